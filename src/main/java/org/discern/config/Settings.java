@@ -1,0 +1,39 @@
+package org.discern.config;
+
+import java.lang.reflect.RecordComponent;
+
+/// Checks settings against their [Setting] descriptions, all the way down.
+final class Settings {
+    private Settings() {}
+
+    /// Throws [IllegalArgumentException] naming the first setting below `path` that is out of its range, with its value.
+    static void check(String path, Record settings) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            String where = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            Object value = valueOf(component, settings);
+            if (value instanceof Record nested) check(where, nested);
+            Setting setting = component.getAnnotation(Setting.class);
+            if (setting != null && value instanceof Number number) checkRange(where, setting, number);
+        }
+    }
+
+    private static void checkRange(String where, Setting setting, Number number) {
+        double value = number.doubleValue();
+        if (Double.isNaN(value)) throw new IllegalArgumentException(where + " must be a number, got NaN");
+        if (value <= setting.above()) throw new IllegalArgumentException(where + " must be above " + text(setting.above()) + ", got " + number);
+        if (value < setting.min()) throw new IllegalArgumentException(where + " must be at least " + text(setting.min()) + ", got " + number);
+        if (value > setting.max()) throw new IllegalArgumentException(where + " must be at most " + text(setting.max()) + ", got " + number);
+    }
+
+    private static String text(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+    }
+
+    private static Object valueOf(RecordComponent component, Record settings) {
+        try {
+            return component.getAccessor().invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("accessor of " + component, e);
+        }
+    }
+}

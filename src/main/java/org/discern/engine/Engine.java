@@ -1,0 +1,22 @@
+package org.discern.engine;
+
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+
+/// What a training engine can do. Everything large (parameters, queue, logits) stays inside; batches go in, scalars and embeddings
+/// come out. Models are not safe for use by several threads; an engine runs one model at a time.
+public interface Engine {
+    /// Short name, such as `dl4j`.
+    String name();
+
+    /// What it computes on, for the run's record: backend, version, processor, threads.
+    String device();
+
+    /// A fresh pair of query and key encoder with its queue; equal seeds give equal parameters.
+    MocoModel moco(EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed);
+
+    /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give equal parameters.
+    Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
+}

@@ -1,0 +1,49 @@
+package org.discern.engine;
+
+import org.discern.data.image.ImageBatch;
+import org.discern.data.pair.PairBatch;
+
+/// Momentum contrast in training: query encoder, key encoder, key queue, optimiser.
+public interface MocoModel extends AutoCloseable {
+    /// One update (He et al. 2020, algorithm 1). A loss that is not finite changes nothing and throws [org.discern.model.Problem].
+    StepResult step(PairBatch batch, double learningRate);
+
+    /// Encodes pictures with the query encoder in evaluation mode.
+    Encoding encode(ImageBatch pictures);
+
+    /// Everything that the next step depends on: both encoders, queue, optimiser. Names begin with `queryEncoder.`, `keyEncoder.`,
+    /// `queue.` and `optimizer.`; encoder parameters carry torchvision's names.
+    Weights state();
+
+    /// Returns to a state that [#state] gave.
+    ///
+    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape; nothing is changed then
+    void restore(Weights state);
+
+    @Override
+    void close();
+
+    /// What a step reports.
+    ///
+    /// @param loss mean contrastive loss
+    /// @param contrastAccuracy share of queries whose positive has the largest of the K+1 similarities
+    /// @param querySpread see [org.discern.model.Metric#QUERY_SPREAD]
+    /// @param sameDiseaseShare mean share of same-disease keys among the valid keys of other patients; 0 without weighting
+    /// @param sameDiseaseWeight mean weight of such a key; `NaN` where there was none
+    /// @param differentDiseaseWeight mean weight of the others; `NaN` where there was none
+    /// @param queueFill share of the queue that holds real keys
+    record StepResult(
+            double loss,
+            double contrastAccuracy,
+            double querySpread,
+            double sameDiseaseShare,
+            double sameDiseaseWeight,
+            double differentDiseaseWeight,
+            double queueFill) {}
+
+    /// What the encoder makes of pictures, a row each.
+    ///
+    /// @param features encoder output before the projection head: the embedding
+    /// @param projections unit rows after the head: what the loss sees
+    record Encoding(float[][] features, float[][] projections) {}
+}

@@ -1,0 +1,5 @@
+/// The Deeplearning4j engine; the only home of ND4J and DL4J. Start reading at `Dl4jMoco.step`.
+@NullMarked
+package org.discern.engine.dl4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.discern.model;
+
+import java.util.Map;
+
+/// One film with what its table says about it.
+///
+/// @param imageId unique in the project; every join between films, embeddings and predictions goes by it
+/// @param file path relative to the data root of its data set, with forward slashes
+/// @param ageYears `NaN` where unknown
+/// @param labels the findings the table mentions; ask [#label] rather than this map
+/// @param clinicalValues measured values by name, unit as the data set's description states; absent where not measured
+public record Radiograph(
+        String imageId,
+        String dataset,
+        String patientId,
+        String studyId,
+        ViewPosition view,
+        Split split,
+        String file,
+        Sex sex,
+        double ageYears,
+        Map<Finding, LabelValue> labels,
+        Map<String, Double> clinicalValues) {
+    public Radiograph {
+        labels = Map.copyOf(labels);
+        clinicalValues = Map.copyOf(clinicalValues);
+    }
+
+    /// What is said of `finding`; [LabelValue#UNMENTIONED] where the table is silent.
+    public LabelValue label(Finding finding) {
+        return labels.getOrDefault(finding, LabelValue.UNMENTIONED);
+    }
+}

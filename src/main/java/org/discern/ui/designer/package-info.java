@@ -1,0 +1,5 @@
+/// The experiment designer.
+@NullMarked
+package org.discern.ui.designer;
+
+import org.jspecify.annotations.NullMarked;
