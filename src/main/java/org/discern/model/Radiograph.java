@@ -1,5 +1,6 @@
 package org.discern.model;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// One film with what its table says about it.
@@ -7,7 +8,7 @@ import java.util.Map;
 /// @param imageId unique in the project; every join between films, embeddings and predictions goes by it
 /// @param file path relative to the data root of its data set, with forward slashes
 /// @param ageYears `NaN` where unknown
-/// @param labels the findings the table mentions; ask [#label] rather than this map
+/// @param labels the findings the table mentions ([LabelValue#UNMENTIONED] is left out); ask [#label] rather than this map
 /// @param clinicalValues measured values by name, unit as the data set's description states; absent where not measured
 public record Radiograph(
         String imageId,
@@ -22,12 +23,19 @@ public record Radiograph(
         Map<Finding, LabelValue> labels,
         Map<String, Double> clinicalValues) {
     public Radiograph {
-        labels = Map.copyOf(labels);
+        labels = mentioned(labels);
         clinicalValues = Map.copyOf(clinicalValues);
     }
 
     /// What is said of `finding`; [LabelValue#UNMENTIONED] where the table is silent.
     public LabelValue label(Finding finding) {
         return labels.getOrDefault(finding, LabelValue.UNMENTIONED);
+    }
+
+    private static Map<Finding, LabelValue> mentioned(Map<Finding, LabelValue> labels) {
+        if (!labels.containsValue(LabelValue.UNMENTIONED)) return Map.copyOf(labels);
+        Map<Finding, LabelValue> mentioned = new HashMap<>(labels);
+        mentioned.values().removeIf(LabelValue.UNMENTIONED::equals);
+        return Map.copyOf(mentioned);
     }
 }
