@@ -41,4 +41,9 @@ public record RunConfig(
             }
         }
     }
+
+    /// The method that these settings amount to.
+    public Method method() {
+        return Method.of(pair, weighting);
+    }
 }

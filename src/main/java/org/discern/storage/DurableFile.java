@@ -1,0 +1,75 @@
+package org.discern.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.discern.model.Problem;
+
+/// Replaces a file as a whole: written beside it, forced to disk, renamed over it. At any moment the name holds the old content or the new.
+public final class DurableFile {
+    private DurableFile() {}
+
+    /// Replaces `target` by what `content` writes to the path that it is given.
+    ///
+    /// @throws Problem when it cannot be written; `target` is then as it was
+    public static void replace(Path target, Content content) {
+        Path aside = target.resolveSibling(target.getFileName() + ".aside");
+        try {
+            Files.createDirectories(aside.toAbsolutePath().getParent());
+            Files.deleteIfExists(aside);
+            content.writeTo(aside);
+            force(aside);
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(target.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            discard(aside, e);
+            throw new Problem(
+                    "could not write " + target + ": " + reason(e),
+                    "the previous version, if there was one, is untouched; check free space and permissions",
+                    e);
+        }
+    }
+
+    /// Replaces `target` by a text.
+    public static void replace(Path target, String text) {
+        replace(target, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    // The rename itself is safe only once the folder is on disk; systems that cannot open folders (Windows) see to it themselves.
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    private static void discard(Path aside, IOException cause) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    /// Writes a whole file.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+}

@@ -1,0 +1,15 @@
+package org.discern.workflow;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/// A piece of work under way.
+public interface Job<T> {
+    String name();
+
+    /// Asks the work to stop; it does so at its next step, keeping what it has safely on disk.
+    void cancel();
+
+    /// Completes with the result, a [org.discern.model.Problem], a [CancellationException], or a bug.
+    CompletableFuture<T> result();
+}
