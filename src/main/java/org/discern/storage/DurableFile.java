@@ -17,14 +17,15 @@ public final class DurableFile {
     ///
     /// @throws Problem when it cannot be written; `target` is then as it was
     public static void replace(Path target, Content content) {
-        Path aside = target.resolveSibling(target.getFileName() + ".aside");
+        Path folder = folderOf(target);
+        Path aside = folder.resolve(target.getFileName() + ".aside");
         try {
-            Files.createDirectories(aside.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             Files.deleteIfExists(aside);
             content.writeTo(aside);
             force(aside);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(target.toAbsolutePath().getParent());
+            forceFolder(folder);
         } catch (IOException e) {
             discard(aside, e);
             throw new Problem(
@@ -37,6 +38,12 @@ public final class DurableFile {
     /// Replaces `target` by a text.
     public static void replace(Path target, String text) {
         replace(target, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) throw new IllegalArgumentException(file + " is not a file's path");
+        return folder;
     }
 
     private static void force(Path file) throws IOException {
