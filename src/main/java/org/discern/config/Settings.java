@@ -29,7 +29,7 @@ final class Settings {
         return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
     }
 
-    private static Object valueOf(RecordComponent component, Record settings) {
+    static Object valueOf(RecordComponent component, Record settings) {
         try {
             return component.getAccessor().invoke(settings);
         } catch (ReflectiveOperationException e) {

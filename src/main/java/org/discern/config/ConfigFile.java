@@ -1,0 +1,142 @@
+package org.discern.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.discern.config.YamlNode.Absent;
+import org.discern.config.YamlNode.Mapping;
+import org.discern.config.YamlNode.Place;
+import org.discern.model.Problem;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/// Settings in files. An experiment's settings are `defaults.yaml`, the user's file laid over it, and `--set` laid over both; lists are
+/// replaced, not appended. Everything is bound strictly, and what is wrong is said with file, line and the setting's path.
+public final class ConfigFile {
+    private static final String DEFAULTS = "/org/discern/assets/defaults.yaml";
+    private static final long MAX_BYTES = 1 << 20;
+    private static final YAMLMapper WRITER = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private ConfigFile() {}
+
+    /// The settings where nobody says anything else.
+    public static RunConfig defaults() {
+        return RecordBinder.bind(RunConfig.class, defaultsTree());
+    }
+
+    /// The settings of an experiment.
+    ///
+    /// @param yaml the user's file; it need only say what differs from the defaults
+    /// @param sets changes on top of it, each as `moco.temperature=0.1`; the value is YAML
+    /// @throws Problem where anything is not understood
+    public static RunConfig read(Path yaml, List<String> sets) {
+        return overlaid(settings(yaml.toString(), text(yaml)), sets);
+    }
+
+    /// The same for settings that are not in a file, such as the designer's text.
+    ///
+    /// @param source what to call the text in errors
+    public static RunConfig parse(String source, String text, List<String> sets) {
+        return overlaid(settings(source, text), sets);
+    }
+
+    /// All settings as YAML; read back, it gives an equal record.
+    public static String write(RunConfig settings) {
+        return WRITER.writeValueAsString(tree(settings));
+    }
+
+    /// The description of a data set, which has no defaults beyond those that the record states.
+    ///
+    /// @throws Problem where anything is not understood
+    public static DatasetConfig readDataset(Path yaml) {
+        return RecordBinder.bind(DatasetConfig.class, settings(yaml.toString(), text(yaml)));
+    }
+
+    private static RunConfig overlaid(Mapping user, List<String> sets) {
+        Mapping merged = defaultsTree().overlaid(user);
+        for (String set : sets) merged = merged.overlaid(change(set));
+        return RecordBinder.bind(RunConfig.class, merged);
+    }
+
+    private static Mapping change(String set) {
+        int equals = set.indexOf('=');
+        if (equals <= 0) throw new Problem("--set " + set + ": not a change of a setting", "Write --set moco.temperature=0.1.");
+        Place place = new Place("--set " + set, 0);
+        YamlNode value = YamlReader.read(place.source(), set.substring(equals + 1));
+        return YamlNode.under(set.substring(0, equals).strip(), placed(value, place));
+    }
+
+    /// The command line has no lines worth naming.
+    private static YamlNode placed(YamlNode node, Place place) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> new YamlNode.Scalar(place, scalar.text());
+            case YamlNode.Sequence list ->
+                new YamlNode.Sequence(place, list.items().stream().map(item -> placed(item, place)).toList());
+            case Mapping mapping -> {
+                Map<String, YamlNode> entries = new LinkedHashMap<>();
+                mapping.entries().forEach((key, value) -> entries.put(key, placed(value, place)));
+                yield new Mapping(place, entries);
+            }
+            case Absent _ -> new Absent(place);
+        };
+    }
+
+    private static Mapping defaultsTree() {
+        try (InputStream stream = ConfigFile.class.getResourceAsStream(DEFAULTS)) {
+            if (stream == null) throw new IllegalStateException(DEFAULTS + " is not on the class path");
+            return settings("defaults.yaml", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(DEFAULTS + " cannot be read", e);
+        }
+    }
+
+    private static Mapping settings(String source, String text) {
+        return switch (YamlReader.read(source, text)) {
+            case Mapping mapping -> mapping;
+            case Absent _ -> throw new Problem(source + ": holds no settings", "Write at least one 'key: value' line.");
+            case YamlNode other -> throw new Problem(other.at() + ": must hold settings, each as 'key: value'", "");
+        };
+    }
+
+    private static String text(Path yaml) {
+        try {
+            if (Files.isRegularFile(yaml) && Files.size(yaml) > MAX_BYTES) {
+                throw new Problem(yaml + ": too large for settings (over 1 MiB)", "Is it the right file?");
+            }
+            String text = Files.readString(yaml);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            throw new Problem(yaml + ": no such file", "Check the path.", e);
+        } catch (CharacterCodingException e) {
+            throw new Problem(yaml + ": not UTF-8 text", "Save it as UTF-8. Is it the right file?", e);
+        } catch (IOException e) {
+            throw new Problem(yaml + ": cannot be read", "Is it a file, and may you read it?", e);
+        }
+    }
+
+    private static Object tree(Object value) {
+        return switch (value) {
+            case Record settings -> {
+                Map<String, Object> entries = new LinkedHashMap<>();
+                for (RecordComponent component : settings.getClass().getRecordComponents()) {
+                    entries.put(component.getName(), tree(Settings.valueOf(component, settings)));
+                }
+                yield entries;
+            }
+            case List<?> items -> items.stream().map(ConfigFile::tree).toList();
+            case Enum<?> constant -> Scalars.name(constant);
+            default -> value;
+        };
+    }
+}
