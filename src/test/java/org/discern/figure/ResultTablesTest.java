@@ -1,0 +1,54 @@
+package org.discern.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.discern.model.ConfidenceInterval;
+import org.junit.jupiter.api.Test;
+
+class ResultTablesTest {
+    @Test
+    void aurocsStandByModelAndFindingWithIntervalsAndCounts() {
+        Table table = ResultTables.auroc(SampleReport.models());
+        assertEquals(List.of("Model", "Pleural Effusion", "Cardiomegaly", "Pneumothorax", "Consolidation", "Fracture", "Macro mean"),
+                table.columns().stream().map(Table.Column::name).toList());
+        assertEquals(List.of("DisCeRn", "0.745 [0.70, 0.79]", "0.775 [0.73, 0.82]", "0.805 [0.76, 0.85]", "0.835 [0.79, 0.88]", "n/a", "0.790 [0.76, 0.82]"),
+                table.rows().get(2));
+        assertEquals(List.of("Films, positive / negative", "63 / 349", "54 / 358", "45 / 367", "36 / 376", "0 / 412", ""), table.rows().getLast());
+        assertTrue(table.notes().getFirst().startsWith("n/a: undefined"));
+    }
+
+    @Test
+    void aModelWithoutAFindingHasNoNumberThere() {
+        var none = new ResultTables.ModelScores("none", List.of(), null, null);
+        Table table = ResultTables.auroc(List.of(SampleReport.models().getFirst(), none));
+        assertEquals(List.of("none", "n/a", "n/a", "n/a", "n/a", "n/a", "n/a"), table.rows().get(1));
+    }
+
+    @Test
+    void averagePrecisionHasNoMean() {
+        Table table = ResultTables.averagePrecision(SampleReport.models());
+        assertEquals(List.of("DisCeRn", "0.445 / 0.50", "0.475 / 0.53", "0.505 / 0.56", "0.535 / 0.59", "n/a"), table.rows().get(2));
+    }
+
+    @Test
+    void smallPValuesAreBounded() {
+        var interval = new ConfidenceInterval(-0.1, 0.2, 0.95);
+        Table table = ResultTables.differences(List.of(new ResultTables.Difference("A - B", "Edema", -0.0123, interval, 0.0009),
+                new ResultTables.Difference("A - C", "Edema", 0.05, interval, 0.0312)));
+        assertEquals(List.of("A - B", "Edema", "-0.012", "[-0.100, 0.200]", "< 0.001"), table.rows().getFirst());
+        assertEquals("0.031", table.rows().getLast().getLast());
+    }
+
+    @Test
+    void noModelsGiveAnEmptyTable() {
+        assertEquals(1, ResultTables.auroc(List.of()).rows().size());
+    }
+
+    @Test
+    void sharesAreGivenInPercent() {
+        Table table = ResultTables.retrieval(List.of(new ResultTables.Retrieval("MoCo", 1044, 0.0796, Double.NaN)));
+        assertEquals(List.of("MoCo", "1044", "8.0 %", "n/a"), table.rows().getFirst());
+    }
+}

@@ -1,0 +1,145 @@
+package org.discern.projection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.discern.model.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TsneTest {
+    private static final Tsne.Progress SILENT = (_, _) -> {};
+
+    @Test
+    void keepsClustersTogether() {
+        float[][] vectors = clusters(3, 40, 64, 1);
+        TsneLayout layout = new Tsne(15, 400, 7).lay(vectors, SILENT, () -> false);
+        assertEquals(List.of(), layout.notices());
+        for (int i = 0; i < vectors.length; i++) {
+            for (int j : Neighbours.nearest(Neighbours.squaredDistances(layout.points(), i), i, 5)) {
+                assertEquals(i / 40, j / 40, "neighbour of point " + i + " is of another cluster");
+            }
+        }
+        assertTrue(Trustworthiness.of(vectors, layout.points(), 10).orElseThrow() > 0.85);
+    }
+
+    @Test
+    void sameSeedGivesSameLayout() {
+        float[][] vectors = clusters(2, 30, 16, 2);
+        double[][] first = new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] again = new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] other = new Tsne(10, 200, 8).lay(vectors, SILENT, () -> false).points();
+        for (int i = 0; i < first.length; i++) assertArrayEquals(first[i], again[i]);
+        assertNotEquals(first[0][0], other[0][0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e-12f, 1, 1e12f})
+    void scaleOfTheEmbeddingsDoesNotMatter(float scale) {
+        float[][] vectors = clusters(2, 15, 8, 3);
+        for (float[] vector : vectors) {
+            for (int c = 0; c < vector.length; c++) vector[c] *= scale;
+        }
+        double[][] points = new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+        for (int i = 0; i < points.length; i++) {
+            int nearest = Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0];
+            assertEquals(i / 15, nearest / 15);
+        }
+    }
+
+    @Test
+    void asManyFilmsAsDimensionsAreStillPoints() {
+        float[][] vectors = clusters(2, 16, 32, 4);
+        double[][] points = new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+        for (int i = 0; i < points.length; i++) {
+            assertEquals(i / 16, Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0] / 16);
+        }
+    }
+
+    @Test
+    void lowersThePerplexityOfFewFilmsAndSaysSo() {
+        TsneLayout layout = new Tsne(30, 100, 7).lay(clusters(1, 10, 4, 5), SILENT, () -> false);
+        assertEquals(3, layout.perplexity());
+        assertEquals(List.of("Perplexity lowered from 30.00 to 3.000, because there are only 10 films."), layout.notices());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 6, 7, 8, 20})
+    void anyNumberOfFilmsHasItsPlaces(int n) {
+        TsneLayout layout = new Tsne(30, 50, 7).lay(clusters(1, n, 4, 6), SILENT, () -> false);
+        assertEquals(n, layout.points().length);
+        assertFalse(layout.notices().isEmpty());
+        for (double[] point : layout.points()) assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
+    }
+
+    @Test
+    void collapsedEmbeddingsAreSaidToBe() {
+        TsneLayout layout = new Tsne(5, 50, 7).lay(new float[20][8], SILENT, () -> false);
+        assertEquals(20, layout.points().length);
+        assertTrue(layout.notices().getFirst().contains("collapsed"));
+    }
+
+    @Test
+    void manyEqualFilmsAmongOthersStayFinite() {
+        float[][] vectors = clusters(1, 60, 8, 8);
+        for (int i = 0; i < 40; i++) vectors[i] = vectors[0];
+        for (double[] point : new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points()) {
+            assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
+        }
+    }
+
+    @Test
+    void reportsProgressInOrderOnTheCallersThread() {
+        List<Integer> heard = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        new Tsne(5, 55, 7).lay(clusters(2, 10, 4, 9), (iteration, iterations) -> {
+            assertSame(caller, Thread.currentThread());
+            assertEquals(55, iterations);
+            heard.add(iteration);
+        }, () -> false);
+        assertEquals(List.of(10, 20, 30, 40, 50, 55), heard);
+    }
+
+    @Test
+    void stopsSoonAfterItIsCancelled() {
+        List<Integer> heard = new ArrayList<>();
+        assertThrows(CancellationException.class, () -> new Tsne(5, 1000, 7).lay(clusters(2, 10, 4, 10),
+                (iteration, _) -> heard.add(iteration), () -> heard.size() == 2));
+        assertEquals(List.of(10, 20), heard);
+    }
+
+    @Test
+    void passesOnWhatAListenerThrows() {
+        var bug = new IllegalStateException("bug");
+        assertSame(bug, assertThrows(IllegalStateException.class, () -> new Tsne(5, 1000, 7).lay(clusters(2, 10, 4, 11),
+                (_, _) -> { throw bug; }, () -> false)));
+    }
+
+    @Test
+    void refusesWhatCannotBeLaidOut() {
+        float[][] diverged = clusters(1, 10, 4, 12);
+        diverged[3][2] = Float.NaN;
+        assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(diverged, SILENT, () -> false));
+        Problem tooMany = assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(new float[8001][1], SILENT, () -> false));
+        assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
+    }
+
+    private static float[][] clusters(int clusters, int size, int dimension, long seed) {
+        var random = new SplittableRandom(seed);
+        float[][] vectors = new float[clusters * size][dimension];
+        for (int i = 0; i < vectors.length; i++) {
+            for (int c = 0; c < dimension; c++) vectors[i][c] = (float) random.nextGaussian(c == i / size ? 20 : 0, 1);
+        }
+        return vectors;
+    }
+}
