@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -39,6 +39,7 @@ public record CurveFigure(
         double smoothing)
         implements Figure {
     private static final int COLUMNS = 500;
+    private static final double MARGIN = 0.04;
 
     /// One run's values.
     ///
@@ -84,6 +85,7 @@ public record CurveFigure(
         layer(plot, 0, theme, smoothing > 0);
         if (smoothing > 0) layer(plot, 1, theme, false);
         for (Reference reference : references) plot.addRangeMarker(marker(reference, theme), Layer.BACKGROUND);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setDomainGridlinesVisible(false);
         var chart = new JFreeChart(title, null, plot, false);
         var legend = new LegendTitle(plot);
@@ -150,15 +152,13 @@ public record CurveFigure(
         double low = Arrays.stream(shown).min().orElse(scale == Scale.LINEAR ? 0 : 0.1);
         double high = Arrays.stream(shown).max().orElse(1);
         if (scale == Scale.LOGARITHMIC) {
-            var axis = new LogAxis(yLabel);
-            axis.setSmallestValue(low / 2);
-            axis.setRange(low / 1.05, high * 1.05);
-            return axis;
+            double margin = Math.pow(Math.max(high / low, 1.1), MARGIN);
+            return new DecadeAxis(yLabel, low / margin, high * Math.pow(margin, references.isEmpty() ? 1 : 2));
         }
         var axis = new NumberAxis(yLabel);
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        double margin = high > low ? 0.04 * (high - low) : Math.max(0.05 * Math.abs(high), 0.01);
-        axis.setRange(low - margin, high + margin);
+        double margin = high > low ? MARGIN * (high - low) : Math.max(MARGIN * Math.abs(high), 0.01);
+        axis.setRange(low - margin, high + margin * (references.isEmpty() ? 1 : 2)); // room for the reference's name
         return axis;
     }
 
@@ -171,7 +171,7 @@ public record CurveFigure(
         marker.setLabelPaint(theme.mutedInk());
         marker.setLabelBackgroundColor(FigureTheme.translucent(theme.surface(), 0));
         marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+        marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
         return marker;
     }
 }

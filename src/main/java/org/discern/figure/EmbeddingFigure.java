@@ -83,6 +83,8 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
         chart.addSubtitle(new TextTitle(caption));
         chart.addSubtitle(legend);
         theme.apply(chart);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
         plot.setOutlineVisible(true);
         plot.setOutlinePaint(theme.mutedInk());
         plot.setOutlineStroke(new BasicStroke(0.8f));

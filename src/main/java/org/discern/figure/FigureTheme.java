@@ -79,7 +79,8 @@ public enum FigureTheme {
             legend.setItemPaint(ink);
             legend.setBackgroundPaint(clear(surface));
             legend.setFrame(BlockBorder.NONE);
-            legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 12));
+            legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 10));
+            legend.setPadding(4, 0, 0, 0);
         } else if (title instanceof TextTitle caption) {
             caption.setFont(TEXT);
             caption.setPaint(mutedInk);

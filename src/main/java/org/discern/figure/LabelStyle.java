@@ -6,13 +6,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import org.discern.model.LabelValue;
 
-/// How films are marked by what their report says of a finding: by colour and by shape. In drawing order, so that what is
-/// rare and matters lies on top.
+/// How films are marked by what their report says of a finding: by colour and by shape. In the order of the legend; what comes
+/// first is drawn last, on top.
 public enum LabelStyle {
-    UNMENTIONED(LabelValue.UNMENTIONED, "not mentioned", 0x868e96, 0x768390, false),
-    NEGATIVE(LabelValue.NEGATIVE, "negative", 0x3b75af, 0x6cb0ee, false),
+    POSITIVE(LabelValue.POSITIVE, "positive", 0xc4401c, 0xff8f66, true),
     UNCERTAIN(LabelValue.UNCERTAIN, "uncertain", 0xa37800, 0xe3b341, true),
-    POSITIVE(LabelValue.POSITIVE, "positive", 0xc4401c, 0xff8f66, true);
+    NEGATIVE(LabelValue.NEGATIVE, "negative", 0x3b75af, 0x6cb0ee, false),
+    UNMENTIONED(LabelValue.UNMENTIONED, "not mentioned", 0x868e96, 0x768390, false);
 
     private final LabelValue value;
     private final String text;

@@ -21,13 +21,8 @@ final class SquarePlot extends XYPlot {
         AxisSpace space = super.calculateAxisSpace(g2, plotArea);
         Rectangle2D data = space.shrink(plotArea, null);
         double surplus = data.getWidth() - data.getHeight();
-        if (surplus > 0) {
-            space.setLeft(space.getLeft() + surplus / 2);
-            space.setRight(space.getRight() + surplus / 2);
-        } else {
-            space.setTop(space.getTop() - surplus / 2);
-            space.setBottom(space.getBottom() - surplus / 2);
-        }
+        space.setRight(space.getRight() + Math.max(0, surplus));
+        space.setBottom(space.getBottom() + Math.max(0, -surplus));
         return space;
     }
 }

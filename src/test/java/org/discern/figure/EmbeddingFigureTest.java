@@ -42,7 +42,7 @@ class EmbeddingFigureTest {
         List<LabelValue> labels = List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED);
         List<EmbeddingFigure.Point> points = IntStream.range(0, 4).mapToObj(i -> new EmbeddingFigure.Point("p" + i, i, i, labels.get(i))).toList();
         var items = ((XYPlot) new EmbeddingFigure("t", Samples.EFFUSION, points, "").chart(FigureTheme.PAPER).getPlot()).getLegendItems();
-        assertEquals(List.of("not mentioned (1)", "negative (2)", "positive (1)"),
+        assertEquals(List.of("positive (1)", "negative (2)", "not mentioned (1)"),
                 IntStream.range(0, items.getItemCount()).mapToObj(i -> items.get(i).getLabel()).toList());
     }
 
