@@ -1,0 +1,105 @@
+package org.discern.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.discern.model.Finding;
+import org.discern.model.LabelValue;
+import org.discern.model.Radiograph;
+import org.discern.model.Sex;
+import org.discern.model.Split;
+import org.discern.model.ViewPosition;
+import org.duckdb.DuckDBConnection;
+
+/// Reads films with their labels and clinical values: three queries in the order of the films' numbers, merged as they come.
+final class FilmReader {
+    private FilmReader() {}
+
+    /// The films whose numbers `chosen` selects, by number.
+    static List<Radiograph> read(DuckDBConnection connection, String chosen, Binding binding) throws SQLException {
+        Map<Integer, Finding> findings = FindingNames.read(connection);
+        String with = "with chosen as materialized (" + chosen + ") ";
+        List<Radiograph> films = new ArrayList<>();
+        try (PreparedStatement filmQuery = connection.prepareStatement(
+                        with + "select film.* from film join chosen using (number) order by number");
+                PreparedStatement labelQuery = connection.prepareStatement(with
+                        + "select film_number, finding_number, value::varchar from label"
+                        + " join chosen on number = film_number order by film_number");
+                PreparedStatement clinicalQuery = connection.prepareStatement(with
+                        + "select film_number, name, value from clinical"
+                        + " join chosen on number = film_number order by film_number")) {
+            for (var query : List.of(filmQuery, labelQuery, clinicalQuery)) binding.bind(query);
+            try (ResultSet film = filmQuery.executeQuery();
+                    ResultSet label = labelQuery.executeQuery();
+                    ResultSet clinical = clinicalQuery.executeQuery()) {
+                Merge<Finding, LabelValue> labels = new Merge<>(
+                        label, row -> requireNonNull(findings.get(row.getInt(2))), row -> LabelValue.valueOf(row.getString(3)));
+                Merge<String, Double> values = new Merge<>(clinical, row -> row.getString(2), row -> row.getDouble(3));
+                while (film.next()) {
+                    int number = film.getInt("number");
+                    films.add(radiograph(film, labels.of(number), values.of(number)));
+                }
+            }
+        }
+        return films;
+    }
+
+    /// The film of a row that has the columns of the table `film`.
+    static Radiograph radiograph(ResultSet row, Map<Finding, LabelValue> labels, Map<String, Double> clinicalValues)
+            throws SQLException {
+        return new Radiograph(
+                row.getString("image_id"),
+                row.getString("dataset"),
+                row.getString("patient_id"),
+                row.getString("study_id"),
+                ViewPosition.valueOf(row.getString("view_position")),
+                Split.valueOf(row.getString("split")),
+                row.getString("file"),
+                Sex.valueOf(row.getString("sex")),
+                row.getDouble("age_years"),
+                labels,
+                clinicalValues);
+    }
+
+    /// Sets a statement's parameters.
+    @FunctionalInterface
+    interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /// One column of a row.
+    @FunctionalInterface
+    private interface Column<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /// Rows of `film number, key, value`, handed out film by film. Numbers must be asked for in ascending order.
+    private static final class Merge<K, V> {
+        private final ResultSet rows;
+        private final Column<K> key;
+        private final Column<V> value;
+        private boolean atRow;
+
+        Merge(ResultSet rows, Column<K> key, Column<V> value) throws SQLException {
+            this.rows = rows;
+            this.key = key;
+            this.value = value;
+            this.atRow = rows.next();
+        }
+
+        Map<K, V> of(int filmNumber) throws SQLException {
+            Map<K, V> values = new HashMap<>();
+            while (atRow && rows.getInt(1) == filmNumber) {
+                values.put(key.of(rows), value.of(rows));
+                atRow = rows.next();
+            }
+            return values;
+        }
+    }
+}
