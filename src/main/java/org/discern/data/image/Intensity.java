@@ -1,0 +1,94 @@
+package org.discern.data.image;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// Changes of the grey values of a square view, in place. The view lies in `values` from `offset` on, row by row, grey values 0 to 1.
+final class Intensity {
+    private static final int BINS = 256;
+
+    private Intensity() {}
+
+    /// Multiplies all values by `brightness`, then their distance from the mean by `contrast`, and cuts at 0 and 1.
+    static void adjust(float[] values, int offset, int area, double brightness, double contrast) {
+        float slope = (float) (brightness * contrast);
+        float shift = (float) ((1 - contrast) * brightness * mean(values, offset, area));
+        for (int i = offset; i < offset + area; i++) values[i] = Math.min(Math.max(values[i] * slope + shift, 0f), 1f);
+    }
+
+    /// Convolution with a Gaussian of standard deviation `sigma` px, cut at three of them; the border value goes on beyond the border.
+    static void blur(float[] values, int offset, int side, double sigma) {
+        int radius = (int) Math.ceil(3 * sigma);
+        float[] kernel = gaussian(radius, sigma);
+        float[] rows = new float[(side + 2 * radius) * side];
+        float[] padded = new float[side + 2 * radius];
+        for (int y = 0; y < side; y++) {
+            int from = offset + y * side;
+            System.arraycopy(values, from, padded, radius, side);
+            Arrays.fill(padded, 0, radius, values[from]);
+            Arrays.fill(padded, radius + side, padded.length, values[from + side - 1]);
+            for (int k = 0; k < kernel.length; k++) addScaled(padded, k, kernel[k], rows, (y + radius) * side, side);
+        }
+        for (int y = 0; y < radius; y++) {
+            System.arraycopy(rows, radius * side, rows, y * side, side);
+            System.arraycopy(rows, (radius + side - 1) * side, rows, (radius + side + y) * side, side);
+        }
+        Arrays.fill(values, offset, offset + side * side, 0);
+        for (int y = 0; y < side; y++) {
+            for (int k = 0; k < kernel.length; k++) addScaled(rows, (y + k) * side, kernel[k], values, offset + y * side, side);
+        }
+    }
+
+    /// Adds Gaussian noise of standard deviation mean / `signalToNoise`, and cuts at 0 and 1.
+    static void addNoise(float[] values, int offset, int area, double signalToNoise, SplittableRandom random) {
+        double deviation = mean(values, offset, area) / signalToNoise;
+        for (int i = offset; i < offset + area; i++) {
+            values[i] = (float) Math.clamp(values[i] + deviation * random.nextGaussian(), 0, 1);
+        }
+    }
+
+    /// Histogram equalisation: each value becomes the share of pixels that are darker, equal ones counted half, over 256 bins and
+    /// linear between their middles. The result spreads evenly over 0 to 1.
+    static void equalise(float[] values, int offset, int area) {
+        int[] counts = new int[BINS];
+        for (int i = offset; i < offset + area; i++) counts[(int) (values[i] * (BINS - 1) + 0.5f)]++;
+        float[] share = new float[BINS + 1];
+        long below = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            share[bin] = (below + counts[bin] / 2f) / area;
+            below += counts[bin];
+        }
+        share[BINS] = share[BINS - 1];
+        for (int i = offset; i < offset + area; i++) {
+            float position = values[i] * (BINS - 1);
+            int bin = (int) position;
+            values[i] = share[bin] + (position - bin) * (share[bin + 1] - share[bin]);
+        }
+    }
+
+    /// Subtracts `mean` and divides by `standardDeviation`.
+    static void standardise(float[] values, int offset, int area, double mean, double standardDeviation) {
+        float slope = (float) (1 / standardDeviation);
+        float shift = (float) (-mean / standardDeviation);
+        for (int i = offset; i < offset + area; i++) values[i] = values[i] * slope + shift;
+    }
+
+    private static double mean(float[] values, int offset, int area) {
+        double sum = 0;
+        for (int i = offset; i < offset + area; i++) sum += values[i];
+        return sum / area;
+    }
+
+    private static float[] gaussian(int radius, double sigma) {
+        double[] weights = new double[2 * radius + 1];
+        for (int i = 0; i < weights.length; i++) weights[i] = Math.exp(-0.5 * Math.pow((i - radius) / sigma, 2));
+        double sum = Arrays.stream(weights).sum();
+        float[] kernel = new float[weights.length];
+        for (int i = 0; i < kernel.length; i++) kernel[i] = (float) (weights[i] / sum);
+        return kernel;
+    }
+
+    private static void addScaled(float[] from, int fromIndex, float factor, float[] to, int toIndex, int count) {
+        for (int i = 0; i < count; i++) to[toIndex + i] += factor * from[fromIndex + i];
+    }
+}

@@ -1,0 +1,88 @@
+package org.discern.data.image;
+
+import org.discern.model.GreyImage;
+
+/// Resamples a picture once, along an affine map: bilinear interpolation on the picture or, where the view is smaller, on the picture
+/// halved by area averaging until a view pixel spans 0.7 to 1.4 of its pixels, so that fine structure does not alias. Beyond its border
+/// the picture goes on with the value at the border: black corners would show the network that, and how far, a view was turned.
+final class Resampler {
+    /// Positions run in 32.32 fixed point; interpolation uses 11 bits of the fraction, so that a byte times two weights fits 31 bits.
+    private static final int WEIGHT_BITS = 11;
+    private static final int WEIGHT = 1 << WEIGHT_BITS;
+    private static final int POSITION_SHIFT = 32 - WEIGHT_BITS;
+    private static final double POSITION_ONE = 0x1p32;
+    private static final float TO_UNIT = 1f / (255f * WEIGHT * WEIGHT);
+
+    private Resampler() {}
+
+    /// Writes the view of `sidePixels` rows and columns, grey values 0 to 1, to `target` from `offset` on.
+    static void sample(GreyImage picture, ViewMap map, int sidePixels, float[] target, int offset) {
+        GreyImage level = picture;
+        ViewMap levelMap = map;
+        while (levelMap.scale() > Math.sqrt(2) && Math.max(level.width(), level.height()) > 1) {
+            level = halved(level);
+            levelMap = levelMap.times(0.5);
+        }
+        interpolate(atLeastTwo(level), levelMap, sidePixels, target, offset);
+    }
+
+    /// Half the size, rounded up; each pixel the mean of four, those of the last row or column taken twice where the side is odd.
+    static GreyImage halved(GreyImage picture) {
+        int width = (picture.width() + 1) / 2;
+        int height = (picture.height() + 1) / 2;
+        int fullPairs = picture.width() / 2;
+        byte[] from = picture.pixels();
+        byte[] to = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            int upper = 2 * y * picture.width();
+            int lower = Math.min(2 * y + 1, picture.height() - 1) * picture.width();
+            for (int x = 0; x < fullPairs; x++) {
+                int left = 2 * x;
+                int sum = (from[upper + left] & 0xff) + (from[upper + left + 1] & 0xff) + (from[lower + left] & 0xff) + (from[lower + left + 1] & 0xff);
+                to[y * width + x] = (byte) ((sum + 2) >> 2);
+            }
+            int last = picture.width() - 1;
+            if (fullPairs < width) to[y * width + fullPairs] = (byte) (((from[upper + last] & 0xff) + (from[lower + last] & 0xff) + 1) >> 1);
+        }
+        return new GreyImage(width, height, to);
+    }
+
+    private static void interpolate(GreyImage picture, ViewMap map, int sidePixels, float[] target, int offset) {
+        byte[] pixels = picture.pixels();
+        int width = picture.width();
+        int xMax = ((width - 1) << WEIGHT_BITS) - 1;
+        int yMax = ((picture.height() - 1) << WEIGHT_BITS) - 1;
+        long xStep = Math.round(map.xByColumn() * POSITION_ONE);
+        long yStep = Math.round(map.yByColumn() * POSITION_ONE);
+        for (int row = 0; row < sidePixels; row++) {
+            // half a pixel back, because values belong to the middle of pixels
+            long x = Math.round((map.x0() + map.xByRow() * row - 0.5) * POSITION_ONE);
+            long y = Math.round((map.y0() + map.yByRow() * row - 0.5) * POSITION_ONE);
+            int begin = offset + row * sidePixels;
+            for (int at = begin; at < begin + sidePixels; at++, x += xStep, y += yStep) {
+                int px = Math.min(Math.max((int) (x >> POSITION_SHIFT), 0), xMax);
+                int py = Math.min(Math.max((int) (y >> POSITION_SHIFT), 0), yMax);
+                int right = px & (WEIGHT - 1);
+                int lower = py & (WEIGHT - 1);
+                int corner = (py >> WEIGHT_BITS) * width + (px >> WEIGHT_BITS);
+                int above = (pixels[corner] & 0xff) * (WEIGHT - right) + (pixels[corner + 1] & 0xff) * right;
+                int below = (pixels[corner + width] & 0xff) * (WEIGHT - right) + (pixels[corner + width + 1] & 0xff) * right;
+                target[at] = (above * (WEIGHT - lower) + below * lower) * TO_UNIT;
+            }
+        }
+    }
+
+    /// A picture one pixel wide or high is doubled there, so that every position has a neighbour on each side.
+    private static GreyImage atLeastTwo(GreyImage picture) {
+        if (picture.width() > 1 && picture.height() > 1) return picture;
+        int width = Math.max(2, picture.width());
+        int height = Math.max(2, picture.height());
+        byte[] pixels = new byte[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = Math.min(i % width, picture.width() - 1);
+            int y = Math.min(i / width, picture.height() - 1);
+            pixels[i] = (byte) picture.at(x, y);
+        }
+        return new GreyImage(width, height, pixels);
+    }
+}
