@@ -17,6 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
 /// Reads one YAML document. Aliases, repeated keys, a second document and absurd depth are refused: nobody writes them in settings
 /// on purpose, and each can hide what a file says.
@@ -24,6 +25,7 @@ final class YamlReader {
     private static final int MAX_DEPTH = 20;
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
             .build();
 
     private final String source;

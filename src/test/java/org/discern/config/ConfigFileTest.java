@@ -116,6 +116,7 @@ class ConfigFileTest {
             moco: {queueSize: 1.5}             | moco.queueSize must be a whole number, got '1.5' |
             moco: {queueSize: 99999999999}     | moco.queueSize must be a whole number from    |
             seed: 99999999999999999999         | seed must be a whole number from              |
+            moco: {temperature: }              | moco.temperature has no value                 |
             moco: {temperature: null}          | moco.temperature has no value                 |
             moco:                              | moco has no value                             |
             moco: 5                            | moco must be a group of settings              |
