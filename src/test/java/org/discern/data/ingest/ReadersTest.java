@@ -1,0 +1,119 @@
+package org.discern.data.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.discern.config.ClinicalConfig;
+import org.discern.config.FieldConfig;
+import org.discern.config.LabelConfig;
+import org.discern.config.LabelListConfig;
+import org.discern.model.Finding;
+import org.discern.model.LabelValue;
+import org.discern.model.ViewPosition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The readers of single values: fields, labels, clinical values.
+class ReadersTest {
+    private final List<String> problems = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource({"060Y,60", "5,5", "100,100", "000Y,0", "011M,''", "sixty,''", "Y,''", "'',''"})
+    void patternTakesTheWholeCellAndTemplateItsGroups(String cell, String expected) {
+        FieldReader age = new FieldReader(new FieldConfig("age", "0*([0-9]+)Y?", "$1", Map.of(), ""));
+        assertEquals(expected, age.text(cells("age", cell), problems::add));
+        assertEquals(expected.isEmpty() && !cell.isEmpty() ? 1 : 0, problems.size());
+        assertTrue(cell.isEmpty() || problems.stream().noneMatch(text -> text.contains(cell)), "no cell in a report: " + problems);
+    }
+
+    @Test
+    void templateJoinsGroupsAndMapTranslates() {
+        FieldReader path = new FieldReader(new FieldConfig("c", "p([0-9]+)/s([0-9]+)/.*", "$1-$2", Map.of("1-2", "both"), "other"));
+        assertEquals("both", path.text(cells("c", "p1/s2/x.jpg"), problems::add));
+        assertEquals("other", path.text(cells("c", "p1/s3/x.jpg"), problems::add));
+        assertEquals("other", path.text(cells("c", "nothing like it"), problems::add));
+        assertEquals("other", path.text(cells("c", ""), problems::add));
+        assertEquals("fixed", new FieldReader(new FieldConfig("", "", "$0", Map.of(), "fixed")).text(cells("c", "x"), problems::add));
+        assertEquals(List.of(), problems, "otherwise is an answer, not a problem");
+    }
+
+    @Test
+    void constantsAreReadInAnyCase() {
+        FieldReader view = new FieldReader(FieldConfig.of("view"));
+        assertEquals(ViewPosition.PA, view.constant(cells("view", "pa"), ViewPosition.OTHER, problems::add));
+        assertEquals(ViewPosition.OTHER, view.constant(cells("view", ""), ViewPosition.OTHER, problems::add));
+        assertEquals(List.of(), problems);
+        assertEquals(ViewPosition.OTHER, view.constant(cells("view", "sideways"), ViewPosition.OTHER, problems::add));
+        assertEquals(List.of("column 'view': not understood; taken as unknown"), problems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1d", "0x10", "NaN", "1,5", "1 5", "--1", "1e999", "1e9999", "١"})
+    void numbersAreDecimalOnly(String text) {
+        assertTrue(Double.isNaN(new FieldReader(FieldConfig.of("n")).number(cells("n", text), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, problems::add)));
+        assertEquals(1, problems.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0,POSITIVE,0", "0.0,NEGATIVE,0", "-1.0,UNCERTAIN,0", "'',UNMENTIONED,0", "n/a,UNMENTIONED,0", "11.0,UNMENTIONED,1",
+        "yes,UNMENTIONED,1"})
+    void aColumnGivesFourStates(String cell, LabelValue expected, int problemCount) {
+        LabelReader reader = new LabelReader.OfColumn(new LabelConfig("Edema", "e", "1\\.0", "0\\.0", "-1\\.0", "n/a"));
+        Map<Finding, LabelValue> labels = new LinkedHashMap<>();
+        reader.read(cells("e", cell), labels, problems::add);
+        assertEquals(expected == LabelValue.UNMENTIONED ? Map.of() : Map.of(new Finding("Edema"), expected), labels);
+        assertEquals(problemCount, problems.size());
+    }
+
+    @Test
+    void aListMakesListedFindingsPositiveAndTheRestAsStated() {
+        assertEquals(Map.of("A", LabelValue.POSITIVE, "B", LabelValue.NEGATIVE, "C D", LabelValue.POSITIVE), listed("A|C_D", LabelValue.NEGATIVE));
+        assertEquals(Map.of("A", LabelValue.POSITIVE), listed(" A ", LabelValue.UNMENTIONED));
+        assertEquals(Map.of(), listed("", LabelValue.NEGATIVE));
+        assertEquals(Map.of(), listed("todo", LabelValue.NEGATIVE));
+        assertEquals(List.of(), problems);
+        assertEquals(Map.of("B", LabelValue.POSITIVE), listed("B|Unheard", LabelValue.UNMENTIONED));
+        assertEquals(List.of("column 'f': lists a finding that the description does not know"), problems);
+    }
+
+    @Test
+    void clinicalValuesAreTakenWhenTheyCanBeTrueAndInTime() {
+        ClinicalReader reader = new ClinicalReader(new ClinicalConfig("CRP", "mg/l", "v", 0, 100, "day", -2, 0));
+        assertEquals(Map.of("CRP", 5.5), measured(reader, "5.5", "-2.0"));
+        assertEquals(Map.of(), measured(reader, "", "0"));
+        assertEquals(Map.of(), measured(reader, "5", "0.5"));
+        assertEquals(Map.of(), measured(reader, "5", ""));
+        assertEquals(List.of(), problems, "other days are counted, not told one by one");
+        for (String cell : List.of("inf", "-inf", "100.1", "-0.1", "high")) assertEquals(Map.of(), measured(reader, cell, "0"));
+        reader.summarise(problems::add);
+        assertEquals(List.of("CRP: beyond the detection limit; left out", "CRP: beyond the detection limit; left out",
+                "CRP: out of range; left out", "CRP: out of range; left out", "CRP: not a number; left out",
+                "CRP: 2 values of days other than -2.0 to 0.0, counted from the film's; left out"), problems);
+    }
+
+    private Map<String, LabelValue> listed(String cell, LabelValue unlisted) {
+        LabelReader reader = new LabelReader.OfList(
+                new LabelListConfig("f", "\\|", List.of("A", "B", "C D"), Map.of("C_D", "C D"), unlisted, "todo"));
+        Map<Finding, LabelValue> labels = new LinkedHashMap<>();
+        reader.read(cells("f", cell), labels, problems::add);
+        Map<String, LabelValue> byName = new LinkedHashMap<>();
+        labels.forEach((finding, value) -> byName.put(finding.name(), value));
+        return byName;
+    }
+
+    private Map<String, Double> measured(ClinicalReader reader, String value, String day) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        reader.read(column -> column.equals("v") ? value : day, values, problems::add);
+        return values;
+    }
+
+    private static Cells cells(String column, String cell) {
+        return asked -> Map.of(column, cell).getOrDefault(asked, "");
+    }
+}
