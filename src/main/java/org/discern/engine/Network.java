@@ -1,0 +1,128 @@
+package org.discern.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.discern.config.EncoderConfig;
+import org.discern.engine.Layer.BatchNorm;
+import org.discern.engine.Layer.Convolution;
+import org.discern.engine.Layer.Linear;
+import org.discern.engine.Layer.Relu;
+
+/// A network described as data: each engine builds it its own way, and all agree on names, shapes and first values.
+///
+/// @param inputChannels channels of the pictures it reads
+/// @param layers in an order in which each reads only what stands before it; the last one is the output
+/// @param features name of the layer whose output is the embedding
+/// @param featureCount values of one embedding
+public record Network(int inputChannels, List<Layer> layers, String features, int featureCount) {
+    /// Name by which layers read the pictures.
+    public static final String INPUT = "input";
+    /// Name below which the projection head's layers stand; torchvision has none.
+    public static final String HEAD = "head";
+
+    public Network {
+        layers = List.copyOf(layers);
+        Set<String> known = new HashSet<>(Set.of(INPUT));
+        for (Layer layer : layers) {
+            if (!known.containsAll(layer.inputs())) throw new IllegalArgumentException(layer.name() + " reads " + layer.inputs());
+            if (!known.add(layer.name())) throw new IllegalArgumentException("two layers named " + layer.name());
+        }
+        if (!known.contains(features)) throw new IllegalArgumentException("no layer named " + features);
+    }
+
+    /// The encoder that the settings describe, for pictures of one channel, without head.
+    public static Network encoder(EncoderConfig config) {
+        return switch (config.network()) {
+            case RESNET18 -> ResNet.resnet18(config.width(), 1);
+        };
+    }
+
+    /// Name of the last layer.
+    public String output() {
+        return layers.getLast().name();
+    }
+
+    /// This network with a linear layer behind its features: the classifier when named `fc`, as torchvision does.
+    public Network withLinear(String name, int outputs) {
+        return with(new Linear(name, features, featureCount, outputs));
+    }
+
+    /// This network with the projection head that the settings describe: linear (MoCo v1) or two layers with ReLU (MoCo v2).
+    public Network withProjectionHead(EncoderConfig config) {
+        return switch (config.head()) {
+            case LINEAR -> withLinear(HEAD, config.projectionDimension());
+            case MLP -> withLinear(HEAD + ".0", featureCount)
+                    .with(new Relu(HEAD + ".1", HEAD + ".0"))
+                    .with(new Linear(HEAD + ".2", HEAD + ".1", featureCount, config.projectionDimension()));
+        };
+    }
+
+    private Network with(Layer layer) {
+        List<Layer> longer = new ArrayList<>(layers);
+        longer.add(layer);
+        return new Network(inputChannels, longer, features, featureCount);
+    }
+
+    /// Parameters and buffers in torchvision's order.
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Layer layer : layers) {
+            switch (layer) {
+                case Convolution c -> parameters.add(
+                        Parameter.trained(c.name() + ".weight", c.outputChannels(), c.inputChannels(), c.kernel(), c.kernel()));
+                case BatchNorm b -> {
+                    parameters.add(Parameter.trained(b.name() + ".weight", b.channels()));
+                    parameters.add(Parameter.trained(b.name() + ".bias", b.channels()));
+                    parameters.add(new Parameter(b.name() + ".running_mean", Parameter.Kind.STATISTIC, b.channels()));
+                    parameters.add(new Parameter(b.name() + ".running_var", Parameter.Kind.STATISTIC, b.channels()));
+                    parameters.add(new Parameter(b.name() + ".num_batches_tracked", Parameter.Kind.COUNTER));
+                }
+                case Linear l -> {
+                    parameters.add(Parameter.trained(l.name() + ".weight", l.outputFeatures(), l.inputFeatures()));
+                    parameters.add(Parameter.trained(l.name() + ".bias", l.outputFeatures()));
+                }
+                case Relu _, Layer.MaxPool _, Layer.Add _, Layer.GlobalAveragePool _ -> {}
+            }
+        }
+        return List.copyOf(parameters);
+    }
+
+    /// First values as torchvision draws them: convolutions normal with variance 2 / fan-out (He et al. 2015), linear layers uniform
+    /// within 1 / sqrt(fan-in), batch normalisation the identity. Every layer draws from its own stream, so that a head or another
+    /// last layer does not change the encoder.
+    public Weights initialWeights(long seed) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        parameters().forEach(parameter -> tensors.put(parameter.name(), parameter.zeros()));
+        for (Layer layer : layers) {
+            SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + layer.name().hashCode());
+            switch (layer) {
+                case Convolution c -> {
+                    double deviation = Math.sqrt(2.0 / (c.outputChannels() * c.kernel() * c.kernel()));
+                    fill(tensors, c.name() + ".weight", () -> deviation * random.nextGaussian());
+                }
+                case BatchNorm b -> {
+                    fill(tensors, b.name() + ".weight", () -> 1);
+                    fill(tensors, b.name() + ".running_var", () -> 1);
+                }
+                case Linear l -> {
+                    double bound = 1 / Math.sqrt(l.inputFeatures());
+                    fill(tensors, l.name() + ".weight", () -> random.nextDouble(-bound, bound));
+                    fill(tensors, l.name() + ".bias", () -> random.nextDouble(-bound, bound));
+                }
+                case Relu _, Layer.MaxPool _, Layer.Add _, Layer.GlobalAveragePool _ -> {}
+            }
+        }
+        return new Weights(tensors, Map.of());
+    }
+
+    private static void fill(Map<String, Tensor> tensors, String name, DoubleSupplier source) {
+        if (!(tensors.get(name) instanceof Tensor.Floats floats)) throw new IllegalStateException(name);
+        for (int i = 0; i < floats.values().length; i++) floats.values()[i] = (float) source.getAsDouble();
+    }
+}

@@ -1,0 +1,101 @@
+package org.discern.engine.dl4j;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.discern.config.EncoderConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.data.image.ImageBatch;
+import org.discern.engine.Classifier;
+import org.discern.engine.Network;
+import org.discern.engine.Parameter;
+import org.discern.engine.Tensor;
+import org.discern.engine.Weights;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/// Encoder with a linear layer, on DL4J.
+final class Dl4jClassifier implements Classifier {
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String LINEAR = "fc";
+
+    private final Network encoder;
+    private final NetworkGraph graph;
+    private final Optimizer optimizer;
+
+    Dl4jClassifier(EncoderConfig config, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
+        encoder = Network.encoder(config);
+        Network network = encoder.withLinear(LINEAR, findings);
+        graph = new NetworkGraph(network, sidePixels, network.initialWeights(seed));
+        this.optimizer = Optimizer.of(optimizer, graph.parameters().length());
+    }
+
+    @Override
+    public void loadEncoder(Weights weights) {
+        Weights current = state();
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        for (Parameter parameter : encoder.parameters()) {
+            Tensor tensor = current.tensors().get(parameter.name());
+            if (tensor != null) own.put(parameter.name(), tensor);
+        }
+        weights.requireLike(new Weights(own, Map.of()));
+        Map<String, Tensor> merged = new LinkedHashMap<>(current.tensors());
+        for (String name : own.keySet()) {
+            Tensor tensor = weights.tensors().get(name);
+            if (tensor != null) merged.put(name, tensor);
+        }
+        graph.restore("", new Weights(merged, Map.of()));
+    }
+
+    @Override
+    public double step(ImageBatch pictures, float[][] targets, double learningRate) {
+        try (INDArray input = NetworkGraph.array(pictures)) {
+            BinaryCrossEntropy loss = graph.backward(input, logits -> BinaryCrossEntropy.of(logits, targets));
+            Dl4jMoco.requireFinite(loss.loss(), graph.gradient());
+            graph.commitStatistics();
+            optimizer.update(graph.parameters(), graph.gradient(), learningRate);
+            return loss.loss();
+        }
+    }
+
+    @Override
+    public float[][] predict(ImageBatch pictures) {
+        float[][] scores = evaluate(pictures, LINEAR);
+        for (float[] row : scores) {
+            for (int i = 0; i < row.length; i++) row[i] = (float) BinaryCrossEntropy.probability(row[i]);
+        }
+        return scores;
+    }
+
+    @Override
+    public float[][] features(ImageBatch pictures) {
+        return evaluate(pictures, encoder.features());
+    }
+
+    private float[][] evaluate(ImageBatch pictures, String layer) {
+        try (INDArray input = NetworkGraph.array(pictures)) {
+            return graph.evaluate(input, layer).getFirst();
+        }
+    }
+
+    @Override
+    public Weights state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        graph.save("", state);
+        state.put(OPTIMIZER + "steps", new Tensor.Longs(new int[0], new long[] {optimizer.steps()}));
+        optimizer.memory().forEach((name, vector) -> graph.saveVector(OPTIMIZER + name + ".", vector, state));
+        return new Weights(state, Map.of());
+    }
+
+    @Override
+    public void restore(Weights state) {
+        state.requireLike(state());
+        graph.restore("", state);
+        optimizer.setSteps(state.longs(OPTIMIZER + "steps")[0]);
+        optimizer.memory().forEach((name, vector) -> graph.restoreVector(OPTIMIZER + name + ".", vector, state));
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        optimizer.close();
+    }
+}

@@ -1,0 +1,40 @@
+package org.discern.engine.dl4j;
+
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.engine.Classifier;
+import org.discern.engine.Engine;
+import org.discern.engine.MocoModel;
+
+/// The engine on Deeplearning4j and ND4J, on the processor.
+public final class Dl4jEngine implements Engine {
+    /// Loads the native library.
+    ///
+    /// @throws org.discern.model.Problem if it cannot be loaded on this machine
+    public Dl4jEngine() {
+        NativeBackend.load();
+    }
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public String device() {
+        return NativeBackend.describe();
+    }
+
+    @Override
+    public MocoModel moco(
+            EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
+        return new Dl4jMoco(encoder, sidePixels, moco, weighting, optimizer, seed);
+    }
+
+    @Override
+    public Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
+        return new Dl4jClassifier(encoder, sidePixels, findings, optimizer, seed);
+    }
+}

@@ -1,0 +1,163 @@
+package org.discern.engine.dl4j;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.discern.data.image.ImageBatch;
+import org.discern.engine.Network;
+import org.discern.engine.Parameter;
+import org.discern.engine.Tensor;
+import org.discern.engine.Weights;
+import org.discern.engine.dl4j.OutputLoss.HasGradient;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/// A [Network] in DL4J: forward, backward, and its values by torchvision's names. All trained parameters form one vector, and so do
+/// their gradients; running statistics stand beside it.
+final class NetworkGraph implements AutoCloseable {
+    private final Network network;
+    private final OutputLoss loss = new OutputLoss();
+    private final ComputationGraph graph;
+    private final List<Slice> slices = new ArrayList<>();
+    private final List<FusedBatchNormLayer> norms = new ArrayList<>();
+
+    /// Where a trained parameter lies in the vector; DL4J lays its values out as torch does.
+    private record Slice(Parameter parameter, long from) {}
+
+    NetworkGraph(Network network, int sidePixels, Weights values) {
+        NativeBackend.load();
+        this.network = network;
+        this.graph = GraphBuilder.build(network, sidePixels, loss);
+        long base = Memory.of(graph.params()).address();
+        for (Parameter parameter : network.parameters()) {
+            if (parameter.kind() != Parameter.Kind.TRAINED) continue;
+            INDArray view = graph.getLayer(layerOf(parameter)).getParam(dl4jName(parameter));
+            slices.add(new Slice(parameter, (view.data().addressPointer().address() - base) / Float.BYTES));
+        }
+        for (var layer : graph.getLayers()) {
+            if (layer instanceof FusedBatchNormLayer norm) norms.add(norm);
+        }
+        restore("", values);
+    }
+
+    /// The output for pictures in training: normalised by the batch's statistics, nothing kept for a gradient. The caller closes it.
+    INDArray forwardInTraining(INDArray pictures) {
+        return graph.output(true, pictures)[0];
+    }
+
+    /// Forward and backward; [#gradient] then holds the gradient of the loss.
+    ///
+    /// @param lossOfOutput gets the output (`N x C`), answers with the loss and its gradient; arrays made there last until it returns
+    /// @return that answer, whose arrays must not be used any more
+    <L extends HasGradient> L backward(INDArray pictures, Function<INDArray, L> lossOfOutput) {
+        List<L> answer = new ArrayList<>();
+        loss.set(output -> {
+            answer.add(lossOfOutput.apply(output));
+            return answer.getLast();
+        });
+        try (INDArray labels = Nd4j.zeros(DataType.FLOAT, pictures.size(0), 1)) {
+            graph.setInputs(pictures);
+            graph.setLabels(labels);
+            graph.computeGradientAndScore();
+        } finally {
+            loss.set(null);
+            graph.setInputs((INDArray[]) null);
+            graph.setLabels((INDArray[]) null);
+        }
+        return answer.getFirst();
+    }
+
+    /// What layers make of pictures in evaluation mode, a row a picture.
+    List<float[][]> evaluate(INDArray pictures, String... layers) {
+        List<float[][]> rows = new ArrayList<>();
+        for (INDArray output : graph.output(List.of(layers), false, new INDArray[] {pictures}, null)) {
+            rows.add(output.toFloatMatrix());
+            output.close();
+        }
+        return rows;
+    }
+
+    /// All trained parameters.
+    INDArray parameters() {
+        return graph.params();
+    }
+
+    /// Their gradients, in the same order.
+    INDArray gradient() {
+        return graph.getFlattenedGradients();
+    }
+
+    /// Lets the running statistics follow the last batch that went through in training.
+    void commitStatistics() {
+        norms.forEach(FusedBatchNormLayer::commit);
+    }
+
+    /// Adds all values to `state`, their names behind `prefix`.
+    void save(String prefix, Map<String, Tensor> state) {
+        for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
+        saveVector(prefix, parameters(), state);
+        for (FusedBatchNormLayer norm : norms) {
+            String name = prefix + norm.conf().getLayer().getLayerName();
+            state.put(name + ".running_mean", floats(norm.runningMean()));
+            state.put(name + ".running_var", floats(norm.runningVariance()));
+            state.put(name + ".num_batches_tracked", new Tensor.Longs(new int[0], new long[] {norm.batchesTracked()}));
+        }
+    }
+
+    /// Adds a vector in the order of [#parameters] to `state`, parameter by parameter.
+    void saveVector(String prefix, INDArray vector, Map<String, Tensor> state) {
+        MemorySegment values = Memory.of(vector);
+        for (Slice slice : slices) {
+            Parameter parameter = slice.parameter();
+            state.put(prefix + parameter.name(), new Tensor.Floats(parameter.shape(), Memory.copy(values, slice.from(), parameter.size())));
+        }
+    }
+
+    /// Sets all values from a state that has them, by the names that [#save] gave.
+    void restore(String prefix, Weights state) {
+        restoreVector(prefix, parameters(), state);
+        for (FusedBatchNormLayer norm : norms) {
+            String name = prefix + norm.conf().getLayer().getLayerName();
+            System.arraycopy(state.floats(name + ".running_mean"), 0, norm.runningMean(), 0, norm.runningMean().length);
+            System.arraycopy(state.floats(name + ".running_var"), 0, norm.runningVariance(), 0, norm.runningVariance().length);
+            norm.setBatchesTracked(state.longs(name + ".num_batches_tracked")[0]);
+        }
+    }
+
+    void restoreVector(String prefix, INDArray vector, Weights state) {
+        MemorySegment values = Memory.of(vector);
+        for (Slice slice : slices) Memory.copy(state.floats(prefix + slice.parameter().name()), values, slice.from());
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    /// A batch as an array, `N x 1 x H x W`. The caller closes it.
+    static INDArray array(ImageBatch pictures) {
+        int side = pictures.sidePixels();
+        return Nd4j.create(pictures.pixels(), new long[] {pictures.size(), 1, side, side}, DataType.FLOAT);
+    }
+
+    private static Tensor floats(float[] values) {
+        return new Tensor.Floats(new int[] {values.length}, Arrays.copyOf(values, values.length));
+    }
+
+    private static String layerOf(Parameter parameter) {
+        return parameter.name().substring(0, parameter.name().lastIndexOf('.'));
+    }
+
+    private String dl4jName(Parameter parameter) {
+        boolean weight = parameter.name().endsWith(".weight");
+        return graph.getLayer(layerOf(parameter)) instanceof FusedBatchNormLayer
+                ? (weight ? FusedBatchNorm.GAMMA : FusedBatchNorm.BETA)
+                : (weight ? "W" : "b");
+    }
+}
