@@ -48,6 +48,11 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         return layers.getLast().name();
     }
 
+    /// Values of one output.
+    public int outputCount() {
+        return layers.getLast() instanceof Linear linear ? linear.outputFeatures() : featureCount;
+    }
+
     /// This network with a linear layer behind its features: the classifier when named `fc`, as torchvision does.
     public Network withLinear(String name, int outputs) {
         return with(new Linear(name, features, featureCount, outputs));

@@ -7,14 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.discern.engine.SafetensorsHeader.Entry;
 import org.discern.model.Problem;
+import org.discern.storage.DurableFile;
 
 /// Weights in [safetensors](https://huggingface.co/docs/safetensors/index#format) files: the length of the header (8 bytes), the header
 /// (JSON), the values (little-endian, without gaps). Types `F32` and `I64`.
@@ -24,26 +23,15 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /// Writes weights beside `file`, forces them to the disk and only then takes the file's place: whatever happens, `file` is
-    /// either what it was or complete.
+    /// Writes weights. Whatever happens meanwhile, `file` is either what it was or complete.
     ///
     /// @throws Problem if the disk is full or cannot be written; `file` is then what it was
     public static void write(Path file, Weights weights) {
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        DurableFile.replace(file, aside -> {
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(channel, weights);
-                channel.force(true);
             }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            deleteQuietly(aside);
-            throw new Problem(
-                    "cannot write " + file + ": " + reason(e),
-                    "make room or choose another folder; what was saved before is still there",
-                    e);
-        }
+        });
     }
 
     private static void write(FileChannel channel, Weights weights) throws IOException {
@@ -178,14 +166,6 @@ public final class Safetensors {
             if (channel.read(bytes) < 0) throw new EOFException("it is cut off");
         }
         bytes.flip();
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // The failure to write is what is reported; what is left beside the checkpoint is overwritten next time.
-        }
     }
 
     private static String reason(IOException e) {

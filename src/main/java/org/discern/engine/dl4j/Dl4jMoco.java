@@ -91,7 +91,7 @@ final class Dl4jMoco implements MocoModel {
     }
 
     static void requireFinite(double loss, INDArray gradient) {
-        if (Double.isFinite(loss) && Double.isFinite(gradient.norm2Number().doubleValue())) return;
+        if (Double.isFinite(loss) && Memory.allFinite(gradient)) return;
         throw new Problem("the loss is no longer a finite number", "use a smaller learning rate, a warm-up or a larger temperature");
     }
 

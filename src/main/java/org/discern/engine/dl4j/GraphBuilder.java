@@ -60,8 +60,10 @@ final class GraphBuilder {
     static ComputationGraph build(Network network, int sidePixels, OutputLoss loss) {
         GraphBuilder builder = new GraphBuilder(network, sidePixels);
         network.layers().forEach(builder::add);
+        LossLayer last = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+        last.setNOut(network.outputCount());
         builder.graph
-                .addLayer(LOSS, new LossLayer.Builder(loss).activation(Activation.IDENTITY).build(), builder.vertex(network.output()))
+                .addLayer(LOSS, last, builder.vertex(network.output()))
                 .setOutputs(LOSS);
         ComputationGraph graph = new ComputationGraph(builder.graph.build());
         graph.init();

@@ -2,10 +2,10 @@ package org.discern.engine.dl4j;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /// The memory of single-precision arrays, for loops that ND4J's operations would need several passes for. ND4J computes on the host
 /// here, so that its arrays are plain memory.
@@ -33,13 +33,31 @@ final class Memory {
     }
 
     private static boolean isPlain(INDArray array) {
-        return array.dataType() == DataType.FLOAT && array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+        if (array.dataType() != DataType.FLOAT) return false;
+        long stride = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            if (array.size(i) != 1 && array.stride(i) != stride) return false;
+            stride *= array.size(i);
+        }
+        return true;
     }
 
     /// Splits `0` to `size` among the processors. Every value is handled by itself, so the split does not show in results.
     static void inParallel(long size, Range work) {
         int chunks = Math.toIntExact((size + CHUNK - 1) / CHUNK);
         IntStream.range(0, chunks).parallel().forEach(i -> work.accept((long) i * CHUNK, Math.min(size, (i + 1L) * CHUNK)));
+    }
+
+    /// Whether no value of a vector is infinite or no number.
+    static boolean allFinite(INDArray vector) {
+        MemorySegment values = of(vector);
+        AtomicBoolean finite = new AtomicBoolean(true);
+        inParallel(vector.length(), (from, to) -> {
+            float sum = 0;
+            for (long i = from; i < to; i++) sum += 0 * get(values, i);
+            if (sum != 0) finite.set(false);
+        });
+        return finite.get();
     }
 
     static float get(MemorySegment values, long index) {
