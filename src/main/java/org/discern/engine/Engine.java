@@ -17,6 +17,13 @@ public interface Engine {
     /// A fresh pair of query and key encoder with its queue; equal seeds give equal parameters.
     MocoModel moco(EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed);
 
+    /// A frozen encoder with the given parameters and running statistics.
+    ///
+    /// @param weights by torchvision's names, those of the projection head included, as [MocoModel#state] gives them below
+    ///     `queryEncoder.`
+    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape
+    Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights);
+
     /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give equal parameters.
     Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -33,18 +34,17 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
 
     /// Joins a layout with the labels of its films by their ids.
     ///
-    /// @param imageIds of the rows of `layout` (n x 2)
     /// @param films at least those laid out, in any order
     /// @throws IllegalArgumentException when a film that was laid out is not among `films`
     public static EmbeddingFigure of(
-            String title, Finding finding, List<String> imageIds, double[][] layout, Collection<Radiograph> films, String caption) {
-        if (imageIds.size() != layout.length) throw new IllegalArgumentException(layout.length + " points for " + imageIds.size() + " films");
-        Map<String, Radiograph> byId = films.stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
+            String title, Finding finding, FilmLayout layout, Collection<Radiograph> films, String caption) {
+        Map<String, Radiograph> byId =
+                films.stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < layout.length; i++) {
-            Radiograph film = byId.get(imageIds.get(i));
+        for (int i = 0; i < layout.imageIds().size(); i++) {
+            Radiograph film = byId.get(layout.imageIds().get(i));
             if (film == null) throw new IllegalArgumentException("point " + i + " has no film");
-            points.add(new Point(imageIds.get(i), layout[i][0], layout[i][1], film.label(finding)));
+            points.add(new Point(film.imageId(), layout.x()[i], layout.y()[i], film.label(finding)));
         }
         return new EmbeddingFigure(title, finding, points, caption);
     }

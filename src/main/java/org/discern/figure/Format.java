@@ -28,9 +28,9 @@ final class Format {
         return value == null || !Double.isFinite(value) ? UNDEFINED : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    /// Such as `0.034`, or `< 0.001`.
-    static String pValue(double p) {
-        return p < 0.001 ? "< 0.001" : fixed(p, 3);
+    /// Such as `0.034`, or `< 0.001`; `n/a` where undefined.
+    static String pValue(@Nullable Double p) {
+        return p != null && p < 0.001 ? "< 0.001" : fixed(p, 3);
     }
 
     /// With no more digits than it has, such as `30` or `12.33`.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.discern.model.FilmLayout;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.Sex;
@@ -24,7 +25,8 @@ class EmbeddingFigureTest {
         List<Radiograph> films = new ArrayList<>(IntStream.range(0, 40).mapToObj(i -> film("id-" + i, LabelValue.values()[i % 4])).toList());
         Collections.shuffle(films, new Random(1));
         List<String> ids = List.of("id-7", "id-2", "id-33");
-        var figure = EmbeddingFigure.of("MoCo", Samples.EFFUSION, ids, new double[][] {{1, 2}, {3, 4}, {5, 6}}, films, "caption");
+        var layout = new FilmLayout(ids, new double[] {1, 3, 5}, new double[] {2, 4, 6}, "t-SNE", 1);
+        var figure = EmbeddingFigure.of("MoCo", Samples.EFFUSION, layout, films, "caption");
         assertEquals(List.of(
                 new EmbeddingFigure.Point("id-7", 1, 2, LabelValue.UNMENTIONED),
                 new EmbeddingFigure.Point("id-2", 3, 4, LabelValue.UNCERTAIN),
@@ -33,8 +35,11 @@ class EmbeddingFigureTest {
 
     @Test
     void aPointWithoutFilmIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> EmbeddingFigure.of("MoCo", Samples.EFFUSION, List.of("lost"), new double[1][2],
-                List.of(film("other", LabelValue.POSITIVE)), ""));
+        var layout = new FilmLayout(List.of("lost"), new double[1], new double[1], "t-SNE", 1);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EmbeddingFigure.of(
+                        "MoCo", Samples.EFFUSION, layout, List.of(film("other", LabelValue.POSITIVE)), ""));
     }
 
     @Test

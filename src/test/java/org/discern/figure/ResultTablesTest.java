@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.discern.model.ConfidenceInterval;
+import org.discern.model.ModelScore;
+import org.discern.model.Retrieval;
+import org.discern.model.ScoreTable;
 import org.junit.jupiter.api.Test;
 
 class ResultTablesTest {
@@ -21,7 +24,7 @@ class ResultTablesTest {
 
     @Test
     void aModelWithoutAFindingHasNoNumberThere() {
-        var none = new ResultTables.ModelScores("none", List.of(), null, null);
+        var none = new ModelScore("none", new ScoreTable(List.of(), null, null));
         Table table = ResultTables.auroc(List.of(SampleReport.models().getFirst(), none));
         assertEquals(List.of("none", "n/a", "n/a", "n/a", "n/a", "n/a", "n/a"), table.rows().get(1));
     }
@@ -35,9 +38,11 @@ class ResultTablesTest {
     @Test
     void smallPValuesAreBounded() {
         var interval = new ConfidenceInterval(-0.1, 0.2, 0.95);
-        Table table = ResultTables.differences(List.of(new ResultTables.Difference("A - B", "Edema", -0.0123, interval, 0.0009),
-                new ResultTables.Difference("A - C", "Edema", 0.05, interval, 0.0312)));
-        assertEquals(List.of("A - B", "Edema", "-0.012", "[-0.100, 0.200]", "< 0.001"), table.rows().getFirst());
+        Table table = ResultTables.differences(List.of(
+                SampleReport.difference("A", "B", -0.0123, interval, 0.0009),
+                SampleReport.difference("A", "C", 0.05, interval, 0.0312)));
+        assertEquals(
+                List.of("A", "B", "Edema", "-0.012 [-0.10, 0.20]", "< 0.001", "< 0.001"), table.rows().getFirst());
         assertEquals("0.031", table.rows().getLast().getLast());
     }
 
@@ -48,7 +53,7 @@ class ResultTablesTest {
 
     @Test
     void sharesAreGivenInPercent() {
-        Table table = ResultTables.retrieval(List.of(new ResultTables.Retrieval("MoCo", 1044, 0.0796, Double.NaN)));
-        assertEquals(List.of("MoCo", "1044", "8.0 %", "n/a"), table.rows().getFirst());
+        Table table = ResultTables.retrieval(List.of(new Retrieval("MoCo", 1044, 0.0796, Double.NaN, Double.NaN)));
+        assertEquals(List.of("MoCo", "1044", "8.0 %", "n/a", "n/a"), table.rows().getFirst());
     }
 }

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
+import org.discern.model.FindingComparison;
 import org.discern.model.FindingScore;
+import org.discern.model.ModelScore;
+import org.discern.model.PairedDifference;
+import org.discern.model.Retrieval;
+import org.discern.model.ScoreTable;
 
 /// A report as a run of the demo would write it, with invented numbers.
 final class SampleReport {
@@ -22,13 +27,15 @@ final class SampleReport {
                 ResultTables.averagePrecision(models()),
                 new Block.Heading("Differences"),
                 ResultTables.differences(List.of(
-                        new ResultTables.Difference("DisCeRn - MoCo", "Macro mean", 0.021, new ConfidenceInterval(-0.010, 0.052, 0.95), 0.18),
-                        new ResultTables.Difference("MedAug - MoCo", "Macro mean", -0.004, new ConfidenceInterval(-0.031, 0.024, 0.95), 0.77),
-                        new ResultTables.Difference("DisCeRn - untrained", "Macro mean", 0.131, new ConfidenceInterval(0.090, 0.171, 0.95), 0.0004))),
+                        difference("DisCeRn", "MoCo", 0.021, new ConfidenceInterval(-0.010, 0.052, 0.95), 0.18),
+                        difference("MedAug", "MoCo", -0.004, new ConfidenceInterval(-0.031, 0.024, 0.95), 0.77),
+                        difference("DisCeRn", "untrained", 0.131, new ConfidenceInterval(0.090, 0.171, 0.95), 0.0004))),
                 new Block.Heading("Pre-training"),
                 drawings(720, 360, Samples.losses(CurveFigure.Scale.LINEAR, 0.95)),
-                ResultTables.retrieval(List.of(new ResultTables.Retrieval("untrained", 412, 0.027, 0.041),
-                        new ResultTables.Retrieval("MoCo", 412, 0.204, 0.095), new ResultTables.Retrieval("DisCeRn", 412, 0.188, Double.NaN))),
+                ResultTables.retrieval(List.of(
+                        new Retrieval("untrained", 412, 0.027, 0.041, 0.003),
+                        new Retrieval("MoCo", 412, 0.204, 0.095, 0.003),
+                        new Retrieval("DisCeRn", 412, 0.188, Double.NaN, Double.NaN))),
                 new Block.Heading("ROC curves"),
                 drawings(440, 440, Samples.roc(), Samples.roc(), Samples.roc(), Samples.roc(), Samples.roc(), Samples.roc()),
                 new Block.Heading("Embeddings"),
@@ -42,13 +49,19 @@ final class SampleReport {
         return new ReportContent("MoCo, MedAug and DisCeRn on the demo cohort", "412 test films of 130 patients, seed 7, 22 November 2026", blocks);
     }
 
-    static List<ResultTables.ModelScores> models() {
+    static List<ModelScore> models() {
         return List.of(model("MoCo", 0.769), model("MedAug", 0.765), model("DisCeRn", 0.790), model("untrained", 0.659));
     }
 
-    private static ResultTables.ModelScores model(String name, double macro) {
+    private static ModelScore model(String name, double macro) {
         List<FindingScore> scores = IntStream.range(0, FINDINGS.size()).mapToObj(i -> score(FINDINGS.get(i), i, macro)).toList();
-        return new ResultTables.ModelScores(name, scores, macro, new ConfidenceInterval(macro - 0.031, macro + 0.028, 0.95));
+        return new ModelScore(name, new ScoreTable(scores, macro, new ConfidenceInterval(macro - 0.031, macro + 0.028, 0.95)));
+    }
+
+    static PairedDifference difference(
+            String model, String reference, double difference, ConfidenceInterval interval, double p) {
+        return new PairedDifference(
+                model, reference, new FindingComparison(new Finding("Edema"), 63, 349, difference, interval, p, p));
     }
 
     private static FindingScore score(String finding, int i, double macro) {

@@ -5,8 +5,11 @@ import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.engine.Classifier;
+import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
 import org.discern.engine.MocoModel;
+import org.discern.engine.Network;
+import org.discern.engine.Weights;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -31,6 +34,11 @@ public final class Dl4jEngine implements Engine {
     public MocoModel moco(
             EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
         return new Dl4jMoco(encoder, sidePixels, moco, weighting, optimizer, seed);
+    }
+
+    @Override
+    public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
+        return new Dl4jEncoder(Network.encoder(encoder).withProjectionHead(encoder), sidePixels, weights);
     }
 
     @Override

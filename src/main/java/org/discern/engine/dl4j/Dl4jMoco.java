@@ -1,7 +1,6 @@
 package org.discern.engine.dl4j;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
@@ -97,18 +96,7 @@ final class Dl4jMoco implements MocoModel {
 
     @Override
     public Encoding encode(ImageBatch pictures) {
-        try (INDArray input = NetworkGraph.array(pictures)) {
-            List<float[][]> rows = queryEncoder.evaluate(input, network.features(), network.output());
-            for (float[] projection : rows.get(1)) makeUnit(projection);
-            return new Encoding(rows.get(0), rows.get(1));
-        }
-    }
-
-    private static void makeUnit(float[] vector) {
-        double squares = 0;
-        for (float value : vector) squares += value * (double) value;
-        float length = (float) Math.max(Math.sqrt(squares), 1e-12);
-        for (int i = 0; i < vector.length; i++) vector[i] /= length;
+        return Dl4jEncoder.encode(pictures, network, queryEncoder);
     }
 
     @Override

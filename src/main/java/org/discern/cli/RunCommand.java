@@ -1,0 +1,47 @@
+package org.discern.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
+import org.discern.model.RunSummary;
+import org.discern.workflow.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `discern run`: an experiment from its films to its report.
+@Command(name = "run", description = "Run an experiment: pre-train, evaluate, report.")
+final class RunCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "the experiment's settings")
+    private Path experiment = Path.of("");
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as moco.temperature=0.1")
+    private List<String> settings = List.of();
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RunConfig config = ConfigFile.read(experiment, settings);
+        try (Project open = project.open()) {
+            RunSummary summary = Interruptible.run(
+                    output.progress(terminal),
+                    context -> terminal.experiments().apply(open).start(config, context));
+            output.ended(terminal, open, summary);
+            return ExitCode.OK;
+        }
+    }
+}

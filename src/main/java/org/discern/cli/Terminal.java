@@ -1,0 +1,20 @@
+package org.discern.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.discern.workflow.Project;
+import org.discern.workflow.RunExperiment;
+
+/// What commands need of their surroundings.
+///
+/// @param interactive whether a person watches: progress then rewrites one line
+/// @param experiments gives the use case that trains; it loads native libraries, so only commands that train ask for it
+/// @param window opens the window on a project folder and returns when it is closed
+public record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        boolean interactive,
+        Function<Project, RunExperiment> experiments,
+        Consumer<Path> window) {}

@@ -1,0 +1,46 @@
+package org.discern.workflow;
+
+import java.util.List;
+import org.discern.data.image.ImageDecoder;
+import org.discern.model.FilmFilter;
+import org.discern.model.FindingCounts;
+import org.discern.model.GreyImage;
+import org.discern.model.Problem;
+import org.discern.model.Radiograph;
+
+/// Looks through the films of a project, a page at a time.
+public final class BrowseFilms {
+    private final Project project;
+
+    public BrowseFilms(Project project) {
+        this.project = project;
+    }
+
+    public long count(FilmFilter filter) {
+        return project.catalog().count(filter);
+    }
+
+    /// Films from the `offset`-th (counted from 0) on, at most `limit`.
+    public List<Radiograph> page(FilmFilter filter, long offset, int limit) {
+        return project.catalog().page(filter, offset, limit);
+    }
+
+    /// How many of the films that fit say what of each finding.
+    public List<FindingCounts> findingCounts(FilmFilter filter) {
+        return project.catalog().findingCounts(filter);
+    }
+
+    /// All films of a film's patient.
+    public List<Radiograph> patient(Radiograph film) {
+        FilmFilter filter = FilmFilter.of(film.dataset()).withPatientIds(List.of(film.patientId()));
+        return page(filter, 0, Integer.MAX_VALUE);
+    }
+
+    /// The film's picture from its file, its short side reduced to `shortSidePixels`.
+    ///
+    /// @throws Problem where the file is missing or no picture
+    public GreyImage picture(Radiograph film, int shortSidePixels) {
+        return new ImageDecoder(shortSidePixels)
+                .decode(project.dataset(film.dataset()).entry().root().resolve(film.file()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.discern.workflow;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.discern.engine.Engine;
+import org.discern.model.DatasetSummary;
+
+/// Under what conditions a run was made, as `environment.json` holds it. Nothing in it names a person, a machine or a patient.
+///
+/// @param datasetHash tells whether two runs saw the same films and labels
+public record Environment(
+        String program,
+        String java,
+        String system,
+        int processors,
+        long memoryMebibytes,
+        String engine,
+        String device,
+        String dataset,
+        String datasetHash,
+        long seed,
+        String started) {
+    static Environment here(Engine engine, DatasetSummary dataset, long seed) {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return new Environment(
+                "DisCeRn Workbench " + (version == null ? "(not packaged)" : version),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                String.format(Locale.ROOT, "%s %s", System.getProperty("os.name"), System.getProperty("os.arch")),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                engine.name(),
+                engine.device(),
+                dataset.name(),
+                dataset.contentHash(),
+                seed,
+                Instant.now().toString());
+    }
+}

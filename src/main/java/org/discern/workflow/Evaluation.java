@@ -1,0 +1,168 @@
+package org.discern.workflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.discern.catalog.ParquetFiles;
+import org.discern.config.EvaluationConfig;
+import org.discern.config.RunConfig;
+import org.discern.engine.Encoder;
+import org.discern.engine.Engine;
+import org.discern.engine.Weights;
+import org.discern.model.Cohort;
+import org.discern.model.EmbeddingSet;
+import org.discern.model.ModelScore;
+import org.discern.model.PairedDifference;
+import org.discern.model.PredictionSet;
+import org.discern.model.Radiograph;
+import org.discern.model.Retrieval;
+import org.discern.model.RunEvent;
+import org.discern.model.RunResult;
+import org.discern.stats.FindingScores;
+import org.discern.stats.LinearProbe;
+
+/// The evaluation phase of a run: linear probe on the frozen encoder, end-to-end training, baselines, retrieval, layout.
+/// Thresholds, regularisation and epochs are chosen on the validation split; the test split is read once, at the end.
+final class Evaluation {
+    private final RunFolder run;
+    private final RunConfig config;
+    private final Cohort cohort;
+    private final Engine engine;
+    private final FilmSets films;
+    private final Pictures pictures;
+    private final JobContext context;
+    private final Map<String, Scores> scores = new LinkedHashMap<>();
+    private final List<Retrieval> retrieval = new ArrayList<>();
+
+    Evaluation(RunFolder run, RunConfig config, Cohort cohort, Pictures pictures, Engine engine, JobContext context) {
+        this.run = run;
+        this.config = config;
+        this.cohort = cohort;
+        this.engine = engine;
+        this.films = FilmSets.of(cohort, config.evaluation(), config.seed());
+        this.pictures = pictures;
+        this.context = context;
+    }
+
+    /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
+    ///
+    /// @param untrained the encoder as it was before its first step; the same one where there was no pre-training
+    void run(Weights pretrained, Weights untrained, double pretrainSeconds) {
+        long start = System.nanoTime();
+        EvaluationConfig policy = config.evaluation();
+        boolean wasTrained = config.pretrain().epochs() > 0;
+        if (wasTrained) judgeFrozen("pre-trained", ModelName.PROBE_PRETRAINED, pretrained, true);
+        if (!wasTrained || policy.untrainedBaseline()) {
+            judgeFrozen("untrained", ModelName.PROBE_UNTRAINED, untrained, !wasTrained);
+        }
+        EndToEnd endToEnd = new EndToEnd(config, films, pictures, engine);
+        if (policy.endToEnd() && wasTrained) {
+            scores.put(ModelName.END_TO_END_PRETRAINED, endToEnd.train(pretrained, context));
+        }
+        if (policy.supervisedBaseline() || policy.endToEnd() && !wasTrained) {
+            scores.put(ModelName.END_TO_END_RANDOM, endToEnd.train(null, context));
+        }
+        writeResult(pretrainSeconds, start);
+    }
+
+    /// Linear probe and retrieval of a frozen encoder.
+    ///
+    /// @param isTheRuns whether its embeddings are the ones this run keeps and lays out
+    private void judgeFrozen(String start, String probeName, Weights weights, boolean isTheRuns) {
+        try (Encoder encoder = engine.encoder(config.encoder(), config.data().imageSizePixels(), weights)) {
+            FrozenFeatures features = new FrozenFeatures(start, encoder, pictures, context);
+            float[][] validation = features.of(films.validation());
+            float[][] test = features.of(films.test());
+            float[][] training = features.of(films.training());
+            retrieval.addAll(features.retrieval(films.test()));
+            if (config.evaluation().linearProbe()) scores.put(probeName, probe(training, validation, test));
+            if (isTheRuns) keep(training, validation, test);
+        }
+    }
+
+    private Scores probe(float[][] training, float[][] validation, float[][] test) {
+        context.report(new RunEvent.PhaseStarted(Phase.PROBE, 0));
+        LinearProbe probe = LinearProbe.train(
+                new LinearProbe.Films(training, films.trainingTargets()),
+                new LinearProbe.Films(validation, films.validationTargets()));
+        return new Scores(probe.predict(validation), probe.predict(test));
+    }
+
+    private void keep(float[][] training, float[][] validation, float[][] test) {
+        List<String> ids = Stream.of(films.training(), films.validation(), films.test())
+                .flatMap(List::stream)
+                .map(Radiograph::imageId)
+                .toList();
+        float[][] vectors = Stream.of(training, validation, test).flatMap(Stream::of).toArray(float[][]::new);
+        ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, vectors));
+        run.json().write(run.layout(), new EmbeddingLayout(config).of(films.test(), test, context));
+    }
+
+    private void writeResult(double pretrainSeconds, long start) {
+        context.report(new RunEvent.PhaseStarted(Phase.STATISTICS, 0));
+        FindingScores judge = new FindingScores(
+                films.targets().findings(),
+                films.validationTargets(),
+                films.testTargets(),
+                films.test().stream().map(Radiograph::patientId).toList(),
+                config.evaluation().bootstrapReplicates(),
+                config.seed());
+        List<ModelScore> table = scores.entrySet().stream()
+                .map(model -> new ModelScore(
+                        model.getKey(), judge.score(model.getValue().validation(), model.getValue().test())))
+                .toList();
+        List<PairedDifference> differences = new ArrayList<>();
+        compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
+        compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
+        writePredictions();
+        run.json().write(run.result(), new RunResult(
+                config.method().title(),
+                cohort.name(),
+                cohort.synthetic(),
+                films.training().size(),
+                films.validation().size(),
+                films.test().size(),
+                (int) films.test().stream().map(Radiograph::patientId).distinct().count(),
+                table,
+                differences,
+                retrieval,
+                pretrainSeconds,
+                (System.nanoTime() - start) / 1e9,
+                new CheckExperiment(config, cohort).notices().stream().map(RunEvent.Notice::text).toList()));
+    }
+
+    private void compare(FindingScores judge, String model, String reference, List<PairedDifference> differences) {
+        Scores first = scores.get(model);
+        Scores second = scores.get(reference);
+        if (first == null || second == null) return;
+        judge.compare(first.test(), second.test())
+                .forEach(comparison -> differences.add(new PairedDifference(model, reference, comparison)));
+    }
+
+    /// Validation and test films, so that a threshold can be chosen on the one and applied to the other.
+    private void writePredictions() {
+        List<String> ids = Stream.concat(films.validation().stream(), films.test().stream())
+                .map(Radiograph::imageId)
+                .toList();
+        List<PredictionSet> sets = scores.entrySet().stream()
+                .map(model -> new PredictionSet(
+                        model.getKey(),
+                        ids,
+                        films.targets().findings(),
+                        Stream.of(model.getValue().validation(), model.getValue().test())
+                                .flatMap(Stream::of)
+                                .toArray(float[][]::new)))
+                .toList();
+        Map<String, Radiograph> byId = Stream.concat(films.validation().stream(), films.test().stream())
+                .collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
+        ParquetFiles.writePredictions(
+                run.predictions(),
+                sets,
+                (imageId, finding) -> films.targets().of(Objects.requireNonNull(byId.get(imageId)), finding));
+    }
+}

@@ -1,0 +1,46 @@
+package org.discern.workflow;
+
+import java.util.List;
+import org.discern.config.RunConfig;
+import org.discern.data.image.Augmentation;
+import org.discern.data.image.BatchPlan;
+import org.discern.data.image.EvaluationBatches;
+import org.discern.data.image.FilmViews;
+import org.discern.data.image.ImageCache;
+import org.discern.data.image.LabelledLoader;
+import org.discern.data.pair.PairLoader;
+import org.discern.model.Radiograph;
+
+/// How an experiment's settings turn its films into batches.
+record Pictures(RunConfig config, ImageCache images) {
+    private static final int EVALUATION_BATCH = 64;
+
+    /// Positive pairs for pre-training.
+    PairLoader pairs(List<Radiograph> films) {
+        return new PairLoader(
+                views(films), config.pair(), config.weighting().findings(), plan(config.pretrain().batchSize()));
+    }
+
+    /// Random views with labels, for end-to-end training.
+    LabelledLoader labelled(List<Radiograph> films, float[][] targets) {
+        return new LabelledLoader(views(films), targets, plan(config.evaluation().fineTune().batchSize()));
+    }
+
+    /// Films in order, for a frozen encoder.
+    EvaluationBatches inOrder(List<Radiograph> films) {
+        return new EvaluationBatches(views(films), plan(EVALUATION_BATCH));
+    }
+
+    private FilmViews views(List<Radiograph> films) {
+        Augmentation augmentation = new Augmentation(
+                config.augment(),
+                config.data().imageSizePixels(),
+                config.data().mean(),
+                config.data().standardDeviation());
+        return new FilmViews(films, images::get, augmentation);
+    }
+
+    private BatchPlan plan(int batchSize) {
+        return new BatchPlan(batchSize, config.seed(), Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,152 @@
+package org.discern.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.discern.catalog.Catalog;
+import org.discern.data.image.ImageCache;
+import org.discern.model.Cohort;
+import org.discern.model.DatasetSummary;
+import org.discern.model.Problem;
+import org.discern.model.RunId;
+import org.discern.model.RunSummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A project: a folder with a catalog of films, a cache of their pictures, and the runs. One process works in it at a time.
+///
+/// ```
+/// project/  catalog.duckdb  an index; films can be imported again, runs are read from their folders
+///           cache/          decoded pictures by short side
+///           runs/           a folder a run
+///           reports/        comparisons of runs
+/// ```
+public final class Project implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+
+    private final Path folder;
+    private final Catalog catalog;
+
+    private Project(Path folder, Catalog catalog) {
+        this.folder = folder;
+        this.catalog = catalog;
+    }
+
+    /// Opens the project in `folder`, which is made where it does not exist; its runs are indexed from their folders.
+    ///
+    /// @throws Problem when another process has it open, or it cannot be read
+    public static Project open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Problem("could not make the project folder " + folder, "check the path and its permissions", e);
+        }
+        Project project = new Project(folder, Catalog.open(folder.resolve("catalog.duckdb")));
+        project.indexRuns();
+        return project;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// The folder's own name.
+    public String name() {
+        Path name = folder.getFileName();
+        return name == null ? folder.toString() : name.toString();
+    }
+
+    public List<DatasetSummary> datasets() {
+        return catalog.datasets();
+    }
+
+    /// @throws Problem where there is none of that name
+    public DatasetSummary dataset(String name) {
+        List<DatasetSummary> all = datasets();
+        return all.stream().filter(dataset -> dataset.name().equals(name)).findFirst().orElseThrow(() -> new Problem(
+                "the project has no data set '" + name + "'",
+                all.isEmpty()
+                        ? "bring it in with `discern import`"
+                        : "it has: " + String.join(", ", all.stream().map(DatasetSummary::name).toList())));
+    }
+
+    /// All films of a data set.
+    public Cohort cohort(String dataset) {
+        dataset(dataset);
+        return catalog.cohort(dataset);
+    }
+
+    /// The runs, latest first.
+    public List<RunSummary> runs() {
+        return catalog.runs();
+    }
+
+    /// What a run's folder holds.
+    ///
+    /// @throws Problem where there is no such run, or it cannot be read
+    public RunRecord run(RunId id) {
+        return existingRun(id).record();
+    }
+
+    /// The folder of a run.
+    public Path runFolder(RunId id) {
+        return runsFolder().resolve(id.value());
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Path runsFolder() {
+        return folder.resolve("runs");
+    }
+
+    Path reportsFolder() {
+        return folder.resolve("reports");
+    }
+
+    /// The picture cache for films of a short side; pictures are added by [CachePictures].
+    ImageCache images(int shortSidePixels) {
+        return ImageCache.open(folder.resolve("cache").resolve(shortSidePixels + "px"), shortSidePixels);
+    }
+
+    RunFolder existingRun(RunId id) {
+        Path path = runFolder(id);
+        if (!Files.exists(path.resolve("config.yaml"))) {
+            throw new Problem("the project has no run '" + id.value() + "'", "`discern runs` lists them");
+        }
+        return new RunFolder(path);
+    }
+
+    /// Enters what a run's folder says into the catalog.
+    void index(RunFolder run) {
+        catalog.indexRun(run.summary());
+    }
+
+    /// A run whose files are damaged must not keep the project from opening.
+    private void indexIfReadable(RunFolder run) {
+        try {
+            index(run);
+        } catch (Problem damaged) {
+            LOG.warn("run {} left out of the list: {}", run.id(), damaged.what());
+        }
+    }
+
+    private void indexRuns() {
+        catalog.forgetRuns();
+        if (!Files.isDirectory(runsFolder())) return;
+        try (Stream<Path> folders = Files.list(runsFolder())) {
+            folders.filter(run -> Files.exists(run.resolve("config.yaml"))).map(RunFolder::new).forEach(this::indexIfReadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

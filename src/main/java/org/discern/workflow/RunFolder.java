@@ -1,0 +1,233 @@
+package org.discern.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.discern.catalog.ParquetFiles;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
+import org.discern.engine.Safetensors;
+import org.discern.engine.Weights;
+import org.discern.model.FilmLayout;
+import org.discern.model.ModelScore;
+import org.discern.model.Problem;
+import org.discern.model.RunId;
+import org.discern.model.RunResult;
+import org.discern.model.RunState;
+import org.discern.model.RunSummary;
+
+/// A run as a plain folder that can be copied between machines. Each file is replaced as a whole or appended to line by line, so a kill
+/// at any moment leaves it readable and resumable.
+final class RunFolder {
+    /// The last two are kept: one could be on a disk that is about to fail.
+    private static final int CHECKPOINTS_KEPT = 2;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path path;
+    private final RunJson json = new RunJson();
+
+    RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /// A folder of its own below `runs`, named by time (UTC) and experiment.
+    static RunFolder create(Path runs, RunConfig config, Instant now) {
+        try {
+            Files.createDirectories(runs);
+            String name = TIME.format(now) + "-" + config.name();
+            for (int copy = 1; ; copy++) {
+                Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
+                try {
+                    return new RunFolder(Files.createDirectory(path));
+                } catch (FileAlreadyExistsException taken) {
+                    continue;
+                }
+            }
+        } catch (IOException e) {
+            throw new Problem("could not make a folder in " + runs, "check free space and permissions", e);
+        }
+    }
+
+    RunId id() {
+        return new RunId(path.getFileName().toString());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    RunJson json() {
+        return json;
+    }
+
+    Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    Path environment() {
+        return path.resolve("environment.json");
+    }
+
+    Path cohort() {
+        return path.resolve("cohort.parquet");
+    }
+
+    Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /// The query encoder after pre-training, by torchvision's names.
+    Path encoder() {
+        return path.resolve("encoder.safetensors");
+    }
+
+    Path embeddings() {
+        return path.resolve("embeddings.parquet");
+    }
+
+    Path predictions() {
+        return path.resolve("predictions.parquet");
+    }
+
+    Path layout() {
+        return path.resolve("layout.json");
+    }
+
+    Path result() {
+        return path.resolve("result.json");
+    }
+
+    Path report() {
+        return path.resolve("report.html");
+    }
+
+    // --- what it holds ---
+
+    /// The run in a line.
+    RunSummary summary() {
+        RunConfig config = ConfigFile.read(config(), List.of());
+        Environment environment = json.read(environment(), Environment.class);
+        Map<String, Double> headline = new TreeMap<>();
+        if (Files.exists(result())) {
+            for (ModelScore model : json.read(result(), RunResult.class).models()) {
+                Double macro = model.table().macroAuroc();
+                if (macro != null) headline.put("AUROC, " + model.model(), macro);
+            }
+        }
+        return new RunSummary(
+                id(),
+                config.name(),
+                config.data().dataset(),
+                config.method().title(),
+                state(),
+                Instant.parse(environment.started()),
+                headline);
+    }
+
+    /// The run with all that it has come to.
+    RunRecord record() {
+        return new RunRecord(
+                summary(),
+                ConfigFile.read(config(), List.of()),
+                json.read(environment(), Environment.class),
+                ParquetFiles.readCohort(cohort()),
+                MetricsLog.read(metrics(), json),
+                Files.exists(result()) ? json.read(result(), RunResult.class) : null,
+                Files.exists(predictions()) ? ParquetFiles.readPredictions(predictions()) : List.of(),
+                Files.exists(layout()) ? json.read(layout(), FilmLayout.class) : null,
+                path);
+    }
+
+    // --- state ---
+
+    void enter(RunState state) {
+        json.write(path.resolve("state.json"), Standing.now(state));
+    }
+
+    /// The state as written; a run that says it is under way while its process is gone was interrupted.
+    RunState state() {
+        Path file = path.resolve("state.json");
+        if (!Files.exists(file)) return RunState.INTERRUPTED;
+        Standing standing = json.read(file, Standing.class);
+        return standing.state() == RunState.RUNNING && !standing.alive() ? RunState.INTERRUPTED : standing.state();
+    }
+
+    // --- checkpoints ---
+
+    /// Saves a checkpoint and removes those before the last two.
+    ///
+    /// @return the name of its file
+    /// @throws Problem when it cannot be written; the last one then stays
+    String saveCheckpoint(Weights state, long step) {
+        Path file = checkpoints().resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
+        Safetensors.write(file, state);
+        List<Path> all = checkpointFiles();
+        try {
+            for (Path old : all.subList(0, Math.max(0, all.size() - CHECKPOINTS_KEPT))) Files.deleteIfExists(old);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.getFileName().toString();
+    }
+
+    /// The newest checkpoint that can be read whole.
+    Optional<Weights> lastCheckpoint() {
+        Problem unreadable = null;
+        for (Path file : checkpointFiles().reversed()) {
+            try {
+                return Optional.of(Safetensors.read(file));
+            } catch (Problem damaged) {
+                unreadable = damaged;
+            }
+        }
+        if (unreadable != null) throw unreadable;
+        return Optional.empty();
+    }
+
+    private Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    private List<Path> checkpointFiles() {
+        if (!Files.isDirectory(checkpoints())) return List.of();
+        try (Stream<Path> files = Files.list(checkpoints())) {
+            return files.filter(file -> file.getFileName().toString().matches("step-\\d+\\.safetensors"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Who is at work on the run: a process, told from a later one with the same number by its start.
+    private record Standing(RunState state, long processId, String processStart) {
+        static Standing now(RunState state) {
+            ProcessHandle self = ProcessHandle.current();
+            return new Standing(state, self.pid(), startOf(self));
+        }
+
+        boolean alive() {
+            return ProcessHandle.of(processId)
+                    .filter(process -> startOf(process).equals(processStart))
+                    .isPresent();
+        }
+
+        private static String startOf(ProcessHandle process) {
+            return process.info().startInstant().map(Instant::toString).orElse("");
+        }
+    }
+}

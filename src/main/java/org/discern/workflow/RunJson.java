@@ -1,0 +1,68 @@
+package org.discern.workflow;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.discern.model.Finding;
+import org.discern.model.Problem;
+import org.discern.model.RunEvent;
+import org.discern.storage.DurableFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How records stand in JSON, in run folders and on the command line.
+public final class RunJson {
+    private final JsonMapper mapper = JsonMapper.builder()
+            .addMixIn(RunEvent.class, EventNames.class)
+            .addMixIn(Finding.class, FindingName.class)
+            // A later version may write more; this one reads what it knows.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /// One line of JSON.
+    public String line(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
+    /// @throws JacksonException where the text is not such a record
+    <T> T parse(String text, Class<T> type) {
+        return mapper.readValue(text, type);
+    }
+
+    void write(Path file, Object value) {
+        DurableFile.replace(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+    }
+
+    /// @throws Problem naming the file where it cannot be read
+    <T> T read(Path file, Class<T> type) {
+        try {
+            return parse(Files.readString(file), type);
+        } catch (IOException | JacksonException e) {
+            throw new Problem("could not read " + file, "the file is missing or damaged; the rest of the run is untouched", e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RunEvent.PhaseStarted.class, name = "phase"),
+        @JsonSubTypes.Type(value = RunEvent.StepDone.class, name = "step"),
+        @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch"),
+        @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint"),
+        @JsonSubTypes.Type(value = RunEvent.Notice.class, name = "notice")
+    })
+    private interface EventNames {}
+
+    private abstract static class FindingName {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // stands for Finding's own constructor
+        FindingName(String name) {}
+
+        @JsonValue
+        abstract String name();
+    }
+}

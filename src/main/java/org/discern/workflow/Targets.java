@@ -1,0 +1,83 @@
+package org.discern.workflow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.discern.config.EvaluationConfig;
+import org.discern.model.Cohort;
+import org.discern.model.Finding;
+import org.discern.model.Radiograph;
+import org.discern.model.Split;
+
+/// What an experiment asks of each film: its findings as 1, 0 or not known, read by the experiment's policy.
+///
+/// @param findings the columns of [#of]
+record Targets(EvaluationConfig policy, List<Finding> findings) {
+    /// The findings the experiment names, or all that have both classes among the training films.
+    static Targets choose(EvaluationConfig policy, Cohort cohort) {
+        if (!policy.findings().isEmpty()) {
+            return new Targets(policy, policy.findings().stream().map(Finding::new).toList());
+        }
+        List<Radiograph> training = cohort.films(Split.TRAIN);
+        List<Finding> both = new ArrayList<>();
+        for (Finding finding : cohort.findings()) {
+            float[][] column = new Targets(policy, List.of(finding)).of(training);
+            boolean positive = false;
+            boolean negative = false;
+            for (float[] value : column) {
+                positive |= value[0] == 1;
+                negative |= value[0] == 0;
+            }
+            if (positive && negative) both.add(finding);
+        }
+        return new Targets(policy, both);
+    }
+
+    /// A row a film, a column a finding: 1 positive, 0 negative, `NaN` not known.
+    float[][] of(List<Radiograph> films) {
+        float[][] targets = new float[films.size()][findings.size()];
+        for (int i = 0; i < targets.length; i++) {
+            for (int j = 0; j < findings.size(); j++) {
+                targets[i][j] = of(films.get(i), findings.get(j));
+            }
+        }
+        return targets;
+    }
+
+    /// 1, 0 or `NaN`, as above.
+    float of(Radiograph film, Finding finding) {
+        return switch (film.label(finding)) {
+            case POSITIVE -> 1;
+            case NEGATIVE -> 0;
+            case UNCERTAIN -> read(policy.uncertain());
+            case UNMENTIONED -> read(policy.unmentioned());
+        };
+    }
+
+    private static float read(EvaluationConfig.Reading reading) {
+        return switch (reading) {
+            case POSITIVE -> 1;
+            case NEGATIVE -> 0;
+            case IGNORE -> Float.NaN;
+        };
+    }
+
+    /// The films of a share of the patients. Smaller shares are part of larger ones, so that label fractions are nested.
+    static List<Radiograph> fraction(List<Radiograph> films, double share, long seed) {
+        if (share >= 1) return films;
+        Set<String> patients = new TreeSet<>();
+        for (Radiograph film : films) patients.add(film.patientId());
+        SplittableRandom random = new SplittableRandom(seed);
+        record Drawn(String patient, long order) {}
+        List<String> drawn = patients.stream()
+                .map(patient -> new Drawn(patient, random.nextLong()))
+                .sorted(Comparator.comparingLong(Drawn::order))
+                .map(Drawn::patient)
+                .toList();
+        Set<String> kept = Set.copyOf(drawn.subList(0, Math.max(1, (int) Math.round(share * drawn.size()))));
+        return films.stream().filter(film -> kept.contains(film.patientId())).toList();
+    }
+}
