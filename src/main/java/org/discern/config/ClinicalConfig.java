@@ -1,7 +1,7 @@
 package org.discern.config;
 
-/// A measured value. Blank cells were not measured. Texts, infinities (beyond the detection limit) and numbers out of range are
-/// problems of their row; the value is then left out, the film kept.
+/// A measured value. Blank cells were not measured. Texts, infinities (beyond the detection limit) and numbers out of
+/// range are problems of their row; the value is then left out, the film kept.
 ///
 /// @param name name of the value in the workbench
 /// @param unit its unit; empty for pure numbers
@@ -21,8 +21,10 @@ public record ClinicalConfig(
         @WhenAbsent("-.inf") double dayMin,
         @WhenAbsent(".inf") double dayMax) {
     public ClinicalConfig {
-        if (name.isBlank() || column.isBlank()) throw new IllegalArgumentException("a clinical value needs name and column");
+        if (name.isBlank() || column.isBlank())
+            throw new IllegalArgumentException("a clinical value needs name and column");
         if (min > max) throw new IllegalArgumentException("min (" + min + ") must not exceed max (" + max + ")");
-        if (dayMin > dayMax) throw new IllegalArgumentException("dayMin (" + dayMin + ") must not exceed dayMax (" + dayMax + ")");
+        if (dayMin > dayMax)
+            throw new IllegalArgumentException("dayMin (" + dayMin + ") must not exceed dayMax (" + dayMax + ")");
     }
 }

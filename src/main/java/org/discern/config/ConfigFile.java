@@ -18,8 +18,9 @@ import org.discern.model.Problem;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/// Settings in files. An experiment's settings are `defaults.yaml`, the user's file laid over it, and `--set` laid over both; lists are
-/// replaced, not appended. Everything is bound strictly, and what is wrong is said with file, line and the setting's path.
+/// Settings in files. An experiment's settings are `defaults.yaml`, the user's file laid over it, and `--set` laid over
+/// both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said with file, line and
+/// the setting's path.
 public final class ConfigFile {
     private static final String DEFAULTS = "/org/discern/assets/defaults.yaml";
     private static final long MAX_BYTES = 1 << 20;
@@ -71,7 +72,8 @@ public final class ConfigFile {
 
     private static Mapping change(String set) {
         int equals = set.indexOf('=');
-        if (equals <= 0) throw new Problem("--set " + set + ": not a change of a setting", "Write --set moco.temperature=0.1.");
+        if (equals <= 0)
+            throw new Problem("--set " + set + ": not a change of a setting", "Write --set moco.temperature=0.1.");
         Place place = new Place("--set " + set, 0);
         YamlNode value = YamlReader.read(place.source(), set.substring(equals + 1));
         return YamlNode.under(set.substring(0, equals).strip(), placed(value, place));
@@ -82,7 +84,9 @@ public final class ConfigFile {
         return switch (node) {
             case YamlNode.Scalar scalar -> new YamlNode.Scalar(place, scalar.text());
             case YamlNode.Sequence list ->
-                new YamlNode.Sequence(place, list.items().stream().map(item -> placed(item, place)).toList());
+                new YamlNode.Sequence(
+                        place,
+                        list.items().stream().map(item -> placed(item, place)).toList());
             case Mapping mapping -> {
                 Map<String, YamlNode> entries = new LinkedHashMap<>();
                 mapping.entries().forEach((key, value) -> entries.put(key, placed(value, place)));

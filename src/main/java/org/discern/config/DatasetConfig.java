@@ -9,7 +9,8 @@ import org.discern.model.Finding;
 import org.discern.model.Sex;
 import org.discern.model.ViewPosition;
 
-/// A data set's description: where its tables are and what their columns mean. `src/docs/datasets.md` explains each part.
+/// A data set's description: where its tables are and what their columns mean. `src/docs/datasets.md` explains each
+/// part.
 ///
 /// @param name short name, unique in the project: letters, digits, `.`, `_`, `-`
 /// @param title name to show
@@ -17,8 +18,8 @@ import org.discern.model.ViewPosition;
 /// @param source whom to cite
 /// @param licence terms of use
 /// @param root data root, relative to the description's own folder; an import may name another
-/// @param tables csv or csv.gz files relative to the data root, all with the columns named below; file names may have `*`, `?` and
-///     `{a,b}`
+/// @param tables csv or csv.gz files relative to the data root, all with the columns named below; file names may have
+///     `*`, `?` and `{a,b}`
 /// @param joins tables whose columns are added
 /// @param imageId unique for each film
 /// @param patient unique for each patient
@@ -60,7 +61,8 @@ public record DatasetConfig(
         labelLists = List.copyOf(labelLists);
         clinicalValues = List.copyOf(clinicalValues);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new IllegalArgumentException("name may have letters, digits, '.', '_' and '-' (at most 64), got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "name may have letters, digits, '.', '_' and '-' (at most 64), got '" + name + "'");
         }
         if (tables.isEmpty()) throw new IllegalArgumentException("tables must name at least one file");
         imageId.requireGiven("imageId");
@@ -69,7 +71,9 @@ public record DatasetConfig(
         view.requireConstants("view", ViewPosition.values());
         sex.requireConstants("sex", Sex.values());
         requireDistinct("labels", findingNames(labels, labelLists).toList());
-        requireDistinct("clinicalValues", clinicalValues.stream().map(ClinicalConfig::name).toList());
+        requireDistinct(
+                "clinicalValues",
+                clinicalValues.stream().map(ClinicalConfig::name).toList());
     }
 
     /// How an image file is named.
@@ -91,7 +95,8 @@ public record DatasetConfig(
     }
 
     private static Stream<String> findingNames(List<LabelConfig> labels, List<LabelListConfig> lists) {
-        return Stream.concat(labels.stream().map(LabelConfig::finding), lists.stream().flatMap(list -> list.findings().stream()));
+        return Stream.concat(
+                labels.stream().map(LabelConfig::finding), lists.stream().flatMap(list -> list.findings().stream()));
     }
 
     private static void requireDistinct(String what, List<String> names) {

@@ -1,7 +1,8 @@
 package org.discern.config;
 
-/// A finding with a column that says whether it is there. Each expression must match the whole trimmed cell; they are tried in the
-/// order below, and an empty one matches nothing. A blank cell that none matches is unmentioned; any other is a problem of its row.
+/// A finding with a column that says whether it is there. Each expression must match the whole trimmed cell; they are
+/// tried in the order below, and an empty one matches nothing. A blank cell that none matches is unmentioned; any other
+/// is a problem of its row.
 ///
 /// @param finding name of the finding
 /// @param column column of the table, or of a joined one
@@ -17,7 +18,8 @@ public record LabelConfig(
         @WhenAbsent("") String uncertain,
         @WhenAbsent("") String unmentioned) {
     public LabelConfig {
-        if (finding.isBlank() || column.isBlank()) throw new IllegalArgumentException("a label needs finding and column");
+        if (finding.isBlank() || column.isBlank())
+            throw new IllegalArgumentException("a label needs finding and column");
         FieldConfig.requireRegex("positive", positive);
         FieldConfig.requireRegex("negative", negative);
         FieldConfig.requireRegex("uncertain", uncertain);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.discern.model.LabelValue;
 
-/// A column that lists a film's findings, such as `Effusion|Mass`. Listed findings are positive; a blank cell says nothing.
+/// A column that lists a film's findings, such as `Effusion|Mass`. Listed findings are positive; a blank cell says
+/// nothing.
 ///
 /// @param column column of the table, or of a joined one
 /// @param separator regular expression between two findings
@@ -25,7 +26,8 @@ public record LabelListConfig(
     public LabelListConfig {
         findings = List.copyOf(findings);
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
-        if (column.isBlank() || findings.isEmpty()) throw new IllegalArgumentException("a label list needs column and findings");
+        if (column.isBlank() || findings.isEmpty())
+            throw new IllegalArgumentException("a label list needs column and findings");
         if (separator.isEmpty()) throw new IllegalArgumentException("separator must not be empty");
         FieldConfig.requireRegex("separator", separator);
         FieldConfig.requireRegex("unmentioned", unmentioned);

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Text to and from the types that a setting can have. Enum constants are written in lower camel case: `AS_RUN` is `asRun`.
+/// Text to and from the types that a setting can have. Enum constants are written in lower camel case: `AS_RUN` is
+/// `asRun`.
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern REAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -29,8 +30,11 @@ final class Scalars {
     /// How an enum constant is written.
     static String name(Enum<?> constant) {
         String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-        return words[0] + Arrays.stream(words).skip(1)
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).collect(Collectors.joining());
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
     }
 
     private static long whole(String text, long min, long max) {
@@ -63,7 +67,7 @@ final class Scalars {
         for (Enum<?> constant : constants) {
             if (name(constant).equals(text)) return constant;
         }
-        throw new IllegalArgumentException("must be one of "
-                + Arrays.stream(constants).map(Scalars::name).collect(Collectors.joining(", ")));
+        throw new IllegalArgumentException(
+                "must be one of " + Arrays.stream(constants).map(Scalars::name).collect(Collectors.joining(", ")));
     }
 }

@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
 final class Suggestions {
     private Suggestions() {}
 
-    /// A hint for an unknown `key`: a sibling spelt almost so, else a setting of that name elsewhere, else all that could stand here.
+    /// A hint for an unknown `key`: a sibling spelt almost so, else a setting of that name elsewhere, else all that
+    /// could stand here.
     static String forUnknown(Class<? extends Record> root, RecordComponent[] siblings, String key) {
-        List<String> names = Arrays.stream(siblings).map(RecordComponent::getName).toList();
-        String nearest = names.stream().min(Comparator.comparingInt(name -> distance(name, key))).orElse("");
+        List<String> names =
+                Arrays.stream(siblings).map(RecordComponent::getName).toList();
+        String nearest = names.stream()
+                .min(Comparator.comparingInt(name -> distance(name, key)))
+                .orElse("");
         if (distance(nearest, key) <= Math.max(2, key.length() / 3)) return "Did you mean " + nearest + "?";
         List<String> elsewhere = new ArrayList<>();
         collect("", root, key, elsewhere);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A part of a YAML document that knows where it was written. Scalars stay text: what `0.20` or `no` means is decided by the setting
-/// that it is bound to, never guessed from its looks.
+/// A part of a YAML document that knows where it was written. Scalars stay text: what `0.20` or `no` means is decided
+/// by the setting that it is bound to, never guessed from its looks.
 sealed interface YamlNode {
     /// Where this part was written; for the value of a key, where the key is.
     Place at();
@@ -40,7 +40,8 @@ sealed interface YamlNode {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        /// This mapping with what `other` says laid over it: mappings are merged key by key, lists and scalars replaced.
+        /// This mapping with what `other` says laid over it: mappings are merged key by key, lists and scalars
+        /// replaced.
         Mapping overlaid(Mapping other) {
             Map<String, YamlNode> merged = new LinkedHashMap<>(entries);
             other.entries.forEach((key, value) -> merged.merge(key, value, Mapping::overlay));

@@ -19,12 +19,13 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
-/// Reads one YAML document. Aliases, repeated keys, a second document and absurd depth are refused: nobody writes them in settings
-/// on purpose, and each can hide what a file says.
+/// Reads one YAML document. Aliases, repeated keys, a second document and absurd depth are refused: nobody writes them
+/// in settings on purpose, and each can hide what a file says.
 final class YamlReader {
     private static final int MAX_DEPTH = 20;
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .enable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
             .build();
 
@@ -45,8 +46,10 @@ final class YamlReader {
             return new YamlReader(source, parser).document();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw new Problem(new Place(source, line) + ": not valid YAML: " + firstLine(e.getOriginalMessage()),
-                    "Indent with spaces, write 'key: value', and quote texts that hold any of : # { } [ ] * & or \\.", e);
+            throw new Problem(
+                    new Place(source, line) + ": not valid YAML: " + firstLine(e.getOriginalMessage()),
+                    "Indent with spaces, write 'key: value', and quote texts that hold any of : # { } [ ] * & or \\.",
+                    e);
         }
     }
 
@@ -64,8 +67,10 @@ final class YamlReader {
             case START_OBJECT -> mapping(at);
             case START_ARRAY -> sequence(at);
             case VALUE_NULL -> new Absent(at);
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> new Scalar(at, parser.getString());
-            case null, default -> throw problem("this kind of value is not supported", "Write a text, a number, a list or a mapping.");
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
+                new Scalar(at, parser.getString());
+            case null, default ->
+                throw problem("this kind of value is not supported", "Write a text, a number, a list or a mapping.");
         };
     }
 
@@ -77,7 +82,9 @@ final class YamlReader {
             YamlNode value = node(parser.nextToken(), keyPlace);
             YamlNode earlier = entries.putIfAbsent(key, value);
             if (earlier != null) {
-                throw new Problem(keyPlace + ": '" + key + "' is given twice, first in line " + earlier.at().line(),
+                throw new Problem(
+                        keyPlace + ": '" + key + "' is given twice, first in line "
+                                + earlier.at().line(),
                         "Remove one of the two.");
             }
         }

@@ -27,21 +27,36 @@ class ConfigFileTest {
     @Test
     void defaultsAreExactlyTheDocumentedOnes() {
         assertEquals(
-                new RunConfig("experiment", 1,
+                new RunConfig(
+                        "experiment",
+                        1,
                         new DataConfig("demo", 256, 128, 0.502, 0.085585),
                         new PairConfig(PairConfig.Positive.SELF, PairConfig.Relation.ANY, PairConfig.Relation.ANY),
                         new AugmentConfig(0.2, 1, 1.3333333333, 0.5, 0, 10, 0.4, 0.4, 0, 0.1, 2, 0, 4, 8, false),
                         new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 64, EncoderConfig.Head.MLP, 128),
                         new MocoConfig(4096, 0.99, 0.2),
-                        new WeightingConfig(WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
+                        new WeightingConfig(
+                                WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
                         new OptimizerConfig(OptimizerConfig.Kind.ADAM, 1e-3, 0.9, 1e-4),
                         new ScheduleConfig(ScheduleConfig.Kind.COSINE, List.of(12, 18), 0.1, 0),
                         new PretrainConfig(20, 32, 0),
-                        new EvaluationConfig(List.of(), EvaluationConfig.Reading.IGNORE, EvaluationConfig.Reading.IGNORE,
-                                1, true, false, true, false,
-                                new FineTuneConfig(10, 32, new OptimizerConfig(OptimizerConfig.Kind.ADAM, 3e-4, 0.9, 0),
-                                        new ScheduleConfig(ScheduleConfig.Kind.COSINE, List.of(10, 20, 30, 40), 0.2, 0)),
-                                1000, new TsneConfig(30, 1000, 2000))),
+                        new EvaluationConfig(
+                                List.of(),
+                                EvaluationConfig.Reading.IGNORE,
+                                EvaluationConfig.Reading.IGNORE,
+                                1,
+                                true,
+                                false,
+                                true,
+                                false,
+                                new FineTuneConfig(
+                                        10,
+                                        32,
+                                        new OptimizerConfig(OptimizerConfig.Kind.ADAM, 3e-4, 0.9, 0),
+                                        new ScheduleConfig(
+                                                ScheduleConfig.Kind.COSINE, List.of(10, 20, 30, 40), 0.2, 0)),
+                                1000,
+                                new TsneConfig(30, 1000, 2000))),
                 ConfigFile.defaults());
     }
 
@@ -74,8 +89,8 @@ class ConfigFileTest {
                   queueSize: 64
                 schedule: {milestones: [9]}
                 """);
-        RunConfig config = ConfigFile.read(yaml, List.of("moco.queueSize=128", "evaluation.findings=[Mass, 'No Finding']",
-                "moco.queueSize=256"));
+        RunConfig config = ConfigFile.read(
+                yaml, List.of("moco.queueSize=128", "evaluation.findings=[Mass, 'No Finding']", "moco.queueSize=256"));
         assertEquals(new MocoConfig(256, 0.99, 0.07), config.moco());
         assertEquals(List.of(9), config.schedule().milestones(), "lists are replaced, not appended");
         assertEquals(List.of("Mass", "No Finding"), config.evaluation().findings());
@@ -83,24 +98,82 @@ class ConfigFileTest {
 
     @Test
     void writesTextsThatYamlWouldMisread() {
-        List<String> awkward = List.of("null", "~", "yes", "1e-3", "007", "", " led by a space", "a: b", "#no comment", "- dash", "*star",
-                "&anchor", "two\nlines", "Ödem", "\"quoted\"", "it's", "[x]", "{x}", "!tag", "%d", "@at", "`tick`", "tab\tin", ".inf", "=",
-                "trailing:", "a #b", "? q", "|", ">", "true", "-");
+        List<String> awkward = List.of(
+                "null",
+                "~",
+                "yes",
+                "1e-3",
+                "007",
+                "",
+                " led by a space",
+                "a: b",
+                "#no comment",
+                "- dash",
+                "*star",
+                "&anchor",
+                "two\nlines",
+                "Ödem",
+                "\"quoted\"",
+                "it's",
+                "[x]",
+                "{x}",
+                "!tag",
+                "%d",
+                "@at",
+                "`tick`",
+                "tab\tin",
+                ".inf",
+                "=",
+                "trailing:",
+                "a #b",
+                "? q",
+                "|",
+                ">",
+                "true",
+                "-");
         RunConfig before = ConfigFile.parse("text", "name: '1e3'", List.of());
         EvaluationConfig e = before.evaluation();
-        RunConfig hostile = new RunConfig(before.name(), Long.MIN_VALUE, before.data(), before.pair(), before.augment(), before.encoder(),
-                before.moco(), before.weighting(), before.optimizer(), before.schedule(), before.pretrain(),
-                new EvaluationConfig(awkward, e.uncertain(), e.unmentioned(), 1e-300, e.linearProbe(), e.endToEnd(),
-                        e.untrainedBaseline(), e.supervisedBaseline(), e.fineTune(), e.bootstrapReplicates(), e.tsne()));
+        RunConfig hostile = new RunConfig(
+                before.name(),
+                Long.MIN_VALUE,
+                before.data(),
+                before.pair(),
+                before.augment(),
+                before.encoder(),
+                before.moco(),
+                before.weighting(),
+                before.optimizer(),
+                before.schedule(),
+                before.pretrain(),
+                new EvaluationConfig(
+                        awkward,
+                        e.uncertain(),
+                        e.unmentioned(),
+                        1e-300,
+                        e.linearProbe(),
+                        e.endToEnd(),
+                        e.untrainedBaseline(),
+                        e.supervisedBaseline(),
+                        e.fineTune(),
+                        e.bootstrapReplicates(),
+                        e.tsne()));
         assertEquals(hostile, ConfigFile.parse("again", ConfigFile.write(hostile), List.of()));
     }
 
     @Test
     void textsAreNeverReadAsNumbersOrTruths() {
-        assertEquals("2024.10", ConfigFile.parse("text", "name: 2024.10", List.of()).name());
-        assertEquals(List.of("no", "1.50"),
-                ConfigFile.parse("text", "evaluation: {findings: [no, 1.50]}", List.of()).evaluation().findings());
-        assertEquals(1e-3, ConfigFile.parse("text", "optimizer: {learningRate: 1e-3}", List.of()).optimizer().learningRate());
+        assertEquals(
+                "2024.10", ConfigFile.parse("text", "name: 2024.10", List.of()).name());
+        assertEquals(
+                List.of("no", "1.50"),
+                ConfigFile.parse("text", "evaluation: {findings: [no, 1.50]}", List.of())
+                        .evaluation()
+                        .findings());
+        assertEquals(
+                1e-3,
+                ConfigFile.parse("text", "optimizer: {learningRate: 1e-3}", List.of())
+                        .optimizer()
+                        .learningRate());
     }
 
     @ParameterizedTest
@@ -143,9 +216,24 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# only a comment\n", "---\n", "- a\n- b\n", "just words", "a: 1\na: 2\n", "moco:\n\ttemperature: 1\n",
-        "seed: 1\n---\nseed: 2\n", "seed: &a 1\nname: *a\n", "? [a]\n: b\n", "seed: \"1", "seed: {", "seed: !!binary aGk=\n%", "\u0000",
-        "seed: 1\n...\nseed: 2\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "# only a comment\n",
+                "---\n",
+                "- a\n- b\n",
+                "just words",
+                "a: 1\na: 2\n",
+                "moco:\n\ttemperature: 1\n",
+                "seed: 1\n---\nseed: 2\n",
+                "seed: &a 1\nname: *a\n",
+                "? [a]\n: b\n",
+                "seed: \"1",
+                "seed: {",
+                "seed: !!binary aGk=\n%",
+                "\u0000",
+                "seed: 1\n...\nseed: 2\n"
+            })
     void refusesWhatIsNotOneMappingOfSettings(String text) throws IOException {
         Path yaml = file(text);
         Problem problem = assertThrows(Problem.class, () -> ConfigFile.read(yaml, List.of()));
@@ -166,23 +254,39 @@ class ConfigFileTest {
 
     @Test
     void namesBothLinesOfARepeatedKey() {
-        Problem problem = assertThrows(Problem.class,
+        Problem problem = assertThrows(
+                Problem.class,
                 () -> ConfigFile.parse("my.yaml", "moco:\n  momentum: 0.9\n  momentum: 0.8\n", List.of()));
         assertEquals("my.yaml, line 3: 'momentum' is given twice, first in line 2", problem.what());
     }
 
     @Test
     void refusesFilesThatCannotBeRead() throws IOException {
-        assertTrue(assertThrows(Problem.class, () -> ConfigFile.read(folder.resolve("none.yaml"), List.of())).what().contains("no such file"));
+        assertTrue(assertThrows(Problem.class, () -> ConfigFile.read(folder.resolve("none.yaml"), List.of()))
+                .what()
+                .contains("no such file"));
         assertThrows(Problem.class, () -> ConfigFile.read(folder, List.of()));
         Path latin = folder.resolve("latin.yaml");
         Files.write(latin, new byte[] {'n', 'a', 'm', 'e', ':', ' ', (byte) 0xE4});
-        assertTrue(assertThrows(Problem.class, () -> ConfigFile.read(latin, List.of())).what().contains("not UTF-8"));
+        assertTrue(assertThrows(Problem.class, () -> ConfigFile.read(latin, List.of()))
+                .what()
+                .contains("not UTF-8"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"moco.temperature", "=1", "moco.temperature=", "moco.temprature=1", "moco..temperature=1", "moco=1", ".=1",
-        "moco.temperature=[", "moco.temperature.value=1", "seed=1\n---\n2"})
+    @ValueSource(
+            strings = {
+                "moco.temperature",
+                "=1",
+                "moco.temperature=",
+                "moco.temprature=1",
+                "moco..temperature=1",
+                "moco=1",
+                ".=1",
+                "moco.temperature=[",
+                "moco.temperature.value=1",
+                "seed=1\n---\n2"
+            })
     void refusesSetsThatChangeNoSetting(String set) {
         Problem problem = assertThrows(Problem.class, () -> ConfigFile.parse("my.yaml", "seed: 3", List.of(set)));
         assertTrue(problem.what().startsWith("--set " + set), problem.what());
@@ -222,7 +326,11 @@ class ConfigFileTest {
             case Enum<?> constant -> anotherConstant(constant);
             case Integer number -> String.valueOf(number == 0 ? 1 : number + 16);
             case Long number -> String.valueOf(number + 1);
-            case Double number -> String.valueOf(path.endsWith("Max") || path.endsWith("labelFraction") ? number * 0.75 + 0.2 : number * 0.5 + 0.015625);
+            case Double number ->
+                String.valueOf(
+                        path.endsWith("Max") || path.endsWith("labelFraction")
+                                ? number * 0.75 + 0.2
+                                : number * 0.5 + 0.015625);
             case List<?> items -> path.endsWith("milestones") ? "[" + items.size() + ", 77]" : "[Mass]";
             default -> value + "-2";
         };
@@ -238,7 +346,8 @@ class ConfigFileTest {
     private static String nested(String path, String value) {
         StringBuilder yaml = new StringBuilder();
         int indent = 0;
-        for (String key : path.split("\\.")) yaml.append("\n").append(" ".repeat(2 * indent++)).append(key).append(":");
+        for (String key : path.split("\\."))
+            yaml.append("\n").append(" ".repeat(2 * indent++)).append(key).append(":");
         yaml.append(" ").append(value).append("\n");
         if (path.equals("weighting.kind")) yaml.append("  findings: [Mass]\n");
         return yaml.toString();

@@ -53,17 +53,38 @@ class DatasetConfigTest {
     @Test
     void whatIsNotSaidIsEmpty() throws IOException {
         DatasetConfig config = read(SMALLEST);
-        assertEquals(new DatasetConfig("toy", "Toy films", false, "nobody", "none", ".", List.of("films.csv"), List.of(),
-                FieldConfig.of("id"), FieldConfig.of("patient"), FieldConfig.NONE, FieldConfig.NONE, FieldConfig.NONE, FieldConfig.NONE,
-                FieldConfig.of("file"), DatasetConfig.Locate.PATH, new SplitConfig(FieldConfig.NONE, 1, 0.1, 0.2), List.of(), List.of(),
-                List.of()), config);
+        assertEquals(
+                new DatasetConfig(
+                        "toy",
+                        "Toy films",
+                        false,
+                        "nobody",
+                        "none",
+                        ".",
+                        List.of("films.csv"),
+                        List.of(),
+                        FieldConfig.of("id"),
+                        FieldConfig.of("patient"),
+                        FieldConfig.NONE,
+                        FieldConfig.NONE,
+                        FieldConfig.NONE,
+                        FieldConfig.NONE,
+                        FieldConfig.of("file"),
+                        DatasetConfig.Locate.PATH,
+                        new SplitConfig(FieldConfig.NONE, 1, 0.1, 0.2),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                config);
         assertEquals(folder.toAbsolutePath(), config.rootBeside(folder.resolve("toy.yaml")));
     }
 
     @Test
     void everyPartMaps() throws IOException {
-        DatasetConfig config = read(SMALLEST.replace("split: {validation: 0.1, test: 0.2}",
-                "split: {given: {column: part, map: {a: train, b: test}}, seed: 9, validation: 0.5}") + """
+        DatasetConfig config = read(SMALLEST.replace(
+                        "split: {validation: 0.1, test: 0.2}",
+                        "split: {given: {column: part, map: {a: train, b: test}}, seed: 9, validation: 0.5}")
+                + """
                 synthetic: true
                 root: ../data
                 joins: [{table: files.csv, key: id, column: name}]
@@ -76,15 +97,31 @@ class DatasetConfigTest {
                 labelLists: [{column: l, separator: ',', findings: [A, B], names: {a: A}, unlisted: unmentioned, unmentioned: todo}]
                 clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d, dayMin: -2, dayMax: 1}]
                 """);
-        assertEquals(new DatasetConfig("toy", "Toy films", true, "nobody", "none", "../data", List.of("films.csv"),
-                List.of(new JoinConfig("files.csv", "id", "name")), FieldConfig.of("id"), FieldConfig.of("patient"),
-                new FieldConfig("s", "(.)(.)", "$2$1", Map.of(), ""), new FieldConfig("", "", "$0", Map.of(), "ap"),
-                new FieldConfig("sex", "", "$0", Map.of("F", "female"), "unknown"), FieldConfig.of("age"), FieldConfig.of("file"),
-                DatasetConfig.Locate.NAME,
-                new SplitConfig(new FieldConfig("part", "", "$0", Map.of("a", "train", "b", "test"), ""), 9, 0.5, 0),
-                List.of(new LabelConfig("Mass", "m", "1", "0", "-1", "x")),
-                List.of(new LabelListConfig("l", ",", List.of("A", "B"), Map.of("a", "A"), LabelValue.UNMENTIONED, "todo")),
-                List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d", -2, 1))), config);
+        assertEquals(
+                new DatasetConfig(
+                        "toy",
+                        "Toy films",
+                        true,
+                        "nobody",
+                        "none",
+                        "../data",
+                        List.of("films.csv"),
+                        List.of(new JoinConfig("files.csv", "id", "name")),
+                        FieldConfig.of("id"),
+                        FieldConfig.of("patient"),
+                        new FieldConfig("s", "(.)(.)", "$2$1", Map.of(), ""),
+                        new FieldConfig("", "", "$0", Map.of(), "ap"),
+                        new FieldConfig("sex", "", "$0", Map.of("F", "female"), "unknown"),
+                        FieldConfig.of("age"),
+                        FieldConfig.of("file"),
+                        DatasetConfig.Locate.NAME,
+                        new SplitConfig(
+                                new FieldConfig("part", "", "$0", Map.of("a", "train", "b", "test"), ""), 9, 0.5, 0),
+                        List.of(new LabelConfig("Mass", "m", "1", "0", "-1", "x")),
+                        List.of(new LabelListConfig(
+                                "l", ",", List.of("A", "B"), Map.of("a", "A"), LabelValue.UNMENTIONED, "todo")),
+                        List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d", -2, 1))),
+                config);
         assertEquals(List.of(new Finding("Mass"), new Finding("A"), new Finding("B")), config.findings());
         assertEquals(folder.toAbsolutePath().resolveSibling("data"), config.rootBeside(folder.resolve("toy.yaml")));
     }
@@ -116,7 +153,11 @@ class DatasetConfigTest {
             """)
     void refusesDescriptionsThatCannotBeMeant(String line, String what) {
         String key = line.substring(0, line.indexOf(':') + 1);
-        String yaml = SMALLEST.lines().filter(other -> !other.startsWith(key)).map(other -> other + "\n").reduce("", String::concat) + line;
+        String yaml = SMALLEST.lines()
+                        .filter(other -> !other.startsWith(key))
+                        .map(other -> other + "\n")
+                        .reduce("", String::concat)
+                + line;
         Problem problem = assertThrows(Problem.class, () -> read(yaml));
         assertTrue(problem.what().contains(": " + what), problem.what());
     }

@@ -23,7 +23,8 @@ import org.discern.model.ImportReport;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 
-/// Reads a described data set: tables row by row, image files by name only. The films' order is the tables', whatever the machine.
+/// Reads a described data set: tables row by row, image files by name only. The films' order is the tables', whatever
+/// the machine.
 public final class DatasetReader {
     private final DatasetConfig config;
     private final Path root;
@@ -45,22 +46,40 @@ public final class DatasetReader {
         try {
             return new DatasetReader(config, root.toRealPath()).read(rowsRead, cancelled);
         } catch (IOException e) {
-            throw new Problem("the data folder " + root + " is not there", "Name the folder that holds the tables of " + config.title() + ".", e);
+            throw new Problem(
+                    "the data folder " + root + " is not there",
+                    "Name the folder that holds the tables of " + config.title() + ".",
+                    e);
         }
     }
 
     private Ingested read(LongConsumer rowsRead, BooleanSupplier cancelled) {
-        List<Path> tables = config.tables().stream().flatMap(pattern -> Table.find(root, pattern).stream()).distinct().toList();
-        List<JoinedTable> joins = config.joins().stream().map(join -> JoinedTable.read(root, join, problems::add)).toList();
+        List<Path> tables = config.tables().stream()
+                .flatMap(pattern -> Table.find(root, pattern).stream())
+                .distinct()
+                .toList();
+        List<JoinedTable> joins = config.joins().stream()
+                .map(join -> JoinedTable.read(root, join, problems::add))
+                .toList();
         for (Path file : tables) requireColumns(file, joins);
-        FilmReader films = new FilmReader(config, new ImageFolder(root, config.locate(), problems::add, cancelled), problems::add);
+        FilmReader films =
+                new FilmReader(config, new ImageFolder(root, config.locate(), problems::add, cancelled), problems::add);
         long rows = 0;
         for (Path file : tables) rows += read(file, joins, films, rows, rowsRead, cancelled);
         films.finish(root.relativize(tables.getFirst()).toString());
-        return new Ingested(entry(), films.films(), new ImportReport(config.name(), rows, films.films().size(), problems));
+        return new Ingested(
+                entry(),
+                films.films(),
+                new ImportReport(config.name(), rows, films.films().size(), problems));
     }
 
-    private long read(Path file, List<JoinedTable> joins, FilmReader films, long before, LongConsumer rowsRead, BooleanSupplier cancelled) {
+    private long read(
+            Path file,
+            List<JoinedTable> joins,
+            FilmReader films,
+            long before,
+            LongConsumer rowsRead,
+            BooleanSupplier cancelled) {
         try (Table table = Table.open(root, file)) {
             List<Set<String>> known = knownColumns(table.columns(), joins);
             for (Row row = table.next(problems::add); row != null; row = table.next(problems::add)) {
@@ -91,11 +110,13 @@ public final class DatasetReader {
         return all;
     }
 
-    /// All tables are looked at before the first row is read: a description that does not fit should not take minutes to say so.
+    /// All tables are looked at before the first row is read: a description that does not fit should not take minutes
+    /// to say so.
     private void requireColumns(Path file, List<JoinedTable> joins) {
         try (Table table = Table.open(root, file)) {
             List<Set<String>> known = knownColumns(table.columns(), joins);
-            for (int i = 0; i < joins.size(); i++) requireColumn(table, joins.get(i).key(), known.get(i));
+            for (int i = 0; i < joins.size(); i++)
+                requireColumn(table, joins.get(i).key(), known.get(i));
             for (String column : describedColumns()) requireColumn(table, column, known.getLast());
         }
     }
@@ -105,12 +126,25 @@ public final class DatasetReader {
     }
 
     private List<String> describedColumns() {
-        Stream<String> fields = Stream.of(config.imageId(), config.patient(), config.study(), config.view(), config.sex(),
-                config.ageYears(), config.file(), config.split().given()).map(FieldConfig::column);
-        Stream<String> labels = Stream.concat(config.labels().stream().map(LabelConfig::column),
+        Stream<String> fields = Stream.of(
+                        config.imageId(),
+                        config.patient(),
+                        config.study(),
+                        config.view(),
+                        config.sex(),
+                        config.ageYears(),
+                        config.file(),
+                        config.split().given())
+                .map(FieldConfig::column);
+        Stream<String> labels = Stream.concat(
+                config.labels().stream().map(LabelConfig::column),
                 config.labelLists().stream().map(LabelListConfig::column));
-        Stream<String> values = config.clinicalValues().stream().flatMap(value -> Stream.of(value.column(), value.dayColumn()));
-        return Stream.of(fields, labels, values).flatMap(names -> names).filter(name -> !name.isEmpty()).toList();
+        Stream<String> values =
+                config.clinicalValues().stream().flatMap(value -> Stream.of(value.column(), value.dayColumn()));
+        return Stream.of(fields, labels, values)
+                .flatMap(names -> names)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private DatasetEntry entry() {

@@ -18,8 +18,8 @@ import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 
-/// Makes films of rows. A row gives a film when it names an image id, a patient and a file that is there, none of them taken by an
-/// earlier row; whatever else is not understood is reported and unknown.
+/// Makes films of rows. A row gives a film when it names an image id, a patient and a file that is there, none of them
+/// taken by an earlier row; whatever else is not understood is reported and unknown.
 final class FilmReader {
     private final DatasetConfig config;
     private final ImageFolder images;
@@ -64,9 +64,12 @@ final class FilmReader {
         file = new FieldReader(config.file());
         givenSplit = new FieldReader(config.split().given());
         splitRule = new SplitRule(config.split());
-        labels = Stream.<LabelReader>concat(config.labels().stream().map(LabelReader.OfColumn::new),
-                config.labelLists().stream().map(LabelReader.OfList::new)).toList();
-        clinicalValues = config.clinicalValues().stream().map(ClinicalReader::new).toList();
+        labels = Stream.<LabelReader>concat(
+                        config.labels().stream().map(LabelReader.OfColumn::new),
+                        config.labelLists().stream().map(LabelReader.OfList::new))
+                .toList();
+        clinicalValues =
+                config.clinicalValues().stream().map(ClinicalReader::new).toList();
     }
 
     /// Takes a row: a film more, or a problem more.
@@ -101,34 +104,41 @@ final class FilmReader {
 
     /// Reports what concerns the whole of the tables.
     void finish(String table) {
-        for (ClinicalReader value : clinicalValues) value.summarise(what -> problems.accept(new RowProblem(table, 0, what)));
+        for (ClinicalReader value : clinicalValues)
+            value.summarise(what -> problems.accept(new RowProblem(table, 0, what)));
     }
 
     private boolean isRepeated(String image, String path, Origin origin, Consumer<String> tell) {
         Origin sameId = imageIds.get(image);
         Origin sameFile = files.get(path);
         if (sameId != null) tell.accept("the same image id as " + sameId.seenFrom(origin) + "; the first is kept");
-        else if (sameFile != null) tell.accept("the same image file as " + sameFile.seenFrom(origin) + "; the first is kept");
+        else if (sameFile != null)
+            tell.accept("the same image file as " + sameFile.seenFrom(origin) + "; the first is kept");
         return sameId != null || sameFile != null;
     }
 
-    /// A patient whom the table puts into two splits stays where the first film is: nobody is in two, and no film is lost.
+    /// A patient whom the table puts into two splits stays where the first film is: nobody is in two, and no film is
+    /// lost.
     private Optional<Split> split(String patientId, Cells row, Origin origin, Consumer<String> tell) {
         if (config.split().given().isNone()) return Optional.of(splitRule.drawn(patientId));
         String text = givenSplit.text(row, tell);
-        Optional<Split> given = Stream.of(Split.values()).filter(split -> split.name().equalsIgnoreCase(text)).findFirst();
+        Optional<Split> given = Stream.of(Split.values())
+                .filter(split -> split.name().equalsIgnoreCase(text))
+                .findFirst();
         if (given.isEmpty()) {
             tell.accept("no split given; left out");
             return given;
         }
         GivenSplit first = givenSplits.computeIfAbsent(patientId, _ -> new GivenSplit(given.get(), origin));
         if (first.split() != given.get()) {
-            tell.accept("another split than the same patient's " + first.origin().seenFrom(origin) + "; that one counts");
+            tell.accept(
+                    "another split than the same patient's " + first.origin().seenFrom(origin) + "; that one counts");
         }
         return Optional.of(splitRule.refined(patientId, first.split()));
     }
 
-    private Radiograph film(String image, String patientId, Split split, String path, Cells row, Consumer<String> tell) {
+    private Radiograph film(
+            String image, String patientId, Split split, String path, Cells row, Consumer<String> tell) {
         String studyId = study.text(row, tell);
         Map<Finding, LabelValue> said = new LinkedHashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);

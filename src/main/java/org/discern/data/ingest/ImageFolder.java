@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import org.discern.config.DatasetConfig.Locate;
 import org.discern.model.RowProblem;
 
-/// The image files below a data root. Nothing outside it is ever named: not by `..`, not by an absolute path, not through a link.
+/// The image files below a data root. Nothing outside it is ever named: not by `..`, not by an absolute path, not
+/// through a link.
 final class ImageFolder {
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff");
 
@@ -49,7 +50,9 @@ final class ImageFolder {
     Located find(String name) {
         String path = name.replace('\\', '/');
         if (path.isEmpty()) return new Located.Nowhere("no image file is named");
-        if (path.startsWith("/") || path.matches("[A-Za-z]:.*") || List.of(path.split("/")).contains("..")) {
+        if (path.startsWith("/")
+                || path.matches("[A-Za-z]:.*")
+                || List.of(path.split("/")).contains("..")) {
             return new Located.Nowhere("image file " + name + " leaves the data folder; refused");
         }
         return locate == Locate.PATH ? byPath(path) : byName(path.substring(path.lastIndexOf('/') + 1));
@@ -72,7 +75,9 @@ final class ImageFolder {
         List<String> files = filesByStem.getOrDefault(stem(name), List.of());
         if (files.isEmpty()) return new Located.Nowhere("image file " + name + " not found");
         String first = files.getFirst();
-        return new Located.At(first, files.size() == 1 ? "" : files.size() + " files are called " + name + "; " + first + " is taken");
+        return new Located.At(
+                first,
+                files.size() == 1 ? "" : files.size() + " files are called " + name + "; " + first + " is taken");
     }
 
     private void list(Consumer<RowProblem> problems, BooleanSupplier cancelled) {
@@ -82,7 +87,9 @@ final class ImageFolder {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (cancelled.getAsBoolean()) throw new CancellationException();
                     if (attributes.isRegularFile() && EXTENSIONS.contains(extension(file))) {
-                        filesByStem.computeIfAbsent(stem(file.getFileName().toString()), _ -> new ArrayList<>(1)).add(relative(file));
+                        filesByStem
+                                .computeIfAbsent(stem(file.getFileName().toString()), _ -> new ArrayList<>(1))
+                                .add(relative(file));
                     }
                     return FileVisitResult.CONTINUE;
                 }

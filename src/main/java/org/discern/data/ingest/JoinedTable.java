@@ -30,7 +30,9 @@ final class JoinedTable {
                 String value = row.cell(join.column());
                 Row first = value.isEmpty() ? null : joined.rows.putIfAbsent(value, row);
                 if (first != null) {
-                    problems.accept(new RowProblem(table.name(), row.line(),
+                    problems.accept(new RowProblem(
+                            table.name(),
+                            row.line(),
                             "the same " + join.column() + " as row " + first.line() + "; the first counts"));
                 }
             }

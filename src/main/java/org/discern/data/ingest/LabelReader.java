@@ -40,7 +40,9 @@ sealed interface LabelReader {
         public void read(Cells row, Map<Finding, LabelValue> labels, Consumer<String> problems) {
             String cell = row.cell(column);
             Optional<LabelValue> value = patterns.entrySet().stream()
-                    .filter(entry -> entry.getValue().matcher(cell).matches()).map(Map.Entry::getKey).findFirst();
+                    .filter(entry -> entry.getValue().matcher(cell).matches())
+                    .map(Map.Entry::getKey)
+                    .findFirst();
             if (value.isPresent() && value.get() != LabelValue.UNMENTIONED) labels.put(finding, value.get());
             if (value.isEmpty() && !cell.isEmpty()) problems.accept(finding + ": " + FieldReader.notUnderstood(column));
         }
@@ -64,12 +66,15 @@ sealed interface LabelReader {
         public void read(Cells row, Map<Finding, LabelValue> labels, Consumer<String> problems) {
             String cell = row.cell(list.column());
             if (cell.isEmpty() || unmentioned.matcher(cell).matches()) return;
-            if (list.unlisted() == LabelValue.NEGATIVE) vocabulary.values().forEach(finding -> labels.put(finding, LabelValue.NEGATIVE));
+            if (list.unlisted() == LabelValue.NEGATIVE)
+                vocabulary.values().forEach(finding -> labels.put(finding, LabelValue.NEGATIVE));
             for (String name : List.of(separator.split(cell))) {
                 String listed = name.strip();
                 Finding finding = vocabulary.get(list.names().getOrDefault(listed, listed));
                 if (finding != null) labels.put(finding, LabelValue.POSITIVE);
-                else problems.accept("column '" + list.column() + "': lists a finding that the description does not know");
+                else
+                    problems.accept(
+                            "column '" + list.column() + "': lists a finding that the description does not know");
             }
         }
     }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import org.discern.config.SplitConfig;
 import org.discern.model.Split;
 
-/// Draws patients into splits. A patient's number is a hash of the seed and its id alone, so that it stays in its split when others
-/// come or go, on every machine.
+/// Draws patients into splits. A patient's number is a hash of the seed and its id alone, so that it stays in its split
+/// when others come or go, on every machine.
 final class SplitRule {
     private final SplitConfig split;
 
@@ -30,7 +30,8 @@ final class SplitRule {
     /// From 0 to 1, one of 2^53 values: the first bits of SHA-256 of "seed:patient".
     private double uniform(String patientId) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((split.seed() + ":" + patientId).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((split.seed() + ":" + patientId).getBytes(StandardCharsets.UTF_8));
             long bits = 0;
             for (int i = 0; i < Long.BYTES; i++) bits = bits << 8 | (hash[i] & 0xFF);
             return (bits >>> 11) * 0x1p-53;

@@ -28,11 +28,15 @@ import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 import org.jspecify.annotations.Nullable;
 
-/// A comma-separated table with a header, UTF-8, plain or gzipped, read row by row. Stray quotes are taken as they are; a row whose
-/// number of cells is not the header's is reported and passed over.
+/// A comma-separated table with a header, UTF-8, plain or gzipped, read row by row. Stray quotes are taken as they are;
+/// a row whose number of cells is not the header's is reported and passed over.
 final class Table implements AutoCloseable {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).setTrailingData(true).setLenientEof(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
 
     private final String name;
     private final CSVParser parser;
@@ -57,11 +61,13 @@ final class Table implements AutoCloseable {
         this.records = parser.iterator();
         CSVRecord header = records.hasNext() ? records.next() : null;
         this.width = header == null ? 0 : header.size();
-        for (int i = 0; i < width && header != null; i++) columns.putIfAbsent(header.get(i).strip(), i);
+        for (int i = 0; i < width && header != null; i++)
+            columns.putIfAbsent(header.get(i).strip(), i);
         columns.remove("");
     }
 
-    /// The tables that `pattern` names below `root`, sorted; a name may have `*`, `?` and `{a,b}`, and may lack its `.gz`.
+    /// The tables that `pattern` names below `root`, sorted; a name may have `*`, `?` and `{a,b}`, and may lack its
+    /// `.gz`.
     ///
     /// @throws Problem where there is none
     static List<Path> find(Path root, String pattern) {
@@ -69,7 +75,8 @@ final class Table implements AutoCloseable {
         try {
             int slash = pattern.lastIndexOf('/');
             Path folder = root.resolve(pattern.substring(0, slash + 1)).normalize();
-            if (!folder.startsWith(root)) throw new Problem("table " + pattern + " leaves the data folder " + root, "Move it there.");
+            if (!folder.startsWith(root))
+                throw new Problem("table " + pattern + " leaves the data folder " + root, "Move it there.");
             for (String glob : List.of(pattern.substring(slash + 1), pattern.substring(slash + 1) + ".gz")) {
                 if (!found.isEmpty() || !Files.isDirectory(folder)) continue;
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
@@ -79,12 +86,14 @@ final class Table implements AutoCloseable {
                 }
             }
         } catch (InvalidPathException | PatternSyntaxException e) {
-            throw new Problem("'" + pattern + "' does not name a table", "Correct it in the data set's description.", e);
+            throw new Problem(
+                    "'" + pattern + "' does not name a table", "Correct it in the data set's description.", e);
         } catch (IOException | DirectoryIteratorException e) {
             throw new Problem("the data folder " + root + " cannot be read", "May you read it?", e);
         }
         if (found.isEmpty()) {
-            throw new Problem("no table " + pattern + " in " + root,
+            throw new Problem(
+                    "no table " + pattern + " in " + root,
                     "Name the folder that holds it as data root, or correct the data set's description.");
         }
         Collections.sort(found);
@@ -99,8 +108,11 @@ final class Table implements AutoCloseable {
         try {
             BufferedReader reader = reader(file);
             try {
-                Table table = new Table(name, CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
-                if (table.columns.isEmpty()) throw new Problem(name + " has no header", "Its first line must name the columns.");
+                Table table = new Table(
+                        name,
+                        CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
+                if (table.columns.isEmpty())
+                    throw new Problem(name + " has no header", "Its first line must name the columns.");
                 return table;
             } catch (IOException | RuntimeException e) {
                 reader.close();
@@ -140,7 +152,8 @@ final class Table implements AutoCloseable {
     }
 
     /// The next good row, or null at the end; the bad ones before it go to `problems`.
-    @Nullable Row next(Consumer<RowProblem> problems) {
+    @Nullable
+    Row next(Consumer<RowProblem> problems) {
         while (true) {
             long line = parser.getCurrentLineNumber() + 1;
             CSVRecord cells;
@@ -154,8 +167,16 @@ final class Table implements AutoCloseable {
             if (cells.size() == 1 && cells.get(0).isBlank() && width > 1) continue;
             rowsRead++;
             if (fits(cells)) return new Row(line, columns, cells);
-            problems.accept(new RowProblem(name, line, "%d cells, but the header has %d; left out%s".formatted(cells.size(), width,
-                    parser.getCurrentLineNumber() > line ? " to line " + parser.getCurrentLineNumber() + ": is a quote open?" : "")));
+            problems.accept(new RowProblem(
+                    name,
+                    line,
+                    "%d cells, but the header has %d; left out%s"
+                            .formatted(
+                                    cells.size(),
+                                    width,
+                                    parser.getCurrentLineNumber() > line
+                                            ? " to line " + parser.getCurrentLineNumber() + ": is a quote open?"
+                                            : "")));
         }
     }
 

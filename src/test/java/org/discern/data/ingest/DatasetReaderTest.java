@@ -52,13 +52,45 @@ class DatasetReaderTest {
 
     @Test
     void readsAFilmWhole() throws IOException {
-        Ingested ingested = read(HEADER + "a,p1,s1,P,F,61,a.png,test,1,3.5\nb,p2,,,,,sub/b.png,TRAIN,,\n", "a.png", "sub/b.png");
-        assertEquals(new DatasetEntry("toy", "Toy films", false, folder.toRealPath(), List.of(new Finding("Mass")), Map.of("CRP", "mg/l")),
+        Ingested ingested =
+                read(HEADER + "a,p1,s1,P,F,61,a.png,test,1,3.5\nb,p2,,,,,sub/b.png,TRAIN,,\n", "a.png", "sub/b.png");
+        assertEquals(
+                new DatasetEntry(
+                        "toy",
+                        "Toy films",
+                        false,
+                        folder.toRealPath(),
+                        List.of(new Finding("Mass")),
+                        Map.of("CRP", "mg/l")),
                 ingested.entry());
-        assertEquals(new Radiograph("toy/a", "toy", "p1", "s1", ViewPosition.PA, Split.TEST, "a.png", Sex.FEMALE, 61,
-                Map.of(new Finding("Mass"), LabelValue.POSITIVE), Map.of("CRP", 3.5)), ingested.films().getFirst());
-        assertEquals(new Radiograph("toy/b", "toy", "p2", "image b", ViewPosition.OTHER, Split.TRAIN, "sub/b.png", Sex.UNKNOWN, Double.NaN,
-                Map.of(), Map.of()), ingested.films().getLast());
+        assertEquals(
+                new Radiograph(
+                        "toy/a",
+                        "toy",
+                        "p1",
+                        "s1",
+                        ViewPosition.PA,
+                        Split.TEST,
+                        "a.png",
+                        Sex.FEMALE,
+                        61,
+                        Map.of(new Finding("Mass"), LabelValue.POSITIVE),
+                        Map.of("CRP", 3.5)),
+                ingested.films().getFirst());
+        assertEquals(
+                new Radiograph(
+                        "toy/b",
+                        "toy",
+                        "p2",
+                        "image b",
+                        ViewPosition.OTHER,
+                        Split.TRAIN,
+                        "sub/b.png",
+                        Sex.UNKNOWN,
+                        Double.NaN,
+                        Map.of(),
+                        Map.of()),
+                ingested.films().getLast());
         assertEquals(List.of(), ingested.report().problems());
         assertEquals(2, ingested.report().rowsRead());
         assertEquals(2, ingested.report().imagesFound());
@@ -79,22 +111,25 @@ class DatasetReaderTest {
                 h,p3,s1,P,F,61,c.png,somewhere,1,3.5
                 i,p4,s1,Q,X,610,c.png,validation,maybe,high
                 """, "a.png", "b.png", "c.png", "../outside.png");
-        assertEquals(List.of("toy/a", "toy/g", "toy/i"), ingested.films().stream().map(Radiograph::imageId).toList());
-        assertEquals(List.of(
-                "films.csv, row 3: the same image id as row 2; the first is kept",
-                "films.csv, row 4: the same image file as row 2; the first is kept",
-                "films.csv, row 5: no image id; left out",
-                "films.csv, row 6: no patient id; left out",
-                "films.csv, row 7: image file none.png not found",
-                "films.csv, row 8: image file ../outside.png leaves the data folder; refused",
-                "films.csv, row 9: 2 cells, but the header has 10; left out",
-                "films.csv, row 10: another split than the same patient's row 2; that one counts",
-                "films.csv, row 11: no split given; left out",
-                "films.csv, row 12: Mass: column 'mass': not understood; taken as unknown",
-                "films.csv, row 12: CRP: not a number; left out",
-                "films.csv, row 12: column 'view': not understood; taken as unknown",
-                "films.csv, row 12: column 'sex': not understood; taken as unknown",
-                "films.csv, row 12: column 'age': out of range; left out"),
+        assertEquals(
+                List.of("toy/a", "toy/g", "toy/i"),
+                ingested.films().stream().map(Radiograph::imageId).toList());
+        assertEquals(
+                List.of(
+                        "films.csv, row 3: the same image id as row 2; the first is kept",
+                        "films.csv, row 4: the same image file as row 2; the first is kept",
+                        "films.csv, row 5: no image id; left out",
+                        "films.csv, row 6: no patient id; left out",
+                        "films.csv, row 7: image file none.png not found",
+                        "films.csv, row 8: image file ../outside.png leaves the data folder; refused",
+                        "films.csv, row 9: 2 cells, but the header has 10; left out",
+                        "films.csv, row 10: another split than the same patient's row 2; that one counts",
+                        "films.csv, row 11: no split given; left out",
+                        "films.csv, row 12: Mass: column 'mass': not understood; taken as unknown",
+                        "films.csv, row 12: CRP: not a number; left out",
+                        "films.csv, row 12: column 'view': not understood; taken as unknown",
+                        "films.csv, row 12: column 'sex': not understood; taken as unknown",
+                        "films.csv, row 12: column 'age': out of range; left out"),
                 ingested.report().problems().stream().map(RowProblem::toString).toList());
         assertEquals(11, ingested.report().rowsRead());
         assertEquals(3, ingested.report().imagesFound());
@@ -106,8 +141,11 @@ class DatasetReaderTest {
     void readsSeveralTablesAsOne() throws IOException {
         Files.writeString(folder.resolve("films2.csv"), HEADER + "a,p1,,,,,b.png,train,,\nb,p1,,,,,b.png,train,,\n");
         Ingested ingested = read(HEADER + "a,p1,,,,,a.png,train,,\n", "a.png", "b.png");
-        assertEquals(List.of("toy/a", "toy/b"), ingested.films().stream().map(Radiograph::imageId).toList());
-        assertEquals(List.of(new RowProblem("films2.csv", 2, "the same image id as row 2 of films.csv; the first is kept")),
+        assertEquals(
+                List.of("toy/a", "toy/b"),
+                ingested.films().stream().map(Radiograph::imageId).toList());
+        assertEquals(
+                List.of(new RowProblem("films2.csv", 2, "the same image id as row 2 of films.csv; the first is kept")),
                 ingested.report().problems());
         assertEquals(3, ingested.report().rowsRead());
     }
@@ -116,7 +154,8 @@ class DatasetReaderTest {
     void joinsTablesThatHoldTheKeyOfTheNext() throws IOException {
         Files.writeString(folder.resolve("studies.csv"), "study_id,reader,mass\ns1,r1,1\ns1,r2,0\ns2,r2,0\n");
         Files.writeString(folder.resolve("readers.csv"), "who,view\nr1,P\n");
-        Files.writeString(folder.resolve("films.csv"), "id,patient,study,file\na,p1,s1,a.png\nb,p2,s2,b.png\nc,p3,s9,c.png\n");
+        Files.writeString(
+                folder.resolve("films.csv"), "id,patient,study,file\na,p1,s1,a.png\nb,p2,s2,b.png\nc,p3,s9,c.png\n");
         images("a.png", "b.png", "c.png");
         DatasetConfig config = config("""
                 name: toy
@@ -134,11 +173,15 @@ class DatasetReaderTest {
                 """);
         Ingested ingested = DatasetReader.read(config, folder, _ -> {}, () -> false);
         Finding mass = new Finding("Mass");
-        assertEquals(List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED),
+        assertEquals(
+                List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED),
                 ingested.films().stream().map(film -> film.label(mass)).toList());
-        assertEquals(List.of(ViewPosition.PA, ViewPosition.OTHER, ViewPosition.OTHER),
+        assertEquals(
+                List.of(ViewPosition.PA, ViewPosition.OTHER, ViewPosition.OTHER),
                 ingested.films().stream().map(Radiograph::view).toList());
-        assertEquals(List.of(new RowProblem("studies.csv", 3, "the same study_id as row 2; the first counts")), ingested.report().problems());
+        assertEquals(
+                List.of(new RowProblem("studies.csv", 3, "the same study_id as row 2; the first counts")),
+                ingested.report().problems());
     }
 
     @Test
@@ -146,8 +189,8 @@ class DatasetReaderTest {
         Files.writeString(folder.resolve("films2.csv"), HEADER.replace(",age", ""));
         List<Long> rows = new ArrayList<>();
         Files.writeString(folder.resolve("films.csv"), HEADER + "a,p1,,,,,a.png,train,,\n");
-        Problem problem = assertThrows(Problem.class,
-                () -> DatasetReader.read(config(DESCRIPTION), folder, rows::add, () -> false));
+        Problem problem = assertThrows(
+                Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, rows::add, () -> false));
         assertEquals("films2.csv has no column 'age'", problem.what());
         assertEquals("It has: id, patient, study, view, sex, file, split, mass, crp.", problem.hint());
         assertEquals(List.of(), rows);
@@ -155,24 +198,33 @@ class DatasetReaderTest {
 
     @Test
     void refusesARootWithoutTheTable() {
-        assertTrue(assertThrows(Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, _ -> {}, () -> false))
-                .what().startsWith("no table films*.csv in "));
-        assertTrue(assertThrows(Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder.resolve("none"), _ -> {}, () -> false))
-                .what().endsWith("is not there"));
+        assertTrue(
+                assertThrows(Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, _ -> {}, () -> false))
+                        .what()
+                        .startsWith("no table films*.csv in "));
+        assertTrue(assertThrows(
+                        Problem.class,
+                        () -> DatasetReader.read(config(DESCRIPTION), folder.resolve("none"), _ -> {}, () -> false))
+                .what()
+                .endsWith("is not there"));
     }
 
     @Test
     void tellsProgressAndStopsWhenAsked() throws IOException {
-        Files.writeString(folder.resolve("films.csv"), HEADER + "a,p1,,,,,a.png,train,,\n\nb,p1,,,,,b.png,train,,\nc,p1,,,,,c.png,train,,\n");
+        Files.writeString(
+                folder.resolve("films.csv"),
+                HEADER + "a,p1,,,,,a.png,train,,\n\nb,p1,,,,,b.png,train,,\nc,p1,,,,,c.png,train,,\n");
         List<Long> rows = new ArrayList<>();
-        assertThrows(CancellationException.class,
+        assertThrows(
+                CancellationException.class,
                 () -> DatasetReader.read(config(DESCRIPTION), folder, rows::add, () -> rows.size() == 2));
         assertEquals(List.of(1L, 2L), rows);
     }
 
     @Test
     void addingRowsMovesNobody() throws IOException {
-        String drawing = DESCRIPTION.replace("split: {given: split, validation: 0}", "split: {validation: 0.3, test: 0.3, seed: 5}");
+        String drawing = DESCRIPTION.replace(
+                "split: {given: split, validation: 0}", "split: {validation: 0.3, test: 0.3, seed: 5}");
         StringBuilder table = new StringBuilder(HEADER);
         for (int i = 0; i < 200; i++) {
             table.append("i%d,p%d,,,,,%d.png,,,\n".formatted(i, i / 2, i));
@@ -181,7 +233,9 @@ class DatasetReaderTest {
         Files.writeString(folder.resolve("films.csv"), table);
         Map<String, Split> all = splits(drawing);
         assertEquals(3, all.values().stream().distinct().count());
-        Files.writeString(folder.resolve("films.csv"), HEADER + table.substring(table.length() / 2).split("\n", 2)[1]);
+        Files.writeString(
+                folder.resolve("films.csv"),
+                HEADER + table.substring(table.length() / 2).split("\n", 2)[1]);
         Map<String, Split> some = splits(drawing);
         assertTrue(some.size() > 20 && some.size() < all.size());
         assertTrue(all.entrySet().containsAll(some.entrySet()), "same patients, same splits");
@@ -189,15 +243,21 @@ class DatasetReaderTest {
 
     @Test
     void neverRepeatsACellOfAPatient() throws IOException {
-        Ingested ingested = read(HEADER + "a,SECRET1,SECRET2,SECRET3,SECRET4,SECRET5,a.png,train,SECRET6,SECRET7\n"
-                + "b,SECRET1,,,,,b.png,SECRET8,,\n", "a.png", "b.png");
+        Ingested ingested = read(
+                HEADER + "a,SECRET1,SECRET2,SECRET3,SECRET4,SECRET5,a.png,train,SECRET6,SECRET7\n"
+                        + "b,SECRET1,,,,,b.png,SECRET8,,\n",
+                "a.png",
+                "b.png");
         assertEquals(6, ingested.report().problems().size());
-        assertFalse(ingested.report().problems().toString().contains("SECRET"), ingested.report().problems().toString());
+        assertFalse(
+                ingested.report().problems().toString().contains("SECRET"),
+                ingested.report().problems().toString());
     }
 
     private Map<String, Split> splits(String description) throws IOException {
         Map<String, Split> splits = new HashMap<>();
-        for (Radiograph film : DatasetReader.read(config(description), folder, _ -> {}, () -> false).films()) {
+        for (Radiograph film : DatasetReader.read(config(description), folder, _ -> {}, () -> false)
+                .films()) {
             Split before = splits.put(film.patientId(), film.split());
             assertTrue(before == null || before == film.split(), "a patient in two splits");
         }

@@ -29,8 +29,14 @@ class ImageFolderTest {
     void layOutFiles() throws IOException {
         root = Files.createDirectories(temporary.resolve("data")).toRealPath();
         Files.createDirectories(root.resolve("images/deep"));
-        for (String name : new String[] {"data/images/one.jpg", "data/images/deep/two.PNG", "data/images/deep/one.png",
-            "data/images/notes.txt", "outside.png", "data-beside.png"}) {
+        for (String name : new String[] {
+            "data/images/one.jpg",
+            "data/images/deep/two.PNG",
+            "data/images/deep/one.png",
+            "data/images/notes.txt",
+            "outside.png",
+            "data-beside.png"
+        }) {
             Files.createFile(temporary.resolve(name));
         }
         Files.createSymbolicLink(root.resolve("images/escape.png"), temporary.resolve("outside.png"));
@@ -42,28 +48,57 @@ class ImageFolderTest {
     void findsByPath() {
         assertEquals(new Located.At("images/one.jpg", ""), folder(Locate.PATH).find("images/one.jpg"));
         assertEquals(new Located.At("images/one.jpg", ""), folder(Locate.PATH).find("./images//one.jpg"));
-        assertEquals(new Located.At("images/deep/two.PNG", ""), folder(Locate.PATH).find("images\\deep\\two.PNG"));
-        assertEquals(new Located.At("images/inside.png", ""), folder(Locate.PATH).find("images/inside.png"));
+        assertEquals(
+                new Located.At("images/deep/two.PNG", ""), folder(Locate.PATH).find("images\\deep\\two.PNG"));
+        assertEquals(
+                new Located.At("images/inside.png", ""), folder(Locate.PATH).find("images/inside.png"));
     }
 
     @Test
     void findsByNameWhateverFolderAndExtension() {
-        assertEquals(new Located.At("images/deep/two.PNG", ""), folder(Locate.NAME).find("two.jpeg"));
-        Located.At first = assertInstanceOf(Located.At.class, folder(Locate.NAME).find("one.png"));
+        assertEquals(
+                new Located.At("images/deep/two.PNG", ""), folder(Locate.NAME).find("two.jpeg"));
+        Located.At first =
+                assertInstanceOf(Located.At.class, folder(Locate.NAME).find("one.png"));
         assertEquals("images/deep/one.png", first.file(), "the first by path");
         assertTrue(first.remark().startsWith("2 files are called one.png"), first.remark());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../outside.png", "images/../../outside.png", "/etc/passwd", "C:\\outside.png", "..\\outside.png", "..",
-        "images/escape.png", "elsewhere/outside.png", "elsewhere/data-beside.png", "elsewhere/data/images/../../outside.png",
-        "images/none.png", "images", "", "\0", "images/one.jpg\0.png"})
+    @ValueSource(
+            strings = {
+                "../outside.png",
+                "images/../../outside.png",
+                "/etc/passwd",
+                "C:\\outside.png",
+                "..\\outside.png",
+                "..",
+                "images/escape.png",
+                "elsewhere/outside.png",
+                "elsewhere/data-beside.png",
+                "elsewhere/data/images/../../outside.png",
+                "images/none.png",
+                "images",
+                "",
+                "\0",
+                "images/one.jpg\0.png"
+            })
     void neverLeavesTheFolder(String name) {
         assertInstanceOf(Located.Nowhere.class, folder(Locate.PATH).find(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outside.png", "escape.png", "data-beside.png", "notes.txt", "../images/one.png", "/images/one.png", "none.png", ""})
+    @ValueSource(
+            strings = {
+                "outside.png",
+                "escape.png",
+                "data-beside.png",
+                "notes.txt",
+                "../images/one.png",
+                "/images/one.png",
+                "none.png",
+                ""
+            })
     void neverFindsLinksOrStrangersByName(String name) {
         assertInstanceOf(Located.Nowhere.class, folder(Locate.NAME).find(name));
     }
@@ -71,13 +106,19 @@ class ImageFolderTest {
     @ParameterizedTest
     @EnumSource(Locate.class)
     void saysThatAFileIsMissingAndThatALeavingPathIsRefused(Locate locate) {
-        assertEquals(new Located.Nowhere("image file none.png not found"), folder(locate).find("none.png"));
-        assertEquals(new Located.Nowhere("image file ../a.png leaves the data folder; refused"), folder(locate).find("../a.png"));
+        assertEquals(
+                new Located.Nowhere("image file none.png not found"),
+                folder(locate).find("none.png"));
+        assertEquals(
+                new Located.Nowhere("image file ../a.png leaves the data folder; refused"),
+                folder(locate).find("../a.png"));
     }
 
     @Test
     void stopsListingWhenCancelled() {
-        assertThrows(CancellationException.class, () -> new ImageFolder(root, Locate.NAME, problem -> fail(problem.toString()), () -> true));
+        assertThrows(
+                CancellationException.class,
+                () -> new ImageFolder(root, Locate.NAME, problem -> fail(problem.toString()), () -> true));
     }
 
     private ImageFolder folder(Locate locate) {

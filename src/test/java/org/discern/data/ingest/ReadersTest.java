@@ -29,17 +29,22 @@ class ReadersTest {
         FieldReader age = new FieldReader(new FieldConfig("age", "0*([0-9]+)Y?", "$1", Map.of(), ""));
         assertEquals(expected, age.text(cells("age", cell), problems::add));
         assertEquals(expected.isEmpty() && !cell.isEmpty() ? 1 : 0, problems.size());
-        assertTrue(cell.isEmpty() || problems.stream().noneMatch(text -> text.contains(cell)), "no cell in a report: " + problems);
+        assertTrue(
+                cell.isEmpty() || problems.stream().noneMatch(text -> text.contains(cell)),
+                "no cell in a report: " + problems);
     }
 
     @Test
     void templateJoinsGroupsAndMapTranslates() {
-        FieldReader path = new FieldReader(new FieldConfig("c", "p([0-9]+)/s([0-9]+)/.*", "$1-$2", Map.of("1-2", "both"), "other"));
+        FieldReader path = new FieldReader(
+                new FieldConfig("c", "p([0-9]+)/s([0-9]+)/.*", "$1-$2", Map.of("1-2", "both"), "other"));
         assertEquals("both", path.text(cells("c", "p1/s2/x.jpg"), problems::add));
         assertEquals("other", path.text(cells("c", "p1/s3/x.jpg"), problems::add));
         assertEquals("other", path.text(cells("c", "nothing like it"), problems::add));
         assertEquals("other", path.text(cells("c", ""), problems::add));
-        assertEquals("fixed", new FieldReader(new FieldConfig("", "", "$0", Map.of(), "fixed")).text(cells("c", "x"), problems::add));
+        assertEquals(
+                "fixed",
+                new FieldReader(new FieldConfig("", "", "$0", Map.of(), "fixed")).text(cells("c", "x"), problems::add));
         assertEquals(List.of(), problems, "otherwise is an answer, not a problem");
     }
 
@@ -56,13 +61,21 @@ class ReadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"1d", "0x10", "NaN", "1,5", "1 5", "--1", "1e999", "1e9999", "١"})
     void numbersAreDecimalOnly(String text) {
-        assertTrue(Double.isNaN(new FieldReader(FieldConfig.of("n")).number(cells("n", text), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, problems::add)));
+        assertTrue(Double.isNaN(new FieldReader(FieldConfig.of("n"))
+                .number(cells("n", text), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, problems::add)));
         assertEquals(1, problems.size());
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0,POSITIVE,0", "0.0,NEGATIVE,0", "-1.0,UNCERTAIN,0", "'',UNMENTIONED,0", "n/a,UNMENTIONED,0", "11.0,UNMENTIONED,1",
-        "yes,UNMENTIONED,1"})
+    @CsvSource({
+        "1.0,POSITIVE,0",
+        "0.0,NEGATIVE,0",
+        "-1.0,UNCERTAIN,0",
+        "'',UNMENTIONED,0",
+        "n/a,UNMENTIONED,0",
+        "11.0,UNMENTIONED,1",
+        "yes,UNMENTIONED,1"
+    })
     void aColumnGivesFourStates(String cell, LabelValue expected, int problemCount) {
         LabelReader reader = new LabelReader.OfColumn(new LabelConfig("Edema", "e", "1\\.0", "0\\.0", "-1\\.0", "n/a"));
         Map<Finding, LabelValue> labels = new LinkedHashMap<>();
@@ -73,7 +86,9 @@ class ReadersTest {
 
     @Test
     void aListMakesListedFindingsPositiveAndTheRestAsStated() {
-        assertEquals(Map.of("A", LabelValue.POSITIVE, "B", LabelValue.NEGATIVE, "C D", LabelValue.POSITIVE), listed("A|C_D", LabelValue.NEGATIVE));
+        assertEquals(
+                Map.of("A", LabelValue.POSITIVE, "B", LabelValue.NEGATIVE, "C D", LabelValue.POSITIVE),
+                listed("A|C_D", LabelValue.NEGATIVE));
         assertEquals(Map.of("A", LabelValue.POSITIVE), listed(" A ", LabelValue.UNMENTIONED));
         assertEquals(Map.of(), listed("", LabelValue.NEGATIVE));
         assertEquals(Map.of(), listed("todo", LabelValue.NEGATIVE));
@@ -90,11 +105,18 @@ class ReadersTest {
         assertEquals(Map.of(), measured(reader, "5", "0.5"));
         assertEquals(Map.of(), measured(reader, "5", ""));
         assertEquals(List.of(), problems, "other days are counted, not told one by one");
-        for (String cell : List.of("inf", "-inf", "100.1", "-0.1", "high")) assertEquals(Map.of(), measured(reader, cell, "0"));
+        for (String cell : List.of("inf", "-inf", "100.1", "-0.1", "high"))
+            assertEquals(Map.of(), measured(reader, cell, "0"));
         reader.summarise(problems::add);
-        assertEquals(List.of("CRP: beyond the detection limit; left out", "CRP: beyond the detection limit; left out",
-                "CRP: out of range; left out", "CRP: out of range; left out", "CRP: not a number; left out",
-                "CRP: 2 values of days other than -2.0 to 0.0, counted from the film's; left out"), problems);
+        assertEquals(
+                List.of(
+                        "CRP: beyond the detection limit; left out",
+                        "CRP: beyond the detection limit; left out",
+                        "CRP: out of range; left out",
+                        "CRP: out of range; left out",
+                        "CRP: not a number; left out",
+                        "CRP: 2 values of days other than -2.0 to 0.0, counted from the film's; left out"),
+                problems);
     }
 
     private Map<String, LabelValue> listed(String cell, LabelValue unlisted) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Imports the four real sources as `sample-configs/datasets` describes them. The expected counts were taken from the tables with
-/// another program in another language.
+/// Imports the four real sources as `sample-configs/datasets` describes them. The expected counts were taken from the
+/// tables with another program in another language.
 class RealDatasetsTest {
     private static final Path DATA = Path.of(System.getenv().getOrDefault("DISCERN_DATA", "../shared/data"));
 
@@ -46,12 +46,15 @@ class RealDatasetsTest {
         assertEquals(2628, ingested.report().rowsRead());
         assertEquals(2628, ingested.films().size());
         assertEquals(1816, distinct(ingested, Radiograph::patientId));
-        assertEquals(Map.of(Split.TRAIN, 2081, Split.VALIDATION, 320, Split.TEST, 227), count(ingested, Radiograph::split));
+        assertEquals(
+                Map.of(Split.TRAIN, 2081, Split.VALIDATION, 320, Split.TEST, 227), count(ingested, Radiograph::split));
         assertEquals(Map.of(ViewPosition.AP, 2628), count(ingested, Radiograph::view));
         assertLabels(ingested, "Pneumonia", 1795 + 123, 606 + 104, 0);
         assertLabels(ingested, "Bacterial Pneumonia", 1175 + 63, 2628 - 1238, 0);
         assertLabels(ingested, "Viral Pneumonia", 620 + 60, 2628 - 680, 0);
-        assertTrue(ingested.films().stream().filter(film -> film.split() == Split.TEST).allMatch(film -> film.file().startsWith("images/test/")));
+        assertTrue(ingested.films().stream()
+                .filter(film -> film.split() == Split.TEST)
+                .allMatch(film -> film.file().startsWith("images/test/")));
     }
 
     @Test
@@ -62,18 +65,38 @@ class RealDatasetsTest {
         assertEquals(306, distinct(ingested, Radiograph::patientId));
         assertEquals(Map.of(Sex.FEMALE, 490, Sex.MALE, 465), count(ingested, Radiograph::sex));
         assertEquals(Map.of(ViewPosition.PA, 595, ViewPosition.AP, 360), count(ingested, Radiograph::view));
-        assertEquals(Map.of(Split.TRAIN, 626, Split.VALIDATION, 126, Split.TEST, 203), count(ingested, Radiograph::split));
-        assertEquals(955, ingested.films().stream().filter(film -> film.ageYears() >= 13 && film.ageYears() <= 94).count());
-        Map<String, Integer> positives = Map.ofEntries(Map.entry("No Finding", 446), Map.entry("Effusion", 166),
-                Map.entry("Infiltration", 164), Map.entry("Atelectasis", 95), Map.entry("Cardiomegaly", 86),
-                Map.entry("Consolidation", 46), Map.entry("Pneumothorax", 44), Map.entry("Nodule", 43), Map.entry("Emphysema", 39),
-                Map.entry("Mass", 37), Map.entry("Edema", 33), Map.entry("Fibrosis", 32), Map.entry("Pleural Thickening", 29),
-                Map.entry("Pneumonia", 12), Map.entry("Hernia", 10));
+        assertEquals(
+                Map.of(Split.TRAIN, 626, Split.VALIDATION, 126, Split.TEST, 203), count(ingested, Radiograph::split));
+        assertEquals(
+                955,
+                ingested.films().stream()
+                        .filter(film -> film.ageYears() >= 13 && film.ageYears() <= 94)
+                        .count());
+        Map<String, Integer> positives = Map.ofEntries(
+                Map.entry("No Finding", 446),
+                Map.entry("Effusion", 166),
+                Map.entry("Infiltration", 164),
+                Map.entry("Atelectasis", 95),
+                Map.entry("Cardiomegaly", 86),
+                Map.entry("Consolidation", 46),
+                Map.entry("Pneumothorax", 44),
+                Map.entry("Nodule", 43),
+                Map.entry("Emphysema", 39),
+                Map.entry("Mass", 37),
+                Map.entry("Edema", 33),
+                Map.entry("Fibrosis", 32),
+                Map.entry("Pleural Thickening", 29),
+                Map.entry("Pneumonia", 12),
+                Map.entry("Hernia", 10));
         assertEquals(positives.size(), ingested.entry().findings().size());
         positives.forEach((finding, count) -> assertLabels(ingested, finding, count, 955 - count, 0));
         assertEquals(1, ingested.report().problems().size(), "one image is there twice");
         assertTrue(ingested.report().problems().getFirst().what().contains("images256/00000061_025.jpg is taken"));
-        assertEquals(93, ingested.films().stream().filter(film -> film.file().startsWith("images256/")).count());
+        assertEquals(
+                93,
+                ingested.films().stream()
+                        .filter(film -> film.file().startsWith("images256/"))
+                        .count());
     }
 
     @Test
@@ -84,10 +107,18 @@ class RealDatasetsTest {
         assertEquals(111, distinct(ingested, Radiograph::patientId), "339 and 340 are 285 and 287 again");
         List<RowProblem> problems = ingested.report().problems();
         assertEquals(5, problems.size(), problems.toString());
-        assertTrue(problems.stream().allMatch(problem -> problem.what().contains("the same image id as row")), problems.toString());
-        assertEquals(Map.of(ViewPosition.PA, 122, ViewPosition.LL, 35, ViewPosition.AP, 56), count(ingested, Radiograph::view));
+        assertTrue(
+                problems.stream().allMatch(problem -> problem.what().contains("the same image id as row")),
+                problems.toString());
+        assertEquals(
+                Map.of(ViewPosition.PA, 122, ViewPosition.LL, 35, ViewPosition.AP, 56),
+                count(ingested, Radiograph::view));
         assertEquals(Map.of(Sex.MALE, 121, Sex.FEMALE, 79, Sex.UNKNOWN, 13), count(ingested, Radiograph::sex));
-        assertEquals(199, ingested.films().stream().filter(film -> !Double.isNaN(film.ageYears())).count());
+        assertEquals(
+                199,
+                ingested.films().stream()
+                        .filter(film -> !Double.isNaN(film.ageYears()))
+                        .count());
         int covid = 100 + 9;
         int bacterial = 13 + 6 + 4 + 4 + 4;
         int viral = covid + 5 + 2;
@@ -101,7 +132,9 @@ class RealDatasetsTest {
         assertLabels(ingested, "ICU Admission", 67, 19, 3);
         assertLabels(ingested, "Intubation", 51, 31, 3);
         assertLabels(ingested, "Death", 11, 57, 0);
-        assertEquals(Map.of("temperature", 16, "O2 saturation", 14, "leukocytes", 1, "neutrophils", 1, "lymphocytes", 4), measured(ingested));
+        assertEquals(
+                Map.of("temperature", 16, "O2 saturation", 14, "leukocytes", 1, "neutrophils", 1, "lymphocytes", 4),
+                measured(ingested));
     }
 
     @Test
@@ -116,11 +149,36 @@ class RealDatasetsTest {
         assertLabels(ingested, "COVID-19", 220, 0, 0);
         assertLabels(ingested, "ICU Stay", 169, 51, 0);
         assertLabels(ingested, "Death", 48, 172, 0);
-        assertEquals(Map.of("CRP", 147, "D-dimer", 58, "factor XIII", 36, "LDH", 103, "lymphocytes", 49, "neutrophils", 49, "pCO2", 139,
-                "pO2", 137), measured(ingested));
+        assertEquals(
+                Map.of(
+                        "CRP",
+                        147,
+                        "D-dimer",
+                        58,
+                        "factor XIII",
+                        36,
+                        "LDH",
+                        103,
+                        "lymphocytes",
+                        49,
+                        "neutrophils",
+                        49,
+                        "pCO2",
+                        139,
+                        "pO2",
+                        137),
+                measured(ingested));
         List<RowProblem> problems = ingested.report().problems();
-        assertEquals(2 + 6 + 2, problems.stream().filter(problem -> problem.what().contains("beyond the detection limit")).count());
-        assertEquals(8, problems.stream().filter(problem -> problem.what().contains("values of days other than")).count());
+        assertEquals(
+                2 + 6 + 2,
+                problems.stream()
+                        .filter(problem -> problem.what().contains("beyond the detection limit"))
+                        .count());
+        assertEquals(
+                8,
+                problems.stream()
+                        .filter(problem -> problem.what().contains("values of days other than"))
+                        .count());
         assertEquals(18, problems.size(), problems.toString());
     }
 
@@ -144,8 +202,11 @@ class RealDatasetsTest {
         assertEquals(60, first.ageYears());
         assertEquals("deep/down/00000013_005.jpg", first.file());
         assertEquals(List.of(), older.report().problems());
-        Map<String, Split> splits = current.films().stream().collect(Collectors.toMap(Radiograph::patientId, Radiograph::split, (a, _) -> a));
-        assertTrue(older.films().stream().allMatch(film -> splits.getOrDefault(film.patientId(), film.split()) == film.split()),
+        Map<String, Split> splits = current.films().stream()
+                .collect(Collectors.toMap(Radiograph::patientId, Radiograph::split, (a, _) -> a));
+        assertTrue(
+                older.films().stream()
+                        .allMatch(film -> splits.getOrDefault(film.patientId(), film.split()) == film.split()),
                 "the same patient is in the same split, whatever the layout");
     }
 
@@ -159,16 +220,26 @@ class RealDatasetsTest {
         for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
             Files.createFile(images.resolve(line.substring(0, line.indexOf(',')).replace(".png", ".jpg")));
         }
-        return DatasetReader.read(ConfigFile.readDataset(Path.of("sample-configs/datasets/nih-chestxray14.yaml")), root, _ -> {}, () -> false);
+        return DatasetReader.read(
+                ConfigFile.readDataset(Path.of("sample-configs/datasets/nih-chestxray14.yaml")),
+                root,
+                _ -> {},
+                () -> false);
     }
 
     private static Ingested read(String name) {
-        Ingested ingested = DatasetReader.read(ConfigFile.readDataset(Path.of("sample-configs/datasets/" + name + ".yaml")),
-                DATA.resolve("openxr").resolve(name), _ -> {}, () -> false);
+        Ingested ingested = DatasetReader.read(
+                ConfigFile.readDataset(Path.of("sample-configs/datasets/" + name + ".yaml")),
+                DATA.resolve("openxr").resolve(name),
+                _ -> {},
+                () -> false);
         assertEquals(ingested.films().size(), distinct(ingested, Radiograph::imageId));
         Map<String, Split> splits = new HashMap<>();
         for (Radiograph film : ingested.films()) {
-            assertEquals(film.split(), splits.computeIfAbsent(film.patientId(), _ -> film.split()), "a patient in two splits");
+            assertEquals(
+                    film.split(),
+                    splits.computeIfAbsent(film.patientId(), _ -> film.split()),
+                    "a patient in two splits");
             assertTrue(Files.isRegularFile(DATA.resolve("openxr").resolve(name).resolve(film.file())), film.file());
         }
         return ingested;
@@ -193,7 +264,8 @@ class RealDatasetsTest {
 
     private static Map<String, Integer> measured(Ingested ingested) {
         Map<String, Integer> counts = new TreeMap<>();
-        ingested.films().forEach(film -> film.clinicalValues().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
+        ingested.films()
+                .forEach(film -> film.clinicalValues().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
         return counts;
     }
 

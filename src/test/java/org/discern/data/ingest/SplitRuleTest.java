@@ -19,7 +19,12 @@ class SplitRuleTest {
 
     /// The numbers are SHA-256's, worked out apart: a patient must stay in its split across versions and machines.
     @ParameterizedTest
-    @CsvSource({"17,0.3610981901714071", "person1_bacteria,0.27534317246886175", "Ödem,0.7120113812864728", "0,0.6500300903306505"})
+    @CsvSource({
+        "17,0.3610981901714071",
+        "person1_bacteria,0.27534317246886175",
+        "Ödem,0.7120113812864728",
+        "0,0.6500300903306505"
+    })
     void drawsByAPublishedHash(String patient, double number) {
         assertEquals(Split.TEST, new SplitRule(drawing(1, 0, Math.nextUp(number))).drawn(patient));
         assertEquals(Split.VALIDATION, new SplitRule(drawing(1, 1e-9, number)).drawn(patient));
@@ -39,19 +44,32 @@ class SplitRuleTest {
     void anotherSeedIsAnotherDraw() {
         SplitRule one = new SplitRule(drawing(1, 0.15, 0.25));
         SplitRule two = new SplitRule(drawing(2, 0.15, 0.25));
-        List<Split> first = patients().mapToObj(Integer::toString).map(one::drawn).toList();
-        assertEquals(first, patients().mapToObj(Integer::toString).map(one::drawn).toList());
-        assertNotEquals(first, patients().mapToObj(Integer::toString).map(two::drawn).toList());
+        List<Split> first =
+                patients().mapToObj(Integer::toString).map(one::drawn).toList();
+        assertEquals(
+                first, patients().mapToObj(Integer::toString).map(one::drawn).toList());
+        assertNotEquals(
+                first, patients().mapToObj(Integer::toString).map(two::drawn).toList());
     }
 
     @Test
     void drawsValidationFromTheGivenTrainingPatientsOnly() {
         SplitConfig given = new SplitConfig(FieldConfig.of("split"), 1, 0.2, 0);
         SplitRule rule = new SplitRule(given);
-        long validation = patients().filter(i -> rule.refined("p" + i, Split.TRAIN) == Split.VALIDATION).count();
+        long validation = patients()
+                .filter(i -> rule.refined("p" + i, Split.TRAIN) == Split.VALIDATION)
+                .count();
         assertEquals(0.2 * PATIENTS, validation, 4 * Math.sqrt(0.2 * 0.8 * PATIENTS));
-        assertEquals(0, patients().filter(i -> rule.refined("p" + i, Split.TEST) != Split.TEST).count());
-        assertEquals(0, patients().filter(i -> rule.refined("p" + i, Split.VALIDATION) != Split.VALIDATION).count());
+        assertEquals(
+                0,
+                patients()
+                        .filter(i -> rule.refined("p" + i, Split.TEST) != Split.TEST)
+                        .count());
+        assertEquals(
+                0,
+                patients()
+                        .filter(i -> rule.refined("p" + i, Split.VALIDATION) != Split.VALIDATION)
+                        .count());
     }
 
     private static IntStream patients() {

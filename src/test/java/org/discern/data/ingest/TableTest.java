@@ -51,8 +51,11 @@ class TableTest {
     @Test
     void reportsRowsThatDoNotFitTheHeaderAndGoesOn() throws IOException {
         assertEquals(List.of("3|2|b", "5|4|d", "6|5|e"), rows("id,note\n1\n2,b\n3,c,extra\n4,d,\n5,e\n"));
-        assertEquals(List.of(new RowProblem("t.csv", 2, "1 cells, but the header has 2; left out"),
-                new RowProblem("t.csv", 4, "3 cells, but the header has 2; left out")), problems);
+        assertEquals(
+                List.of(
+                        new RowProblem("t.csv", 2, "1 cells, but the header has 2; left out"),
+                        new RowProblem("t.csv", 4, "3 cells, but the header has 2; left out")),
+                problems);
     }
 
     @Test
@@ -62,7 +65,9 @@ class TableTest {
         assertEquals(List.of("2|1|a"), rows("id,note\n1,a\n\"2,b\n3,c\n"));
         assertEquals(1, problems.size());
         assertEquals(3, problems.getFirst().row());
-        assertTrue(problems.getFirst().what().contains("is a quote open?"), problems.getFirst().what());
+        assertTrue(
+                problems.getFirst().what().contains("is a quote open?"),
+                problems.getFirst().what());
     }
 
     @Test
@@ -76,7 +81,11 @@ class TableTest {
     @Test
     void readsGzipAndKeepsWhatATruncatedOneHolds() throws IOException {
         StringBuilder text = new StringBuilder("id,note\n");
-        for (int i = 0; i < 20_000; i++) text.append(i).append(',').append(Integer.toHexString(i * 0x9E3779B1)).append('\n');
+        for (int i = 0; i < 20_000; i++)
+            text.append(i)
+                    .append(',')
+                    .append(Integer.toHexString(i * 0x9E3779B1))
+                    .append('\n');
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -101,19 +110,23 @@ class TableTest {
     @Test
     void refusesWhatIsNoGzip() throws IOException {
         Path file = Files.writeString(root.resolve("t.csv.gz"), "id\n1\n");
-        assertEquals("t.csv.gz cannot be read", assertThrows(Problem.class, () -> Table.open(root, file)).what());
+        assertEquals(
+                "t.csv.gz cannot be read",
+                assertThrows(Problem.class, () -> Table.open(root, file)).what());
     }
 
     @Test
     void findsTablesByPatternInOrderOfName() throws IOException {
         Files.createDirectory(root.resolve("sub"));
-        for (String name : List.of("b.csv", "a.csv", "c.txt", "sub/a.csv")) Files.writeString(root.resolve(name), "id\n");
+        for (String name : List.of("b.csv", "a.csv", "c.txt", "sub/a.csv"))
+            Files.writeString(root.resolve(name), "id\n");
         assertEquals(List.of(root.resolve("a.csv"), root.resolve("b.csv")), Table.find(root, "*.csv"));
         assertEquals(List.of(root.resolve("sub/a.csv")), Table.find(root, "sub/{a,z}.csv"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none.csv", "nowhere/t.csv", "../t.csv", "/etc/*", "sub/../../t.csv", "[.csv", "\0.csv", ""})
+    @ValueSource(
+            strings = {"none.csv", "nowhere/t.csv", "../t.csv", "/etc/*", "sub/../../t.csv", "[.csv", "\0.csv", ""})
     void refusesTablesThatAreNotThere(String pattern) {
         assertThrows(Problem.class, () -> Table.find(root, pattern));
     }
