@@ -33,14 +33,14 @@ public record MocoTrainer(RunConfig config, Consumer<RunEvent> events, Checkpoin
     /// @param stepsDone 0, or [Checkpoints#stepOf] that state
     public Outcome train(MocoModel model, PairSource pairs, long stepsDone) {
         int steps = pairs.stepsPerEpoch();
-        if (steps < 1) {
+        if (steps < 1 && config.pretrain().epochs() > 0) {
             throw new Problem("the training films do not fill a batch of " + config.pretrain().batchSize(), "make pretrain.batchSize smaller");
         }
         int epochs = config.pretrain().epochs();
         Schedule schedule = new Schedule(config.schedule(), config.optimizer().learningRate(), epochs, steps);
         events.accept(new RunEvent.PhaseStarted(PHASE, (long) epochs * steps));
         long done = stepsDone;
-        for (int epoch = (int) (done / steps); epoch < epochs; epoch++) {
+        for (int epoch = (int) (done / Math.max(1, steps)); epoch < epochs; epoch++) {
             int firstStep = (int) (done % steps);
             Means means = new Means();
             try (BatchStream<PairBatch> batches = pairs.epoch(epoch, firstStep)) {

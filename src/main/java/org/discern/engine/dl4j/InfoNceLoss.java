@@ -35,7 +35,7 @@ record InfoNceLoss(double temperature) {
         INDArray shares = Transforms.exp(negative.subiColumnVector(largest), false);
         INDArray positiveShare = Transforms.exp(positive.sub(largest), false);
         INDArray total = shares.sum(true, 1).addi(positiveShare);
-        double loss = Transforms.log(total).addi(largest).subi(positive).meanNumber().doubleValue();
+        double loss = Transforms.log(total).addi(largest.sub(positive)).meanNumber().doubleValue();
 
         shares.diviColumnVector(total);
         positiveShare.divi(total);

@@ -1,0 +1,78 @@
+package org.discern.engine.dl4j;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.data.image.ImageBatch;
+import org.discern.data.pair.FilmTags;
+import org.discern.data.pair.PairBatch;
+import org.discern.engine.MocoModel;
+import org.discern.engine.Network;
+import org.discern.model.Laterality;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/// Prints how fast pre-training steps are, and where the time goes: `WIDTH BATCH SIDE [STEPS]`. No test: figures of one run compare only
+/// with each other.
+final class MocoStepBenchmark {
+    private MocoStepBenchmark() {}
+
+    public static void main(String[] args) {
+        int width = Integer.parseInt(args[0]);
+        int batch = Integer.parseInt(args[1]);
+        int side = Integer.parseInt(args[2]);
+        int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
+        EncoderConfig encoder = new EncoderConfig(EncoderConfig.NetworkName.RESNET18, width, EncoderConfig.Head.MLP, 128);
+        WeightingConfig weighting =
+                new WeightingConfig(WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
+        OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
+        PairBatch pairs = pairs(batch, side);
+        try (MocoModel model = new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2), weighting, adam, 1)) {
+            double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
+            double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
+            System.out.printf("width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident %s%n",
+                    width, batch, side, stepMillis, batch * 1000 / stepMillis, encodeMillis, residentMemory());
+        }
+        Network network = Network.encoder(encoder).withProjectionHead(encoder);
+        try (NetworkGraph graph = new NetworkGraph(network, side, network.initialWeights(1));
+                INDArray input = NetworkGraph.array(pairs.queries())) {
+            double forward = millis(steps, () -> graph.forwardInTraining(input).close());
+            double both = millis(steps, () -> graph.backward(input, out -> new Flat(Nd4j.ones(out.shape()))));
+            System.out.printf("  training forward %.0f ms, forward and backward %.0f ms%n", forward, both);
+        }
+    }
+
+    private record Flat(INDArray gradient) implements OutputLoss.HasGradient {}
+
+    private static double millis(int steps, Runnable work) {
+        for (int i = 0; i < Math.max(3, steps / 4); i++) work.run();
+        long start = System.nanoTime();
+        for (int i = 0; i < steps; i++) work.run();
+        return (System.nanoTime() - start) / 1e6 / steps;
+    }
+
+    private static String residentMemory() {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("?");
+        } catch (IOException e) {
+            return "?";
+        }
+    }
+
+    private static PairBatch pairs(int size, int side) {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] pixels = new float[size * side * side];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (float) random.nextGaussian();
+        List<FilmTags> tags = new ArrayList<>();
+        for (int i = 0; i < size; i++) tags.add(new FilmTags(i, i, Laterality.FRONTAL, random.nextInt(8)));
+        ImageBatch pictures = new ImageBatch(size, side, pixels);
+        return new PairBatch(pictures, pictures, tags, tags);
+    }
+}

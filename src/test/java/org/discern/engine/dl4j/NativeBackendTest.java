@@ -1,0 +1,34 @@
+package org.discern.engine.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
+import org.discern.engine.ResNet;
+import org.junit.jupiter.api.Test;
+
+class NativeBackendTest {
+    @Test
+    void layersComputeWithOneDnn() {
+        NativeBackend.load();
+        assumeTrue(System.getProperty("org.bytedeco.javacpp.platform.extension", "").contains("onednn"), "no AVX2 here");
+        assertTrue(BaseMKLDNNHelper.mklDnnEnabled());
+        ComputationGraph graph = GraphBuilder.build(ResNet.resnet18(4, 1).withLinear("fc", 2), 32, new OutputLoss());
+        assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("conv1").getHelper());
+        assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("layer4.1.conv2").getHelper());
+        assertInstanceOf(MKLDNNSubsamplingHelper.class, graph.getLayer("maxpool").getHelper());
+        graph.close();
+    }
+
+    @Test
+    void saysWhatItComputesOn() {
+        String device = new Dl4jEngine().device();
+        assertTrue(device.matches("ND4J .*, .+, \\d+ threads"), device);
+        assertEquals("dl4j", new Dl4jEngine().name());
+    }
+}
