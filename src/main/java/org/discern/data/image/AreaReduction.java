@@ -2,13 +2,15 @@ package org.discern.data.image;
 
 import java.util.Arrays;
 
-/// Reduction of a picture by area averaging: each pixel of the result is the mean of the source area under it, pixels on the border
-/// counted by the part that they cover. Takes the source row by row, so that it never needs to be whole.
+/// Reduction of a picture by area averaging: each pixel of the result is the mean of the source area under it,
+/// pixels on the border counted by the part that they cover. Takes the source row by row, so that it never
+/// needs to be whole.
 final class AreaReduction {
     private final int width;
     private final int height;
     private final double rowsPerPixel;
-    /// Of each source column, the first column of the result that it covers, and the part of it that falls there.
+    /// Of each source column, the first column of the result that it covers, and the part of it that falls
+    /// there.
     private final int[] firstColumn;
     private final float[] firstShare;
     private final float[] line;
@@ -18,7 +20,9 @@ final class AreaReduction {
 
     /// The result must not be larger than the source in either direction.
     AreaReduction(int sourceWidth, int sourceHeight, int width, int height) {
-        if (width > sourceWidth || height > sourceHeight) throw new IllegalArgumentException("a reduction cannot enlarge");
+        if (width > sourceWidth || height > sourceHeight) {
+            throw new IllegalArgumentException("a reduction cannot enlarge");
+        }
         this.width = width;
         this.height = height;
         double columnsPerPixel = (double) sourceWidth / width;

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import org.discern.config.AugmentConfig;
 import org.discern.model.GreyImage;
 
-/// Turns films into the square, standardised views that a network sees: random ones for training, plain ones for evaluation.
-/// Holds no state between calls; safe for use by several threads.
+/// Turns films into the square, standardised views that a network sees: random ones for training, plain ones
+/// for evaluation. Holds no state between calls; safe for use by several threads.
 public final class Augmentation {
     /// Blur is given in pixels of a view of this side, and scaled to others.
     private static final double BLUR_REFERENCE_SIDE_PIXELS = 224;
@@ -32,12 +32,17 @@ public final class Augmentation {
         return sidePixels;
     }
 
-    /// Writes a random view of `image` to `target` from `offset` on (`sidePixels` squared values, row by row): crop, flips and rotation in
-    /// one resampling; then brightness and contrast, blur, noise, equalisation, standardisation. The same state of `random` gives the
-    /// same view.
+    /// Writes a random view of `image` to `target` from `offset` on (`sidePixels` squared values, row by row):
+    /// crop, flips and rotation in one resampling; then brightness and contrast, blur, noise, equalisation,
+    /// standardisation. The same state of `random` gives the same view.
     public void randomView(GreyImage image, SplittableRandom random, float[] target, int offset) {
         Crop crop = Crop.random(
-                image.width(), image.height(), config.cropAreaMin(), config.cropAreaMax(), config.cropAspectMax(), random);
+                image.width(),
+                image.height(),
+                config.cropAreaMin(),
+                config.cropAreaMax(),
+                config.cropAspectMax(),
+                random);
         boolean flipHorizontally = random.nextDouble() < config.horizontalFlipProbability();
         boolean flipVertically = random.nextDouble() < config.verticalFlipProbability();
         double radians = Math.toRadians(symmetric(config.rotationDegrees(), random));
@@ -47,7 +52,8 @@ public final class Augmentation {
         finish(target, offset);
     }
 
-    /// Writes the plain view of `image`, nothing random in it: the whole film resized so that its short side fits, its middle cut out.
+    /// Writes the plain view of `image`, nothing random in it: the whole film resized so that its short side
+    /// fits, its middle cut out.
     public void plainView(GreyImage image, float[] target, int offset) {
         Crop crop = Crop.centralSquare(image.width(), image.height());
         Resampler.sample(image, ViewMap.of(crop, sidePixels, false, false, 0), sidePixels, target, offset);
@@ -59,7 +65,9 @@ public final class Augmentation {
         double contrast = 1 + symmetric(config.contrast(), random);
         if (brightness != 1 || contrast != 1) Intensity.adjust(target, offset, area(), brightness, contrast);
         if (random.nextDouble() < config.blurProbability()) {
-            double sigma = uniform(config.blurSigmaMin(), config.blurSigmaMax(), random) * sidePixels / BLUR_REFERENCE_SIDE_PIXELS;
+            double sigma = uniform(config.blurSigmaMin(), config.blurSigmaMax(), random)
+                    * sidePixels
+                    / BLUR_REFERENCE_SIDE_PIXELS;
             if (sigma > 0) Intensity.blur(target, offset, sidePixels, sigma);
         }
         if (random.nextDouble() < config.noiseProbability()) {

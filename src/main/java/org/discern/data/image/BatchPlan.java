@@ -2,8 +2,8 @@ package org.discern.data.image;
 
 import java.util.SplittableRandom;
 
-/// How films become batches. Everything random follows from the seed and the place where it is needed, never from what was drawn before:
-/// any step of any epoch can be made by itself, on any number of threads.
+/// How films become batches. Everything random follows from the seed and the place where it is needed, never
+/// from what was drawn before: any step of any epoch can be made by itself, on any number of threads.
 ///
 /// @param batchSize films of one step
 /// @param threads workers that prepare batches

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.foreign.ValueLayout.OfInt;
+import java.lang.foreign.ValueLayout.OfLong;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -20,14 +23,18 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.discern.model.GreyImage;
 
-/// One file of the image cache, never changed once it has its name. It holds pixels, film after film; then the index (format version,
-/// short side, number of films; of each film id, offset, width and height); then 16 bytes: offset of the index, its CRC-32C, a mark.
+/// One file of the image cache, never changed once it has its name. It holds pixels, film after film; then the
+/// index (format version, short side, number of films; of each film id, offset, width and height); then 16
+/// bytes: offset of the index, its CRC-32C, a mark.
 final class CachePart {
     static final String SUFFIX = ".films";
 
     private static final int VERSION = 1;
     private static final int MARK = 0x44435249;
     private static final int TRAILER_BYTES = Long.BYTES + 2 * Integer.BYTES;
+    private static final long MAX_INDEX_BYTES = 1L << 30;
+    private static final OfInt BIG_ENDIAN_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final OfLong BIG_ENDIAN_LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private CachePart() {}
 
@@ -37,6 +44,10 @@ final class CachePart {
             byte[] pixels = new byte[width * height];
             MemorySegment.copy(part, ValueLayout.JAVA_BYTE, offset, pixels, 0, pixels.length);
             return new GreyImage(width, height, pixels);
+        }
+
+        private boolean liesBefore(long end) {
+            return offset >= 0 && width > 0 && height > 0 && (long) width * height <= end - offset;
         }
     }
 
@@ -48,27 +59,40 @@ final class CachePart {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             part = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
         }
-        long end = part.byteSize() - TRAILER_BYTES;
-        if (end < 0) throw new Unusable("it is too short");
-        ByteBuffer trailer = part.asSlice(end).asByteBuffer();
-        long indexAt = trailer.getLong();
-        int checksum = trailer.getInt();
-        if (trailer.getInt() != MARK || indexAt < 0 || indexAt > end || end - indexAt > Integer.MAX_VALUE - 8) throw new Unusable("its end is damaged");
-        byte[] index = part.asSlice(indexAt, end - indexAt).toArray(ValueLayout.JAVA_BYTE);
-        if (checksum(index) != checksum) throw new Unusable("its index is damaged");
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(index));
-        int version = in.readInt();
+        long indexAt = indexOffset(part);
+        DataInputStream index = new DataInputStream(new ByteArrayInputStream(index(part, indexAt)));
+        int version = index.readInt();
         if (version != VERSION) throw new Unusable("it has format " + version + ", this program reads " + VERSION);
-        int shortSide = in.readInt();
-        if (shortSide != shortSidePixels) throw new Unusable("its films have a short side of " + shortSide + " px, not " + shortSidePixels);
+        int shortSide = index.readInt();
+        if (shortSide != shortSidePixels) {
+            throw new Unusable("its films have a short side of " + shortSide + " px, not " + shortSidePixels);
+        }
         List<Entry> entries = new ArrayList<>();
-        for (int films = in.readInt(); films > 0; films--) {
-            Entry entry = new Entry(in.readUTF(), part, in.readLong(), in.readInt(), in.readInt());
-            long last = entry.offset() + (long) entry.width() * entry.height();
-            if (entry.offset() < 0 || entry.width() < 1 || entry.height() < 1 || last > indexAt) throw new Unusable("its index is wrong");
+        for (int films = index.readInt(); films > 0; films--) {
+            Entry entry = new Entry(index.readUTF(), part, index.readLong(), index.readInt(), index.readInt());
+            if (!entry.liesBefore(indexAt)) throw new Unusable("its index is wrong");
             entries.add(entry);
         }
         return entries;
+    }
+
+    private static long indexOffset(MemorySegment part) throws Unusable {
+        long trailerAt = part.byteSize() - TRAILER_BYTES;
+        if (trailerAt < 0 || part.get(BIG_ENDIAN_INT, trailerAt + TRAILER_BYTES - Integer.BYTES) != MARK) {
+            throw new Unusable("its end is missing");
+        }
+        long indexAt = part.get(BIG_ENDIAN_LONG, trailerAt);
+        if (indexAt < 0 || indexAt > trailerAt) throw new Unusable("its end is damaged");
+        return indexAt;
+    }
+
+    private static byte[] index(MemorySegment part, long indexAt) throws Unusable {
+        long trailerAt = part.byteSize() - TRAILER_BYTES;
+        if (trailerAt - indexAt > MAX_INDEX_BYTES) throw new Unusable("its end is damaged");
+        byte[] index = part.asSlice(indexAt, trailerAt - indexAt).toArray(ValueLayout.JAVA_BYTE);
+        if (checksum(index) != part.get(BIG_ENDIAN_INT, trailerAt + Long.BYTES))
+            throw new Unusable("its index is damaged");
+        return index;
     }
 
     /// What keeps a part from being used; reads on after its name and a colon.
@@ -121,10 +145,18 @@ final class CachePart {
 
         /// Completes the file, brings it to the disk and gives it its name.
         void commit() throws IOException {
-            ByteBuffer head = ByteBuffer.allocate(3 * Integer.BYTES).putInt(VERSION).putInt(shortSidePixels).putInt(films);
-            byte[] index = ByteBuffer.allocate(head.capacity() + entryBytes.size()).put(head.flip()).put(entryBytes.toByteArray()).array();
+            byte[] index = ByteBuffer.allocate(3 * Integer.BYTES + entryBytes.size())
+                    .putInt(VERSION)
+                    .putInt(shortSidePixels)
+                    .putInt(films)
+                    .put(entryBytes.toByteArray())
+                    .array();
             write(ByteBuffer.wrap(index));
-            write(ByteBuffer.allocate(TRAILER_BYTES).putLong(offset).putInt(checksum(index)).putInt(MARK).flip());
+            write(ByteBuffer.allocate(TRAILER_BYTES)
+                    .putLong(offset)
+                    .putInt(checksum(index))
+                    .putInt(MARK)
+                    .flip());
             channel.force(true);
             channel.close();
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);

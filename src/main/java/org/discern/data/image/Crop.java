@@ -11,10 +11,12 @@ record Crop(double left, double top, double width, double height) {
         return central(width, height, Math.min(width, height), Math.min(width, height));
     }
 
-    /// A random crop, drawn as torchvision's `RandomResizedCrop` does: area uniform between the two shares of the picture's, aspect ratio
-    /// log-uniform in [1/`aspectMax`, `aspectMax`], place uniform. A crop that does not fit is drawn again; after ten of these it is the
-    /// largest central one of an allowed aspect. Sides and place are not rounded to whole pixels, as the crop is resampled anyway.
-    static Crop random(int width, int height, double areaMin, double areaMax, double aspectMax, SplittableRandom random) {
+    /// A random crop, drawn as torchvision's `RandomResizedCrop` does: area uniform between the two shares of
+    /// the picture's, aspect ratio log-uniform in [1/`aspectMax`, `aspectMax`], place uniform. A crop that does
+    /// not fit is drawn again; after ten of these it is the largest central one of an allowed aspect. Sides and
+    /// place are not rounded to whole pixels, as the crop is resampled anyway.
+    static Crop random(
+            int width, int height, double areaMin, double areaMax, double aspectMax, SplittableRandom random) {
         for (int i = 0; i < TRIES; i++) {
             double area = (double) width * height * uniform(areaMin, areaMax, random);
             double aspect = Math.exp(uniform(-1, 1, random) * Math.log(aspectMax));

@@ -28,8 +28,8 @@ public final class EvaluationBatches {
         });
     }
 
-    /// Two independent random views of each film, the same for the same seed: whether an encoder finds the second among all second
-    /// views tells what it learned of its pretext task.
+    /// Two independent random views of each film, the same for the same seed: whether an encoder finds the
+    /// second among all second views tells what it learned of its pretext task.
     public BatchStream<TwoViews> twoViews() {
         return stream(step -> {
             float[] first = views.pixels(size(step));

@@ -22,10 +22,10 @@ import org.discern.model.GreyImage;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 
-/// The decoded films of a project, in a folder of memory-mapped files. [#add] decodes what is missing; films are known by their id, so a
-/// film whose file changed needs another id. Files get their name when they are whole and are never changed afterwards: a kill at any
-/// moment loses at most the last two minutes or so of decoding, and other processes may read while one writes. Safe for use by several
-/// threads.
+/// The decoded films of a project, in a folder of memory-mapped files. [#add] decodes what is missing; films
+/// are known by their id, so a film whose file changed needs another id. Files get their name when they are
+/// whole and are never changed afterwards: a kill at any moment loses at most the last two minutes or so of
+/// decoding, and other processes may read while one writes. Safe for use by several threads.
 public final class ImageCache implements AutoCloseable {
     /// A part is closed when it has grown to this: small enough to lose, large enough to have few of them.
     private static final long PART_BYTES = 64L << 20;
@@ -80,8 +80,8 @@ public final class ImageCache implements AutoCloseable {
         }
     }
 
-    /// Decodes the films that are missing, on `threads` threads, and adds them; of several with one id the first counts. When cancelled,
-    /// what has been decoded stays.
+    /// Decodes the films that are missing, on `threads` threads, and adds them; of several with one id the
+    /// first counts. When cancelled, what has been decoded stays.
     ///
     /// @throws Problem where another process is adding films, or the folder cannot be written
     public Filled add(List<Source> sources, int threads, Progress progress, BooleanSupplier cancelled) {
@@ -91,7 +91,9 @@ public final class ImageCache implements AutoCloseable {
             for (Source source : sources) {
                 if (!contains(source.imageId())) missing.putIfAbsent(source.imageId(), source);
             }
-            return missing.isEmpty() ? new Filled(0, List.of(), true) : decode(List.copyOf(missing.values()), threads, progress, cancelled);
+            return missing.isEmpty()
+                    ? new Filled(0, List.of(), true)
+                    : decode(List.copyOf(missing.values()), threads, progress, cancelled);
         } catch (IOException failure) {
             throw new Problem(
                     "the image cache in " + folder + " cannot be written: " + failure.getMessage(),
@@ -115,7 +117,9 @@ public final class ImageCache implements AutoCloseable {
     /// @throws Problem where it is not in the cache
     public GreyImage get(String imageId) {
         Entry entry = films.get(imageId);
-        if (entry == null) throw new Problem("film " + imageId + " is not in the image cache", "Import the data set again.");
+        if (entry == null) {
+            throw new Problem("film " + imageId + " is not in the image cache", "Import the data set again.");
+        }
         return entry.read();
     }
 
@@ -125,12 +129,15 @@ public final class ImageCache implements AutoCloseable {
         if (arena.scope().isAlive()) arena.close();
     }
 
-    private Filled decode(List<Source> missing, int threads, Progress progress, BooleanSupplier cancelled) throws IOException {
+    /// Worker threads decode; this one writes, so that the parts hold the films in the order given.
+    private Filled decode(List<Source> missing, int threads, Progress progress, BooleanSupplier cancelled)
+            throws IOException {
         ImageDecoder decoder = new ImageDecoder(shortSidePixels);
         List<RowProblem> problems = new ArrayList<>();
         int before = size();
         int done = 0;
-        try (Prefetch<Decoded> decoded = new Prefetch<>(0, missing.size(), threads, i -> Decoded.from(decoder, missing.get(i)))) {
+        try (Prefetch<Decoded> decoded =
+                new Prefetch<>(0, missing.size(), threads, i -> Decoded.from(decoder, missing.get(i)))) {
             while (decoded.hasNext() && !cancelled.getAsBoolean()) {
                 Path part = nextPart();
                 try (Writer writer = new Writer(part, shortSidePixels)) {
@@ -166,13 +173,16 @@ public final class ImageCache implements AutoCloseable {
     private record Failure(RowProblem problem) implements Decoded {}
 
     private FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve("cache.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("cache.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) return channel;
         } catch (OverlappingFileLockException _) { // this process holds it already
         }
         channel.close();
-        throw new Problem("films are being added to the image cache in " + folder + " already", "Wait until the other import has ended.");
+        throw new Problem(
+                "films are being added to the image cache in " + folder + " already",
+                "Wait until the other import has ended.");
     }
 
     private void map(Path part) throws IOException {
@@ -189,14 +199,18 @@ public final class ImageCache implements AutoCloseable {
 
     private List<Path> parts() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(CachePart.SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(CachePart.SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 
     private Path nextPart() throws IOException {
-        List<Path> parts = parts();
-        String last = parts.isEmpty() ? "part-000000" : parts.getLast().getFileName().toString().substring(0, "part-000000".length());
-        int number = Integer.parseInt(last.substring("part-".length())) + 1;
-        return folder.resolve("part-%06d%s".formatted(number, CachePart.SUFFIX));
+        int number = parts().size();
+        Path part;
+        do {
+            part = folder.resolve("part-%06d%s".formatted(++number, CachePart.SUFFIX));
+        } while (Files.exists(part));
+        return part;
     }
 }

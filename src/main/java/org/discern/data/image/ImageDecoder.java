@@ -19,8 +19,9 @@ import org.discern.model.Problem;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/// Reads picture files (JPEG, PNG, TIFF, BMP, GIF; 1 to 16 bits; grey, RGB or palette) as 8-bit greyscale, reduced by area averaging so
-/// that the short side has the wanted length; smaller pictures stay as they are. Safe for use by several threads.
+/// Reads picture files (JPEG, PNG, TIFF, BMP, GIF; 1 to 16 bits; grey, RGB or palette) as 8-bit greyscale,
+/// reduced by area averaging so that the short side has the wanted length; smaller pictures stay as they are.
+/// Safe for use by several threads.
 public final class ImageDecoder {
     /// Longest side that is read.
     public static final int MAX_SIDE_PIXELS = 65_535;
@@ -39,7 +40,8 @@ public final class ImageDecoder {
 
     /// The picture in `file`.
     ///
-    /// @throws Problem where the file is missing, empty, cut off, too large, or no picture of a kind that can be read
+    /// @throws Problem where the file is missing, empty, cut off, too large, or no picture of a kind that can
+    /// be read
     public GreyImage decode(Path file) {
         try {
             return read(file);
@@ -63,7 +65,8 @@ public final class ImageDecoder {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException damage) { // codecs meet damaged files with runtime exceptions of many kinds
+        } catch (IOException
+                | RuntimeException damage) { // codecs meet damaged files with runtime exceptions of many kinds
             throw undecodable(damage);
         }
     }
@@ -74,10 +77,12 @@ public final class ImageDecoder {
         if (Math.max(width, height) > MAX_SIDE_PIXELS || (long) width * height > MAX_PIXELS) {
             throw new Undecodable(
                     "%,d x %,d px are too many".formatted(width, height),
-                    "At most %,d px a side and %,d million in all are read.".formatted(MAX_SIDE_PIXELS, MAX_PIXELS >> 20));
+                    "At most %,d px a side and %,d million in all are read."
+                            .formatted(MAX_SIDE_PIXELS, MAX_PIXELS >> 20));
         }
         if ((long) width * height > 2 * WHOLE_PIXELS && isProgressiveJpeg(reader)) {
-            throw new Undecodable("progressive JPEG cannot be read piecewise, and this one is large", "Save it as baseline JPEG.");
+            throw new Undecodable(
+                    "progressive JPEG cannot be read piecewise, and this one is large", "Save it as baseline JPEG.");
         }
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestinationType(storedType(reader));
@@ -88,7 +93,10 @@ public final class ImageDecoder {
             if (isDamage(warning)) damage.add(warning);
         });
         BufferedImage image = reader.read(0, param);
-        if (!damage.isEmpty()) throw new Undecodable("the picture is damaged or cut off (" + damage.getFirst() + ")", "Get the file again.");
+        if (!damage.isEmpty()) {
+            throw new Undecodable(
+                    "the picture is damaged or cut off (" + damage.getFirst() + ")", "Get the file again.");
+        }
         return image;
     }
 
@@ -127,7 +135,8 @@ public final class ImageDecoder {
         return new GreyImage(width, height, pixels);
     }
 
-    /// Colour profiles and stray bytes between segments leave the pixels as they are; every other warning may mean lost pixels.
+    /// Colour profiles and stray bytes between segments leave the pixels as they are; every other warning may
+    /// mean lost pixels.
     private static boolean isDamage(String warning) {
         String text = warning.toLowerCase(Locale.ROOT);
         return !text.contains("icc") && !text.contains("extraneous bytes");
@@ -137,7 +146,8 @@ public final class ImageDecoder {
         for (Throwable e = cause; e != null; e = e.getCause()) {
             if (e instanceof EOFException) return new Undecodable("the file is cut off", "Get the file again.");
         }
-        Undecodable undecodable = new Undecodable("the picture cannot be read (" + cause.getMessage() + ")", Undecodable.CONVERT);
+        Undecodable undecodable =
+                new Undecodable("the picture cannot be read (" + cause.getMessage() + ")", Undecodable.CONVERT);
         undecodable.initCause(cause);
         return undecodable;
     }
@@ -149,7 +159,9 @@ public final class ImageDecoder {
     }
 
     private static String sofProcess(Node node) {
-        if (node.getNodeName().equals("sof")) return String.valueOf(node.getAttributes().getNamedItem("process").getNodeValue());
+        if (node.getNodeName().equals("sof")) {
+            return String.valueOf(node.getAttributes().getNamedItem("process").getNodeValue());
+        }
         NodeList children = node.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
             String found = sofProcess(children.item(i));

@@ -3,39 +3,45 @@ package org.discern.data.image;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Changes of the grey values of a square view, in place. The view lies in `values` from `offset` on, row by row, grey values 0 to 1.
+/// Changes of the grey values of a square view, in place. The view lies in `values` from `offset` on, row by
+/// row, grey values 0 to 1.
 final class Intensity {
     private static final int BINS = 256;
 
     private Intensity() {}
 
-    /// Multiplies all values by `brightness`, then their distance from the mean by `contrast`, and cuts at 0 and 1.
+    /// Multiplies all values by `brightness`, then their distance from the mean by `contrast`, and cuts at 0
+    /// and 1.
     static void adjust(float[] values, int offset, int area, double brightness, double contrast) {
         float slope = (float) (brightness * contrast);
         float shift = (float) ((1 - contrast) * brightness * mean(values, offset, area));
         for (int i = offset; i < offset + area; i++) values[i] = Math.min(Math.max(values[i] * slope + shift, 0f), 1f);
     }
 
-    /// Convolution with a Gaussian of standard deviation `sigma` px, cut at three of them; the border value goes on beyond the border.
+    /// Convolution with a Gaussian of standard deviation `sigma` px, cut at three of them; the border value
+    /// goes on beyond the border.
     static void blur(float[] values, int offset, int side, double sigma) {
         int radius = (int) Math.ceil(3 * sigma);
         float[] kernel = gaussian(radius, sigma);
-        float[] rows = new float[(side + 2 * radius) * side];
+        float[][] rows = new float[side][side];
         float[] padded = new float[side + 2 * radius];
+        float[] line = new float[side];
         for (int y = 0; y < side; y++) {
             int from = offset + y * side;
             System.arraycopy(values, from, padded, radius, side);
             Arrays.fill(padded, 0, radius, values[from]);
             Arrays.fill(padded, radius + side, padded.length, values[from + side - 1]);
-            for (int k = 0; k < kernel.length; k++) addScaled(padded, k, kernel[k], rows, (y + radius) * side, side);
+            for (int k = 0; k < kernel.length; k++) {
+                System.arraycopy(padded, k, line, 0, side);
+                addScaled(line, kernel[k], rows[y]);
+            }
         }
-        for (int y = 0; y < radius; y++) {
-            System.arraycopy(rows, radius * side, rows, y * side, side);
-            System.arraycopy(rows, (radius + side - 1) * side, rows, (radius + side + y) * side, side);
-        }
-        Arrays.fill(values, offset, offset + side * side, 0);
         for (int y = 0; y < side; y++) {
-            for (int k = 0; k < kernel.length; k++) addScaled(rows, (y + k) * side, kernel[k], values, offset + y * side, side);
+            Arrays.fill(line, 0);
+            for (int k = 0; k < kernel.length; k++) {
+                addScaled(rows[Math.clamp(y + k - radius, 0, side - 1)], kernel[k], line);
+            }
+            System.arraycopy(line, 0, values, offset + y * side, side);
         }
     }
 
@@ -47,8 +53,8 @@ final class Intensity {
         }
     }
 
-    /// Histogram equalisation: each value becomes the share of pixels that are darker, equal ones counted half, over 256 bins and
-    /// linear between their middles. The result spreads evenly over 0 to 1.
+    /// Histogram equalisation: each value becomes the share of pixels that are darker, equal ones counted half,
+    /// over 256 bins and linear between their middles. The result spreads evenly over 0 to 1.
     static void equalise(float[] values, int offset, int area) {
         int[] counts = new int[BINS];
         for (int i = offset; i < offset + area; i++) counts[(int) (values[i] * (BINS - 1) + 0.5f)]++;
@@ -88,7 +94,9 @@ final class Intensity {
         return kernel;
     }
 
-    private static void addScaled(float[] from, int fromIndex, float factor, float[] to, int toIndex, int count) {
-        for (int i = 0; i < count; i++) to[toIndex + i] += factor * from[fromIndex + i];
+    /// Both arrays run by the same index, because only then does the compiler turn this into vector
+    /// instructions.
+    private static void addScaled(float[] row, float factor, float[] sum) {
+        for (int i = 0; i < sum.length; i++) sum[i] += factor * row[i];
     }
 }

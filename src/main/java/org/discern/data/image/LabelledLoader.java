@@ -10,15 +10,20 @@ public final class LabelledLoader implements LabelledSource {
     private final BatchPlan plan;
     private final int batchSize;
 
-    /// Where there are fewer films than the plan's batch size, all of them make one batch: few labels must not mean none.
+    /// Where there are fewer films than the plan's batch size, all of them make one batch: few labels must not
+    /// mean none.
     ///
     /// @param targets a row a film, a column a finding: 1 positive, 0 negative, `NaN` not known
     /// @throws Problem for fewer than two films, on which batch normalisation is not defined
     public LabelledLoader(FilmViews views, float[][] targets, BatchPlan plan) {
         int films = views.films().size();
-        if (targets.length != films) throw new IllegalArgumentException(targets.length + " rows of targets for " + films + " films");
+        if (targets.length != films) {
+            throw new IllegalArgumentException(targets.length + " rows of targets for " + films + " films");
+        }
         if (films < 2) {
-            throw new Problem("there are " + films + " labelled films to train on, at least 2 are needed", "Use a larger share of the labels.");
+            throw new Problem(
+                    "there are " + films + " labelled films to train on, at least 2 are needed",
+                    "Use a larger share of the labels.");
         }
         this.views = views;
         this.targets = targets;

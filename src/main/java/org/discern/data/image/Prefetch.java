@@ -10,8 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/// Items that worker threads make ahead of their use, handed out in order. At most `threads` + 2 items wait or are being made, so a
-/// slow reader bounds the memory taken. What a worker throws, [#next] throws. For one reading thread.
+/// Items that worker threads make ahead of their use, handed out in order. At most `threads` + 2 items wait or
+/// are being made, so a slow reader bounds the memory taken. What a worker throws, [#next] throws. For one
+/// reading thread.
 public final class Prefetch<T> implements BatchStream<T> {
     private static final int AHEAD = 2;
 
@@ -26,7 +27,8 @@ public final class Prefetch<T> implements BatchStream<T> {
     ///
     /// @param maker called on several threads at once; must end soon after its thread is interrupted
     public Prefetch(int first, int end, int threads, IntFunction<T> maker) {
-        this.workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("loader-", 0).daemon().factory());
+        this.workers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("loader-", 0).daemon().factory());
         this.maker = maker;
         this.capacity = threads + AHEAD;
         this.end = end;
@@ -56,7 +58,8 @@ public final class Prefetch<T> implements BatchStream<T> {
         }
     }
 
-    /// Ends the work and waits for the workers, so that nothing of theirs is in use afterwards. May be called again.
+    /// Ends the work and waits for the workers, so that nothing of theirs is in use afterwards. May be called
+    /// again.
     @Override
     public void close() {
         pending.clear();

@@ -2,11 +2,13 @@ package org.discern.data.image;
 
 import org.discern.model.GreyImage;
 
-/// Resamples a picture once, along an affine map: bilinear interpolation on the picture or, where the view is smaller, on the picture
-/// halved by area averaging until a view pixel spans 0.7 to 1.4 of its pixels, so that fine structure does not alias. Beyond its border
-/// the picture goes on with the value at the border: black corners would show the network that, and how far, a view was turned.
+/// Resamples a picture once, along an affine map: bilinear interpolation on the picture or, where the view is
+/// smaller, on the picture halved by area averaging until a view pixel spans 0.7 to 1.4 of its pixels, so that
+/// fine structure does not alias. Beyond its border the picture goes on with the value at the border: black
+/// corners would show the network that, and how far, a view was turned.
 final class Resampler {
-    /// Positions run in 32.32 fixed point; interpolation uses 11 bits of the fraction, so that a byte times two weights fits 31 bits.
+    /// Positions run in 32.32 fixed point; interpolation uses 11 bits of the fraction, so that a byte times two
+    /// weights fits 31 bits.
     private static final int WEIGHT_BITS = 11;
     private static final int WEIGHT = 1 << WEIGHT_BITS;
     private static final int POSITION_SHIFT = 32 - WEIGHT_BITS;
@@ -26,7 +28,8 @@ final class Resampler {
         interpolate(atLeastTwo(level), levelMap, sidePixels, target, offset);
     }
 
-    /// Half the size, rounded up; each pixel the mean of four, those of the last row or column taken twice where the side is odd.
+    /// Half the size, rounded up; each pixel the mean of four, those of the last row or column taken twice
+    /// where the side is odd.
     static GreyImage halved(GreyImage picture) {
         int width = (picture.width() + 1) / 2;
         int height = (picture.height() + 1) / 2;
@@ -38,11 +41,17 @@ final class Resampler {
             int lower = Math.min(2 * y + 1, picture.height() - 1) * picture.width();
             for (int x = 0; x < fullPairs; x++) {
                 int left = 2 * x;
-                int sum = (from[upper + left] & 0xff) + (from[upper + left + 1] & 0xff) + (from[lower + left] & 0xff) + (from[lower + left + 1] & 0xff);
+                int sum = (from[upper + left] & 0xff)
+                        + (from[upper + left + 1] & 0xff)
+                        + (from[lower + left] & 0xff)
+                        + (from[lower + left + 1] & 0xff);
                 to[y * width + x] = (byte) ((sum + 2) >> 2);
             }
             int last = picture.width() - 1;
-            if (fullPairs < width) to[y * width + fullPairs] = (byte) (((from[upper + last] & 0xff) + (from[lower + last] & 0xff) + 1) >> 1);
+            if (fullPairs < width) {
+                to[y * width + fullPairs] =
+                        (byte) (((from[upper + last] & 0xff) + (from[lower + last] & 0xff) + 1) >> 1);
+            }
         }
         return new GreyImage(width, height, to);
     }
@@ -62,14 +71,17 @@ final class Resampler {
             for (int at = begin; at < begin + sidePixels; at++, x += xStep, y += yStep) {
                 int px = Math.min(Math.max((int) (x >> POSITION_SHIFT), 0), xMax);
                 int py = Math.min(Math.max((int) (y >> POSITION_SHIFT), 0), yMax);
-                int right = px & (WEIGHT - 1);
-                int lower = py & (WEIGHT - 1);
                 int corner = (py >> WEIGHT_BITS) * width + (px >> WEIGHT_BITS);
-                int above = (pixels[corner] & 0xff) * (WEIGHT - right) + (pixels[corner + 1] & 0xff) * right;
-                int below = (pixels[corner + width] & 0xff) * (WEIGHT - right) + (pixels[corner + width + 1] & 0xff) * right;
-                target[at] = (above * (WEIGHT - lower) + below * lower) * TO_UNIT;
+                int above = between(pixels[corner] & 0xff, pixels[corner + 1] & 0xff, px);
+                int below = between(pixels[corner + width] & 0xff, pixels[corner + width + 1] & 0xff, px);
+                target[at] = between(above, below, py) * TO_UNIT;
             }
         }
+    }
+
+    /// Linear between two neighbours by the fraction of `position`, times [#WEIGHT].
+    private static int between(int first, int second, int position) {
+        return (first << WEIGHT_BITS) + (second - first) * (position & (WEIGHT - 1));
     }
 
     /// A picture one pixel wide or high is doubled there, so that every position has a neighbour on each side.

@@ -1,6 +1,7 @@
 package org.discern.data.image;
 
-/// Why a file gave no picture. Stays within the package: [ImageDecoder] makes a problem of it, [ImageCache] a value.
+/// Why a file gave no picture. Stays within the package: [ImageDecoder] makes a problem of it, [ImageCache] a
+/// value.
 final class Undecodable extends Exception {
     private static final long serialVersionUID = 1L;
 

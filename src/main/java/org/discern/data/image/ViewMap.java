@@ -1,10 +1,11 @@
 package org.discern.data.image;
 
-/// The affine map from a square view to the picture that it shows: view column i and row j, counted from 0, lie at
-/// (`xByColumn` i + `xByRow` j + `x0`, `yByColumn` i + `yByRow` j + `y0`) in the picture, where pixel (0, 0) covers [0, 1] x [0, 1].
+/// The affine map from a square view to the picture that it shows: view column i and row j, counted from 0, lie
+/// at (`xByColumn` i + `xByRow` j + `x0`, `yByColumn` i + `yByRow` j + `y0`) in the picture, where pixel (0, 0)
+/// covers [0, 1] x [0, 1].
 record ViewMap(double xByColumn, double xByRow, double x0, double yByColumn, double yByRow, double y0) {
-    /// Crop, then flips, then rotation, as one map. The view is turned about its middle, after the crop has become a square; what
-    /// comes in from beyond the crop is the picture, not a filling.
+    /// Crop, then flips, then rotation, as one map. The view is turned about its middle, after the crop has
+    /// become a square; what comes in from beyond the crop is the picture, not a filling.
     ///
     /// @param sidePixels side of the view
     /// @param radians angle by which the view's content is turned anticlockwise
@@ -30,6 +31,7 @@ record ViewMap(double xByColumn, double xByRow, double x0, double yByColumn, dou
 
     /// The same map into a picture whose sides are `factor` times as long.
     ViewMap times(double factor) {
-        return new ViewMap(xByColumn * factor, xByRow * factor, x0 * factor, yByColumn * factor, yByRow * factor, y0 * factor);
+        return new ViewMap(
+                xByColumn * factor, xByRow * factor, x0 * factor, yByColumn * factor, yByRow * factor, y0 * factor);
     }
 }

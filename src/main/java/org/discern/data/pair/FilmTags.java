@@ -15,13 +15,15 @@ import org.discern.model.Radiograph;
 /// @param study index of the study in the cohort
 /// @param diseases bit i is set where the i-th finding of `weighting.findings` is positive
 public record FilmTags(int patient, int study, Laterality laterality, long diseases) {
-    /// The tags of `films`, in their order. Patients and studies are counted in the order in which they first appear, so the same films
-    /// always get the same numbers. Study ids count within their patient, patient ids within their data set. Uncertain and unmentioned
-    /// findings set no bit.
+    /// The tags of `films`, in their order. Patients and studies are counted in the order in which they first
+    /// appear, so the same films always get the same numbers. Study ids count within their patient, patient ids
+    /// within their data set. Uncertain and unmentioned findings set no bit.
     ///
     /// @param diseases names of at most 64 findings
     public static List<FilmTags> of(List<Radiograph> films, List<String> diseases) {
-        if (diseases.size() > Long.SIZE) throw new IllegalArgumentException(diseases.size() + " diseases do not fit " + Long.SIZE + " bits");
+        if (diseases.size() > Long.SIZE) {
+            throw new IllegalArgumentException(diseases.size() + " diseases do not fit " + Long.SIZE + " bits");
+        }
         Map<List<String>, Integer> patients = new HashMap<>();
         Map<List<String>, Integer> studies = new HashMap<>();
         List<FilmTags> tags = new ArrayList<>(films.size());

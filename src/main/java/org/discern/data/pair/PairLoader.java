@@ -10,8 +10,8 @@ import org.discern.data.image.FilmViews;
 import org.discern.data.image.Prefetch;
 import org.discern.model.Problem;
 
-/// Positive pairs of random views, in a new order each epoch. Query and key are augmented independently, also where the key is the
-/// query's own film.
+/// Positive pairs of random views, in a new order each epoch. Query and key are augmented independently, also
+/// where the key is the query's own film.
 public final class PairLoader implements PairSource {
     private final FilmViews views;
     private final List<FilmTags> tags;
@@ -23,7 +23,8 @@ public final class PairLoader implements PairSource {
     public PairLoader(FilmViews views, PairConfig pair, List<String> diseases, BatchPlan plan) {
         if (views.films().size() < plan.batchSize()) {
             throw new Problem(
-                    "pretrain.batchSize is %d, but there are only %d films to train on".formatted(plan.batchSize(), views.films().size()),
+                    "pretrain.batchSize is %d, but there are only %d films to train on"
+                            .formatted(plan.batchSize(), views.films().size()),
                     "Choose a smaller batch size.");
         }
         this.views = views;

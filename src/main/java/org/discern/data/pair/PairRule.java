@@ -8,17 +8,19 @@ import org.discern.config.PairConfig.Positive;
 import org.discern.config.PairConfig.Relation;
 import org.discern.model.Laterality;
 
-/// Chooses the positive of a film (MedAug, Vu et al. 2021, section 3): uniformly among the films of its patient that fit all rules, the
-/// film itself included where it fits; the film itself where none fits. `SELF` is MoCo: always the film itself, whatever the other rules.
+/// Chooses the positive of a film (MedAug, Vu et al. 2021, section 3): uniformly among the films of its patient
+/// that fit all rules, the film itself included where it fits; the film itself where none fits. `SELF` is MoCo:
+/// always the film itself, whatever the other rules.
 ///
-/// A film of unknown laterality is neither of the same nor of different laterality than any other, so unless laterality is `ANY` it is
-/// nobody's positive but its own.
+/// A film of unknown laterality is neither of the same nor of different laterality than any other, so unless
+/// laterality is `ANY` it is nobody's positive but its own.
 public final class PairRule {
     private final PairConfig config;
     private final List<FilmTags> tags;
     private final int[][] filmsByPatient;
 
-    /// @param tags of the films that may be chosen, as [FilmTags#of] gives them; films are named by their place in this list
+    /// @param tags of the films that may be chosen, as [FilmTags#of] gives them; films are named by their place
+    /// in this list
     public PairRule(PairConfig config, List<FilmTags> tags) {
         this.config = config;
         this.tags = List.copyOf(tags);
@@ -37,7 +39,9 @@ public final class PairRule {
     public int[] candidates(int film) {
         if (config.positive() == Positive.SELF) return new int[] {film};
         FilmTags query = tags.get(film);
-        return IntStream.of(filmsByPatient[query.patient()]).filter(other -> fits(query, tags.get(other))).toArray();
+        return IntStream.of(filmsByPatient[query.patient()])
+                .filter(other -> fits(query, tags.get(other)))
+                .toArray();
     }
 
     /// Draws the positive of `film`.

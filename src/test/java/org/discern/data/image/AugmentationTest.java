@@ -95,7 +95,8 @@ class AugmentationTest {
     void writesOnlyItsPartOfTheBatch() {
         float[] batch = new float[3 * 256];
         Arrays.fill(batch, 42);
-        new Augmentation(Pictures.STRONG, 16, 0, 1).randomView(Pictures.noise(30, 30, 1), new SplittableRandom(1), batch, 256);
+        new Augmentation(Pictures.STRONG, 16, 0, 1)
+                .randomView(Pictures.noise(30, 30, 1), new SplittableRandom(1), batch, 256);
         for (int i = 0; i < 256; i++) {
             assertEquals(42, batch[i]);
             assertEquals(42, batch[512 + i]);

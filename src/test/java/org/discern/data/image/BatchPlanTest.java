@@ -17,7 +17,8 @@ class BatchPlanTest {
     @Test
     void orderIsAPermutationOfItsOwnForEachEpochAndSeed() {
         int[] order = plan.order(100, 0);
-        assertArrayEquals(IntStream.range(0, 100).toArray(), Arrays.stream(order).sorted().toArray());
+        assertArrayEquals(
+                IntStream.range(0, 100).toArray(), Arrays.stream(order).sorted().toArray());
         assertArrayEquals(order, new BatchPlan(3, 1, 4).order(100, 0));
         assertFalse(Arrays.equals(order, plan.order(100, 1)));
         assertFalse(Arrays.equals(order, new BatchPlan(8, 2, 1).order(100, 0)));
@@ -31,7 +32,9 @@ class BatchPlanTest {
             int[] order = plan.order(3, epoch);
             counts[2 * order[0] + (order[1] > order[2] ? 1 : 0)]++;
         }
-        double chiSquare = Arrays.stream(counts).mapToDouble(count -> Math.pow(count - 1000, 2) / 1000).sum();
+        double chiSquare = Arrays.stream(counts)
+                .mapToDouble(count -> Math.pow(count - 1000, 2) / 1000)
+                .sum();
         assertTrue(chiSquare < 20.5, "chi square " + chiSquare); // 99.9 % quantile for 5 degrees of freedom
     }
 
@@ -41,10 +44,14 @@ class BatchPlanTest {
         for (long seed = 0; seed < 20; seed++) {
             BatchPlan other = new BatchPlan(8, seed, 1);
             for (int epoch = 0; epoch < 20; epoch++) {
-                for (int film = 0; film < 20; film++) drawn.add(other.sample(epoch, film).nextLong());
+                for (int film = 0; film < 20; film++) {
+                    drawn.add(other.sample(epoch, film).nextLong());
+                }
             }
         }
         assertEquals(8000, drawn.size());
-        assertEquals(plan.sample(3, 4).nextLong(), new BatchPlan(2, 1, 9).sample(3, 4).nextLong());
+        assertEquals(
+                plan.sample(3, 4).nextLong(),
+                new BatchPlan(2, 1, 9).sample(3, 4).nextLong());
     }
 }

@@ -90,10 +90,12 @@ class ImageCacheTest {
             assertEquals(10, filled.added());
             assertTrue(filled.complete());
             assertEquals(2, filled.problems().size());
-            assertEquals(sources.get(3).file().toString(), filled.problems().get(0).file());
+            assertEquals(
+                    sources.get(3).file().toString(), filled.problems().get(0).file());
             assertTrue(filled.problems().get(1).what().contains("no such file"));
             assertFalse(cache.contains("film3"));
-            assertTrue(assertThrows(Problem.class, () -> cache.get("film3")).what().contains("film3"));
+            assertTrue(
+                    assertThrows(Problem.class, () -> cache.get("film3")).what().contains("film3"));
         }
     }
 
@@ -122,7 +124,9 @@ class ImageCacheTest {
             assertFilms(cache, 12);
         }
         try (Stream<Path> files = Files.list(cacheFolder)) {
-            assertEquals(List.of("cache.lock", "part-000001.films"), files.map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    List.of("cache.lock", "part-000001.films"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 
@@ -131,13 +135,18 @@ class ImageCacheTest {
         try (ImageCache writer = ImageCache.open(cacheFolder, SIDE)) {
             writer.add(sources.subList(0, 5), 2, (_, _) -> {}, () -> false);
             try (ImageCache reader = ImageCache.open(cacheFolder, SIDE)) {
-                writer.add(sources, 2, (done, _) -> {
-                    if (done == 3) {
-                        assertThrows(Problem.class, () -> reader.add(sources, 1, (_, _) -> {}, () -> false));
-                        assertFilms(reader, 5);
-                    }
-                }, () -> false);
-                assertEquals(0, reader.add(sources, 1, (_, _) -> {}, () -> false).added());
+                writer.add(
+                        sources,
+                        2,
+                        (done, _) -> {
+                            if (done == 3) {
+                                assertThrows(Problem.class, () -> reader.add(sources, 1, (_, _) -> {}, () -> false));
+                                assertFilms(reader, 5);
+                            }
+                        },
+                        () -> false);
+                assertEquals(
+                        0, reader.add(sources, 1, (_, _) -> {}, () -> false).added());
                 assertFilms(reader, 12);
             }
         }
@@ -177,7 +186,12 @@ class ImageCacheTest {
         long offset = 3L << 30;
         Path part = folder.resolve("large.films");
         ByteBuffer index = ByteBuffer.allocate(12 + 5 + 16).putInt(1).putInt(1).putInt(1);
-        index.putShort((short) 3).put("far".getBytes(StandardCharsets.UTF_8)).putLong(offset).putInt(2).putInt(1).flip();
+        index.putShort((short) 3)
+                .put("far".getBytes(StandardCharsets.UTF_8))
+                .putLong(offset)
+                .putInt(2)
+                .putInt(1)
+                .flip();
         CRC32C checksum = new CRC32C();
         checksum.update(index.array(), 0, index.limit());
         try (FileChannel channel = FileChannel.open(
@@ -185,7 +199,11 @@ class ImageCacheTest {
             channel.position(offset);
             channel.write(ByteBuffer.wrap(new byte[] {11, 22}));
             channel.write(index);
-            channel.write(ByteBuffer.allocate(16).putLong(offset + 2).putInt((int) checksum.getValue()).putInt(0x44435249).flip());
+            channel.write(ByteBuffer.allocate(16)
+                    .putLong(offset + 2)
+                    .putInt((int) checksum.getValue())
+                    .putInt(0x44435249)
+                    .flip());
         }
         try (Arena arena = Arena.ofConfined()) {
             GreyImage image = CachePart.map(part, 1, arena).getFirst().read();
@@ -198,13 +216,18 @@ class ImageCacheTest {
         Path data = Pictures.realData();
         List<Source> films;
         try (Stream<Path> files = Files.list(data.resolve("hannover/images"))) {
-            films = files.sorted().limit(60).map(file -> new Source(file.getFileName().toString(), file)).toList();
+            films = files.sorted()
+                    .limit(60)
+                    .map(file -> new Source(file.getFileName().toString(), file))
+                    .toList();
         }
         try (ImageCache cache = ImageCache.open(cacheFolder, 96)) {
             assertEquals(new Filled(60, List.of(), true), cache.add(films, 2, (_, _) -> {}, () -> false));
             ImageDecoder decoder = new ImageDecoder(96);
             for (Source film : films) {
-                assertArrayEquals(decoder.decode(film.file()).pixels(), cache.get(film.imageId()).pixels());
+                assertArrayEquals(
+                        decoder.decode(film.file()).pixels(),
+                        cache.get(film.imageId()).pixels());
             }
         }
     }

@@ -48,7 +48,8 @@ class ImageDecoderTest {
         assertEquals(50, image.height());
         for (int y = 0; y < 50; y++) {
             for (int x = 0; x < 75; x++) {
-                assertEquals(255 * Pictures.wave((x + 0.5) / 75, (y + 0.5) / 50), image.at(x, y), 1.5, "at " + x + ", " + y);
+                assertEquals(
+                        255 * Pictures.wave((x + 0.5) / 75, (y + 0.5) / 50), image.at(x, y), 1.5, "at " + x + ", " + y);
             }
         }
     }
@@ -80,7 +81,9 @@ class ImageDecoderTest {
     @Test
     void greyIsTakenAsStored() throws IOException {
         GreyImage ramp = Pictures.of(256, 4, (x, _) -> x);
-        assertArrayEquals(ramp.pixels(), new ImageDecoder(4).decode(write("png", grey(ramp))).pixels());
+        assertArrayEquals(
+                ramp.pixels(),
+                new ImageDecoder(4).decode(write("png", grey(ramp))).pixels());
         BufferedImage bits = new BufferedImage(9, 2, BufferedImage.TYPE_BYTE_BINARY);
         for (int x = 0; x < 9; x++) bits.getRaster().setSample(x, 1, 0, x % 2);
         GreyImage two = new ImageDecoder(2).decode(write("png", bits));
@@ -122,7 +125,9 @@ class ImageDecoderTest {
         int problems = 0;
         for (int i = 0; i < 200; i++) {
             byte[] damaged = whole.clone();
-            for (int j = 0; j < 3; j++) damaged[random.nextInt(Math.min(200, whole.length))] = (byte) random.nextInt(256);
+            for (int j = 0; j < 3; j++) {
+                damaged[random.nextInt(Math.min(200, whole.length))] = (byte) random.nextInt(256);
+            }
             Path file = Files.write(folder.resolve("damaged"), damaged);
             try {
                 decoder.decode(file);
@@ -139,7 +144,10 @@ class ImageDecoderTest {
         assertProblem("no such file", decoder, folder.resolve("missing.png"));
         assertProblem("not a file", decoder, folder);
         assertProblem("empty", decoder, Files.createFile(folder.resolve("empty.png")));
-        assertProblem("no picture of a known format", decoder, Files.writeString(folder.resolve("text.jpg"), "Patient,Study\n1,2\n"));
+        assertProblem(
+                "no picture of a known format",
+                decoder,
+                Files.writeString(folder.resolve("text.jpg"), "Patient,Study\n1,2\n"));
     }
 
     @Test
@@ -184,18 +192,26 @@ class ImageDecoderTest {
     void readsRealFilms() throws IOException {
         Path data = Pictures.realData();
         ImageDecoder decoder = new ImageDecoder(128);
-        for (String source : List.of("covid-chestxray/images", "hannover/images", "nih-chestxray14/images256", "nih-chestxray14/images64")) {
+        for (String source : List.of(
+                "covid-chestxray/images", "hannover/images", "nih-chestxray14/images256", "nih-chestxray14/images64")) {
             try (Stream<Path> files = Files.list(data.resolve(source))) {
                 for (Path file : files.sorted().limit(25).toList()) {
                     GreyImage film = decoder.decode(file);
                     BufferedImage original = ImageIO.read(file.toFile());
-                    assertEquals(Math.min(128, Math.min(original.getWidth(), original.getHeight())), Math.min(film.width(), film.height()));
-                    double mean = Arrays.stream(original.getRaster().getPixels(0, 0, original.getWidth(), original.getHeight(), (int[]) null))
+                    assertEquals(
+                            Math.min(128, Math.min(original.getWidth(), original.getHeight())),
+                            Math.min(film.width(), film.height()));
+                    double mean = Arrays.stream(original.getRaster()
+                                    .getPixels(0, 0, original.getWidth(), original.getHeight(), (int[]) null))
                             .average()
                             .orElseThrow();
                     double reduced = 0;
                     for (byte pixel : film.pixels()) reduced += pixel & 0xff;
-                    assertEquals(mean, reduced / film.pixels().length, 0.3, file.getFileName().toString());
+                    assertEquals(
+                            mean,
+                            reduced / film.pixels().length,
+                            0.3,
+                            file.getFileName().toString());
                 }
             }
         }

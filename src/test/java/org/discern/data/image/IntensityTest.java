@@ -26,7 +26,8 @@ class IntensityTest {
             variance += view[i] * Math.pow(i % SIDE - 50, 2);
         }
         assertEquals(1, mass, 1e-5);
-        assertEquals(sigma * sigma, variance, 0.05 * sigma * sigma); // a Gaussian cut at 3 sigma has 0.973 of its variance
+        assertEquals(
+                sigma * sigma, variance, 0.05 * sigma * sigma); // a Gaussian cut at 3 sigma has 0.973 of its variance
         double peak = 1 / (2 * Math.PI * sigma * sigma);
         assertEquals(peak, view[50 * SIDE + 50], 0.08 * peak);
     }
@@ -77,7 +78,9 @@ class IntensityTest {
         Intensity.equalise(equalised, 0, AREA);
         assertEquals(0.5, mean(equalised), 0.005);
         assertEquals(Math.sqrt(1.0 / 12), deviation(equalised), 0.005);
-        for (int i = 1; i < AREA; i++) assertTrue((view[i] - view[i - 1]) * (equalised[i] - equalised[i - 1]) >= 0, "order at " + i);
+        for (int i = 1; i < AREA; i++) {
+            assertTrue((view[i] - view[i - 1]) * (equalised[i] - equalised[i - 1]) >= 0, "order at " + i);
+        }
     }
 
     @Test

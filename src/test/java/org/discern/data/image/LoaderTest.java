@@ -47,13 +47,15 @@ class LoaderTest {
     void theSameSeedGivesTheSameBatchesOnAnyNumberOfThreadsAndFromAnyStep() {
         LabelledLoader one = new LabelledLoader(strongViews, targets(23), new BatchPlan(5, 7, 1));
         LabelledLoader many = new LabelledLoader(strongViews, targets(23), new BatchPlan(5, 7, 4));
-        try (BatchStream<LabelledBatch> all = one.epoch(3, 0); BatchStream<LabelledBatch> resumed = many.epoch(3, 2)) {
+        try (BatchStream<LabelledBatch> all = one.epoch(3, 0);
+                BatchStream<LabelledBatch> resumed = many.epoch(3, 2)) {
             all.next();
             all.next();
             while (all.hasNext()) {
                 LabelledBatch expected = all.next();
                 LabelledBatch actual = resumed.next();
-                assertArrayEquals(expected.pictures().pixels(), actual.pictures().pixels());
+                assertArrayEquals(
+                        expected.pictures().pixels(), actual.pictures().pixels());
                 assertArrayEquals(expected.targets(), actual.targets());
             }
             assertFalse(resumed.hasNext());
@@ -62,8 +64,11 @@ class LoaderTest {
 
     @Test
     void fewLabelsMakeOneBatchAndOneIsTooFew() {
-        assertEquals(1, new LabelledLoader(views(3, Pictures.STRONG), targets(3), new BatchPlan(16, 1, 1)).stepsPerEpoch());
-        assertThrows(Problem.class, () -> new LabelledLoader(views(1, Pictures.STRONG), targets(1), new BatchPlan(16, 1, 1)));
+        assertEquals(
+                1, new LabelledLoader(views(3, Pictures.STRONG), targets(3), new BatchPlan(16, 1, 1)).stepsPerEpoch());
+        assertThrows(
+                Problem.class,
+                () -> new LabelledLoader(views(1, Pictures.STRONG), targets(1), new BatchPlan(16, 1, 1)));
     }
 
     @Test
@@ -76,7 +81,9 @@ class LoaderTest {
             while (batches.hasNext()) {
                 ImageBatch batch = batches.next();
                 sizes.add(batch.size());
-                for (int slot = 0; slot < batch.size(); slot++) assertEquals(film++ / 255f, batch.pixels()[slot * SIDE * SIDE], 1e-6);
+                for (int slot = 0; slot < batch.size(); slot++) {
+                    assertEquals(film++ / 255f, batch.pixels()[slot * SIDE * SIDE], 1e-6);
+                }
             }
         }
         assertEquals(List.of(10, 10, 3), sizes);
@@ -88,23 +95,29 @@ class LoaderTest {
         List<TwoViews> again = twoViews(1, 1);
         List<TwoViews> other = twoViews(2, 2);
         for (int i = 0; i < first.size(); i++) {
-            assertArrayEquals(first.get(i).first().pixels(), again.get(i).first().pixels());
-            assertArrayEquals(first.get(i).second().pixels(), again.get(i).second().pixels());
-            assertFalse(Arrays.equals(first.get(i).first().pixels(), first.get(i).second().pixels()));
-            assertFalse(Arrays.equals(first.get(i).first().pixels(), other.get(i).first().pixels()));
+            assertArrayEquals(
+                    first.get(i).first().pixels(), again.get(i).first().pixels());
+            assertArrayEquals(
+                    first.get(i).second().pixels(), again.get(i).second().pixels());
+            assertFalse(Arrays.equals(
+                    first.get(i).first().pixels(), first.get(i).second().pixels()));
+            assertFalse(Arrays.equals(
+                    first.get(i).first().pixels(), other.get(i).first().pixels()));
         }
     }
 
     @Test
     void aBatchThatNoArrayHoldsIsAProblem() {
-        FilmViews large = new FilmViews(List.of(), _ -> Pictures.noise(2, 2, 1), new Augmentation(Pictures.IDENTITY, 1024, 0, 1));
+        FilmViews large =
+                new FilmViews(List.of(), _ -> Pictures.noise(2, 2, 1), new Augmentation(Pictures.IDENTITY, 1024, 0, 1));
         assertThrows(Problem.class, () -> large.pixels(65_536));
     }
 
     private List<TwoViews> twoViews(long seed, int threads) {
         FilmViews views = new FilmViews(strongViews.films(), _ -> Pictures.waves(40, 40), strongViews.augmentation());
         List<TwoViews> all = new ArrayList<>();
-        try (BatchStream<TwoViews> batches = new EvaluationBatches(views, new BatchPlan(10, seed, threads)).twoViews()) {
+        try (BatchStream<TwoViews> batches =
+                new EvaluationBatches(views, new BatchPlan(10, seed, threads)).twoViews()) {
             batches.forEachRemaining(all::add);
         }
         return all;
@@ -115,7 +128,8 @@ class LoaderTest {
         List<Radiograph> films = IntStream.range(0, count)
                 .mapToObj(i -> Pictures.film(Integer.toString(i), "p" + i, "s", ViewPosition.PA))
                 .toList();
-        return new FilmViews(films, id -> Pictures.of(9, 11, (_, _) -> Integer.parseInt(id)), new Augmentation(config, SIDE, 0, 1));
+        return new FilmViews(
+                films, id -> Pictures.of(9, 11, (_, _) -> Integer.parseInt(id)), new Augmentation(config, SIDE, 0, 1));
     }
 
     private static float[][] targets(int count) {

@@ -55,6 +55,16 @@ public final class Pictures {
 
     public static Radiograph film(String imageId, String patient, String study, ViewPosition view) {
         return new Radiograph(
-                imageId, "test", patient, study, view, Split.TRAIN, imageId + ".png", Sex.UNKNOWN, Double.NaN, Map.of(), Map.of());
+                imageId,
+                "test",
+                patient,
+                study,
+                view,
+                Split.TRAIN,
+                imageId + ".png",
+                Sex.UNKNOWN,
+                Double.NaN,
+                Map.of(),
+                Map.of());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefetchTest {
-    private final List<Thread> workers = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> workers = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void noWorkerStays() throws InterruptedException {

@@ -20,10 +20,13 @@ class ResamplerTest {
         Crop crop = new Crop(20 * random.nextDouble(), 12 * random.nextDouble(), 20, 18);
         ViewMap map = ViewMap.of(crop, 25, random.nextBoolean(), random.nextBoolean(), 2 * random.nextDouble());
         float[] view = sample(picture, map, 25);
-        for (int i = 0; i < view.length; i++) assertEquals(bilinear(picture, map, i % 25, i / 25), view[i], 0.002, "pixel " + i);
+        for (int i = 0; i < view.length; i++) {
+            assertEquals(bilinear(picture, map, i % 25, i / 25), view[i], 0.002, "pixel " + i);
+        }
     }
 
-    /// The reference crops and resizes to a square, then flips that, then rotates that: three resamplings of a smooth picture.
+    /// The reference crops and resizes to a square, then flips that, then rotates that: three resamplings of a
+    /// smooth picture.
     @ParameterizedTest
     @CsvSource({"false, false, 10", "true, false, -7", "false, true, 25", "true, true, 90", "true, false, 170"})
     void oneMapDoesWhatItsStepsDo(boolean flipHorizontally, boolean flipVertically, double degrees) {
@@ -33,20 +36,30 @@ class ResamplerTest {
         double radians = Math.toRadians(degrees);
         float[] composed = sample(picture, ViewMap.of(crop, side, flipHorizontally, flipVertically, radians), side);
         GreyImage cropped = image(sample(picture, ViewMap.of(crop, side, false, false, 0), side), side);
-        GreyImage flipped = Pictures.of(side, side, (x, y) -> cropped.at(flipHorizontally ? side - 1 - x : x, flipVertically ? side - 1 - y : y));
+        GreyImage flipped = Pictures.of(
+                side,
+                side,
+                (x, y) -> cropped.at(flipHorizontally ? side - 1 - x : x, flipVertically ? side - 1 - y : y));
         for (int i = 0; i < composed.length; i++) {
             double x = i % side - 63.5;
             double y = i / side - 63.5;
             double column = 63.5 + Math.cos(radians) * x - Math.sin(radians) * y;
             double row = 63.5 + Math.sin(radians) * x + Math.cos(radians) * y;
-            if (Math.min(column, row) < 1 || Math.max(column, row) > side - 2) continue; // beyond the crop only the film goes on
-            assertEquals(flipped.at((int) Math.round(column), (int) Math.round(row)) / 255.0, composed[i], 0.02, "pixel " + i);
+            if (Math.min(column, row) < 1 || Math.max(column, row) > side - 2) {
+                continue; // beyond the crop only the film goes on
+            }
+            assertEquals(
+                    flipped.at((int) Math.round(column), (int) Math.round(row)) / 255.0,
+                    composed[i],
+                    0.02,
+                    "pixel " + i);
         }
     }
 
     @Test
     void turnsAnticlockwise() {
-        GreyImage picture = Pictures.of(65, 65, (x, y) -> x > 50 && Math.abs(y - 32) < 8 ? 255 : 0); // bright to the right
+        GreyImage picture =
+                Pictures.of(65, 65, (x, y) -> x > 50 && Math.abs(y - 32) < 8 ? 255 : 0); // bright to the right
         float[] view = sample(picture, ViewMap.of(Crop.centralSquare(65, 65), 65, false, false, Math.PI / 2), 65);
         assertTrue(view[5 * 65 + 32] > 0.9, "bright at the top");
         assertTrue(view[59 * 65 + 32] < 0.1, "dark at the bottom");

@@ -26,12 +26,14 @@ class FilmTagsTest {
                         film("a", "p2", "1", ViewPosition.AP, Map.of()),
                         film("b", "p1", "1", ViewPosition.AP, Map.of())),
                 List.of());
-        assertEquals(List.of(
-                new FilmTags(0, 0, Laterality.FRONTAL, 0),
-                new FilmTags(1, 1, Laterality.LATERAL, 0),
-                new FilmTags(0, 2, Laterality.UNKNOWN, 0),
-                new FilmTags(1, 1, Laterality.FRONTAL, 0),
-                new FilmTags(2, 3, Laterality.FRONTAL, 0)), tags);
+        assertEquals(
+                List.of(
+                        new FilmTags(0, 0, Laterality.FRONTAL, 0),
+                        new FilmTags(1, 1, Laterality.LATERAL, 0),
+                        new FilmTags(0, 2, Laterality.UNKNOWN, 0),
+                        new FilmTags(1, 1, Laterality.FRONTAL, 0),
+                        new FilmTags(2, 3, Laterality.FRONTAL, 0)),
+                tags);
     }
 
     @Test
@@ -43,17 +45,27 @@ class FilmTagsTest {
                 new Finding("Cardiomegaly"), LabelValue.POSITIVE,
                 new Finding("Pneumonia"), LabelValue.POSITIVE);
         List<String> diseases = List.of("Edema", "Fracture", "Pneumothorax", "Effusion", "Cardiomegaly");
-        assertEquals(0b10001, FilmTags.of(List.of(film("a", "p", "s", ViewPosition.AP, labels)), diseases).getFirst().diseases());
+        assertEquals(
+                0b10001,
+                FilmTags.of(List.of(film("a", "p", "s", ViewPosition.AP, labels)), diseases)
+                        .getFirst()
+                        .diseases());
     }
 
     @Test
     void sixtyFourDiseasesFitAndMoreDoNot() {
         Radiograph film = film("a", "p", "s", ViewPosition.AP, Map.of(new Finding("x"), LabelValue.POSITIVE));
-        assertEquals(-1L, FilmTags.of(List.of(film), Collections.nCopies(64, "x")).getFirst().diseases());
+        assertEquals(
+                -1L,
+                FilmTags.of(List.of(film), Collections.nCopies(64, "x"))
+                        .getFirst()
+                        .diseases());
         assertThrows(IllegalArgumentException.class, () -> FilmTags.of(List.of(film), Collections.nCopies(65, "x")));
     }
 
-    private static Radiograph film(String dataset, String patient, String study, ViewPosition view, Map<Finding, LabelValue> labels) {
-        return new Radiograph("id", dataset, patient, study, view, Split.TRAIN, "f", Sex.UNKNOWN, Double.NaN, labels, Map.of());
+    private static Radiograph film(
+            String dataset, String patient, String study, ViewPosition view, Map<Finding, LabelValue> labels) {
+        return new Radiograph(
+                "id", dataset, patient, study, view, Split.TRAIN, "f", Sex.UNKNOWN, Double.NaN, labels, Map.of());
     }
 }

@@ -53,7 +53,8 @@ class PairLoaderTest {
 
     @Test
     void mocoPairsTwoViewsOfOneFilm() {
-        FilmViews views = new FilmViews(films(), _ -> Pictures.waves(30, 30), new Augmentation(Pictures.STRONG, SIDE, 0, 1));
+        FilmViews views =
+                new FilmViews(films(), _ -> Pictures.waves(30, 30), new Augmentation(Pictures.STRONG, SIDE, 0, 1));
         for (PairBatch batch : epoch(new PairLoader(views, MOCO, List.of(), new BatchPlan(10, 3, 2)), 0, 0)) {
             assertEquals(batch.queryTags(), batch.keyTags());
             assertFalse(Arrays.equals(batch.queries().pixels(), batch.keys().pixels()));
@@ -71,13 +72,19 @@ class PairLoaderTest {
 
     @Test
     void theSameSeedGivesTheSameBatchesOnAnyNumberOfThreadsAndFromAnyStep() {
-        FilmViews views = new FilmViews(films(), id -> Pictures.noise(20, 20, Long.parseLong(id)), new Augmentation(Pictures.STRONG, SIDE, 0, 1));
+        FilmViews views = new FilmViews(
+                films(),
+                id -> Pictures.noise(20, 20, Long.parseLong(id)),
+                new Augmentation(Pictures.STRONG, SIDE, 0, 1));
         List<PairBatch> one = epoch(new PairLoader(views, MEDAUG, List.of(), new BatchPlan(4, 9, 1)), 5, 0);
         for (int threads : new int[] {2, 5}) {
             for (int firstStep : new int[] {0, 3}) {
-                List<PairBatch> other = epoch(new PairLoader(views, MEDAUG, List.of(), new BatchPlan(4, 9, threads)), 5, firstStep);
+                List<PairBatch> other =
+                        epoch(new PairLoader(views, MEDAUG, List.of(), new BatchPlan(4, 9, threads)), 5, firstStep);
                 assertEquals(one.size() - firstStep, other.size());
-                for (int step = 0; step < other.size(); step++) assertSamePairs(one.get(step + firstStep), other.get(step));
+                for (int step = 0; step < other.size(); step++) {
+                    assertSamePairs(one.get(step + firstStep), other.get(step));
+                }
             }
         }
     }
@@ -93,7 +100,8 @@ class PairLoaderTest {
 
     @Test
     void tooFewFilmsAndFilmsThatCannotBeReadAreProblems() {
-        Problem few = assertThrows(Problem.class, () -> new PairLoader(flatFilms(), MOCO, List.of(), new BatchPlan(31, 1, 1)));
+        Problem few = assertThrows(
+                Problem.class, () -> new PairLoader(flatFilms(), MOCO, List.of(), new BatchPlan(31, 1, 1)));
         assertTrue(few.what().contains("31") && few.what().contains("30"), few.what());
         FilmViews broken = new FilmViews(
                 films(),
@@ -101,7 +109,8 @@ class PairLoaderTest {
                     throw new Problem("film " + id + " is gone", "");
                 },
                 new Augmentation(Pictures.IDENTITY, SIDE, 0, 1));
-        try (BatchStream<PairBatch> batches = new PairLoader(broken, MOCO, List.of(), new BatchPlan(5, 1, 2)).epoch(0, 0)) {
+        try (BatchStream<PairBatch> batches =
+                new PairLoader(broken, MOCO, List.of(), new BatchPlan(5, 1, 2)).epoch(0, 0)) {
             assertThrows(Problem.class, batches::next);
         }
     }
@@ -124,7 +133,8 @@ class PairLoaderTest {
     /// Film i is grey i all over, the only one of its study, one of three of its patient.
     private static FilmViews flatFilms() {
         AugmentConfig config = Pictures.IDENTITY;
-        return new FilmViews(films(), id -> Pictures.of(9, 9, (_, _) -> Integer.parseInt(id)), new Augmentation(config, SIDE, 0, 1));
+        return new FilmViews(
+                films(), id -> Pictures.of(9, 9, (_, _) -> Integer.parseInt(id)), new Augmentation(config, SIDE, 0, 1));
     }
 
     private static List<Radiograph> films() {

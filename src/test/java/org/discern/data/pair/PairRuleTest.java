@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.discern.config.PairConfig;
 import org.discern.config.PairConfig.Positive;
 import org.discern.config.PairConfig.Relation;
+import org.discern.data.image.Pictures;
 import org.discern.model.Laterality;
 import org.discern.model.Radiograph;
-import org.discern.data.image.Pictures;
 import org.discern.model.ViewPosition;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,11 @@ class PairRuleTest {
         SplittableRandom random = new SplittableRandom(9);
         List<Radiograph> films = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            films.add(Pictures.film("f" + i, "p" + random.nextInt(90), "s" + random.nextInt(3), ViewPosition.values()[random.nextInt(5)]));
+            films.add(Pictures.film(
+                    "f" + i,
+                    "p" + random.nextInt(90),
+                    "s" + random.nextInt(3),
+                    ViewPosition.values()[random.nextInt(5)]));
         }
         List<FilmTags> tags = FilmTags.of(films, List.of());
         for (Relation study : Relation.values()) {
@@ -101,16 +105,19 @@ class PairRuleTest {
         return IntStream.range(0, films.size())
                 .filter(i -> films.get(i).patientId().equals(x.patientId()))
                 .filter(i -> study != Relation.SAME || films.get(i).studyId().equals(x.studyId()))
-                .filter(i -> study != Relation.DIFFERENT || !films.get(i).studyId().equals(x.studyId()))
+                .filter(i ->
+                        study != Relation.DIFFERENT || !films.get(i).studyId().equals(x.studyId()))
                 .filter(i -> laterality == Relation.ANY || side != Laterality.UNKNOWN)
                 .filter(i -> laterality == Relation.ANY || films.get(i).view().laterality() != Laterality.UNKNOWN)
                 .filter(i -> laterality != Relation.SAME || films.get(i).view().laterality() == side)
-                .filter(i -> laterality != Relation.DIFFERENT || films.get(i).view().laterality() != side)
+                .filter(i ->
+                        laterality != Relation.DIFFERENT || films.get(i).view().laterality() != side)
                 .toArray();
     }
 
     private static void assertCandidates(Relation study, Relation laterality, int film, int... expected) {
-        int[] candidates = new PairRule(new PairConfig(Positive.SAME_PATIENT, study, laterality), TAGS).candidates(film);
+        int[] candidates =
+                new PairRule(new PairConfig(Positive.SAME_PATIENT, study, laterality), TAGS).candidates(film);
         assertTrue(Arrays.equals(expected, candidates), study + ", " + laterality + ": " + Arrays.toString(candidates));
     }
 }
