@@ -36,7 +36,7 @@ record EndToEnd(RunConfig config, FilmSets films, Pictures pictures, Engine engi
             if (outcome.cancelled()) throw new CancellationException("stopped on request; the run can be resumed");
             context.report(new RunEvent.Notice(
                     RunEvent.Severity.INFO, phase + ": epoch " + outcome.bestEpoch() + " does best on the validation films"));
-            return new Scores(predict(classifier, films.validation()), predict(classifier, films.test()));
+            return new Scores(predict(classifier, films.validation()), predict(classifier, films.judged()));
         }
     }
 

@@ -77,30 +77,31 @@ final class Evaluation {
         try (Encoder encoder = engine.encoder(config.encoder(), config.data().imageSizePixels(), weights)) {
             FrozenFeatures features = new FrozenFeatures(start, encoder, pictures, context);
             float[][] validation = features.of(films.validation());
-            float[][] test = features.of(films.test());
+            float[][] judged = features.of(films.judged());
             float[][] training = features.of(films.training());
-            retrieval.addAll(features.retrieval(films.test()));
-            if (config.evaluation().linearProbe()) scores.put(probeName, probe(training, validation, test));
-            if (isTheRuns) keep(training, validation, test);
+            retrieval.addAll(features.retrieval(films.judged()));
+            if (config.evaluation().linearProbe()) scores.put(probeName, probe(training, validation, judged));
+            if (isTheRuns) keep(training, validation, judged);
         }
     }
 
-    private Scores probe(float[][] training, float[][] validation, float[][] test) {
+    private Scores probe(float[][] training, float[][] validation, float[][] judged) {
         context.report(new RunEvent.PhaseStarted(Phase.PROBE, 0));
         LinearProbe probe = LinearProbe.train(
                 new LinearProbe.Films(training, films.trainingTargets()),
                 new LinearProbe.Films(validation, films.validationTargets()));
-        return new Scores(probe.predict(validation), probe.predict(test));
+        return new Scores(probe.predict(validation), probe.predict(judged));
     }
 
-    private void keep(float[][] training, float[][] validation, float[][] test) {
-        List<String> ids = Stream.of(films.training(), films.validation(), films.test())
-                .flatMap(List::stream)
+    private void keep(float[][] training, float[][] validation, float[][] judged) {
+        List<String> ids = Stream.concat(films.training().stream(), films.scored().stream())
                 .map(Radiograph::imageId)
                 .toList();
-        float[][] vectors = Stream.of(training, validation, test).flatMap(Stream::of).toArray(float[][]::new);
+        float[][] vectors = Stream.of(training, films.scored(validation, judged))
+                .flatMap(Stream::of)
+                .toArray(float[][]::new);
         ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, vectors));
-        run.json().write(run.layout(), new EmbeddingLayout(config).of(films.test(), test, context));
+        run.json().write(run.layout(), new EmbeddingLayout(config).of(films.judged(), judged, context));
     }
 
     private void writeResult(double pretrainSeconds, long start) {
@@ -108,13 +109,13 @@ final class Evaluation {
         FindingScores judge = new FindingScores(
                 films.targets().findings(),
                 films.validationTargets(),
-                films.testTargets(),
-                films.test().stream().map(Radiograph::patientId).toList(),
+                films.judgedTargets(),
+                films.judged().stream().map(Radiograph::patientId).toList(),
                 config.evaluation().bootstrapReplicates(),
                 config.seed());
         List<ModelScore> table = scores.entrySet().stream()
                 .map(model -> new ModelScore(
-                        model.getKey(), judge.score(model.getValue().validation(), model.getValue().test())))
+                        model.getKey(), judge.score(model.getValue().validation(), model.getValue().judged())))
                 .toList();
         List<PairedDifference> differences = new ArrayList<>();
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
@@ -126,43 +127,47 @@ final class Evaluation {
                 cohort.synthetic(),
                 films.training().size(),
                 films.validation().size(),
-                films.test().size(),
-                (int) films.test().stream().map(Radiograph::patientId).distinct().count(),
+                films.judged().size(),
+                (int) films.judged().stream().map(Radiograph::patientId).distinct().count(),
                 table,
                 differences,
                 retrieval,
                 pretrainSeconds,
                 (System.nanoTime() - start) / 1e9,
-                new CheckExperiment(config, cohort).notices().stream().map(RunEvent.Notice::text).toList()));
+                notes()));
     }
 
     private void compare(FindingScores judge, String model, String reference, List<PairedDifference> differences) {
         Scores first = scores.get(model);
         Scores second = scores.get(reference);
         if (first == null || second == null) return;
-        judge.compare(first.test(), second.test())
+        judge.compare(first.judged(), second.judged())
                 .forEach(comparison -> differences.add(new PairedDifference(model, reference, comparison)));
     }
 
-    /// Validation and test films, so that a threshold can be chosen on the one and applied to the other.
     private void writePredictions() {
-        List<String> ids = Stream.concat(films.validation().stream(), films.test().stream())
-                .map(Radiograph::imageId)
-                .toList();
         List<PredictionSet> sets = scores.entrySet().stream()
                 .map(model -> new PredictionSet(
                         model.getKey(),
-                        ids,
+                        films.scored().stream().map(Radiograph::imageId).toList(),
                         films.targets().findings(),
-                        Stream.of(model.getValue().validation(), model.getValue().test())
-                                .flatMap(Stream::of)
-                                .toArray(float[][]::new)))
+                        films.scored(model.getValue().validation(), model.getValue().judged())))
                 .toList();
-        Map<String, Radiograph> byId = Stream.concat(films.validation().stream(), films.test().stream())
-                .collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
+        Map<String, Radiograph> byId =
+                films.scored().stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
         ParquetFiles.writePredictions(
                 run.predictions(),
                 sets,
                 (imageId, finding) -> films.targets().of(Objects.requireNonNull(byId.get(imageId)), finding));
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (films.judgedOnValidation()) {
+            notes.add("Judged on the validation films, by which thresholds and strengths were chosen too: good for choosing"
+                    + " settings, too good for a claim.");
+        }
+        new CheckExperiment(config, cohort).notices().forEach(notice -> notes.add(notice.text()));
+        return notes;
     }
 }

@@ -1,6 +1,7 @@
 package org.discern.workflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.discern.config.EvaluationConfig;
 import org.discern.model.Cohort;
 import org.discern.model.Radiograph;
@@ -9,13 +10,19 @@ import org.discern.model.Split;
 /// The films of an evaluation with what is asked of them.
 ///
 /// @param training those whose labels are used: a share of the training patients
-record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> validation, List<Radiograph> test) {
+/// @param validation those by which thresholds, strengths and epochs are chosen
+/// @param judged those that the scores are of: the test films or, while settings are still being chosen, the validation films again
+record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> validation, List<Radiograph> judged) {
     static FilmSets of(Cohort cohort, EvaluationConfig policy, long seed) {
         return new FilmSets(
                 Targets.choose(policy, cohort),
                 Targets.fraction(cohort.films(Split.TRAIN), policy.labelFraction(), seed),
                 cohort.films(Split.VALIDATION),
-                cohort.films(Split.TEST));
+                cohort.films(judgedSplit(policy)));
+    }
+
+    static Split judgedSplit(EvaluationConfig policy) {
+        return policy.judgedOn() == EvaluationConfig.JudgedOn.TEST ? Split.TEST : Split.VALIDATION;
     }
 
     float[][] trainingTargets() {
@@ -26,7 +33,26 @@ record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> val
         return targets.of(validation);
     }
 
-    float[][] testTargets() {
-        return targets.of(test);
+    float[][] judgedTargets() {
+        return targets.of(judged);
+    }
+
+    /// Whether settings are still being chosen.
+    boolean judgedOnValidation() {
+        return targets.policy().judgedOn() == EvaluationConfig.JudgedOn.VALIDATION;
+    }
+
+    /// The films that every model scores, each once: by the one part a threshold can be chosen that is applied to the other.
+    List<Radiograph> scored() {
+        return judgedOnValidation()
+                ? validation
+                : Stream.concat(validation.stream(), judged.stream()).toList();
+    }
+
+    /// Rows of [#scored] from those of its parts.
+    float[][] scored(float[][] ofValidation, float[][] ofJudged) {
+        return judgedOnValidation()
+                ? ofValidation
+                : Stream.of(ofValidation, ofJudged).flatMap(Stream::of).toArray(float[][]::new);
     }
 }

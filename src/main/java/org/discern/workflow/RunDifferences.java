@@ -11,22 +11,21 @@ import org.discern.model.PairedDifference;
 import org.discern.model.PredictionSet;
 import org.discern.model.Radiograph;
 import org.discern.model.RocCurve;
-import org.discern.model.Split;
 import org.discern.stats.Column;
 import org.discern.stats.FindingScores;
 import org.discern.stats.RocPoints;
 
-/// Runs of one data set compared on its test films: their predictions, joined by image id, held against what is known of the films.
+/// Runs of one data set compared on the films they were judged on: their predictions, joined by image id, held against what is known of the films.
 final class RunDifferences {
     private final List<RunRecord> runs;
-    private final List<Radiograph> test;
+    private final List<Radiograph> films;
     private final Targets targets;
 
     /// @param runs of the same films
     RunDifferences(List<RunRecord> runs) {
         this.runs = runs;
         RunRecord first = runs.getFirst();
-        this.test = first.cohort().films(Split.TEST);
+        this.films = first.cohort().films(FilmSets.judgedSplit(first.config().evaluation()));
         this.targets = Targets.choose(first.config().evaluation(), first.cohort());
     }
 
@@ -40,8 +39,8 @@ final class RunDifferences {
         FindingScores judge = new FindingScores(
                 findings(),
                 new float[0][findings().size()],
-                targets.of(test),
-                test.stream().map(Radiograph::patientId).toList(),
+                targets.of(films),
+                films.stream().map(Radiograph::patientId).toList(),
                 runs.getFirst().config().evaluation().bootstrapReplicates(),
                 runs.getFirst().config().seed());
         List<PairedDifference> differences = new ArrayList<>();
@@ -57,7 +56,7 @@ final class RunDifferences {
     Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
         int column = findings().indexOf(finding);
         return predictions(run, model)
-                .flatMap(rows -> RocPoints.of(Column.of(rows, column), Column.of(targets.of(test), column)));
+                .flatMap(rows -> RocPoints.of(Column.of(rows, column), Column.of(targets.of(films), column)));
     }
 
     private List<PairedDifference> between(
@@ -74,7 +73,7 @@ final class RunDifferences {
         return differences;
     }
 
-    /// Scores of the test films in their order and that of the findings; empty where the run has no such model, film or finding.
+    /// Scores of the films in their order and that of the findings; empty where the run has no such model, film or finding.
     private Optional<float[][]> predictions(RunRecord run, String model) {
         Optional<PredictionSet> found =
                 run.predictions().stream().filter(set -> set.model().equals(model)).findFirst();
@@ -83,7 +82,7 @@ final class RunDifferences {
         for (int i = 0; i < found.get().imageIds().size(); i++) {
             byId.put(found.get().imageIds().get(i), found.get().scores()[i]);
         }
-        if (!test.stream().allMatch(film -> byId.containsKey(film.imageId()))) return Optional.empty();
-        return Optional.of(test.stream().map(film -> byId.get(film.imageId())).toArray(float[][]::new));
+        if (!films.stream().allMatch(film -> byId.containsKey(film.imageId()))) return Optional.empty();
+        return Optional.of(films.stream().map(film -> byId.get(film.imageId())).toArray(float[][]::new));
     }
 }

@@ -1,4 +1,4 @@
 package org.discern.workflow;
 
-/// What a model says of the validation and the test films: a row a film, a column a finding.
-record Scores(float[][] validation, float[][] test) {}
+/// What a model says of the validation and the judged films: a row a film, a column a finding.
+record Scores(float[][] validation, float[][] judged) {}

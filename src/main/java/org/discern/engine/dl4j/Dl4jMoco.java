@@ -25,6 +25,7 @@ final class Dl4jMoco implements MocoModel {
     private final Network network;
     private final NetworkGraph queryEncoder;
     private final NetworkGraph keyEncoder;
+    private final KeyOrder keyOrder;
     private final KeyQueue queue;
     private final InfoNceLoss infoNce;
     private final NegativeWeights negativeWeights;
@@ -35,8 +36,9 @@ final class Dl4jMoco implements MocoModel {
             EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
         network = Network.encoder(encoder).withProjectionHead(encoder);
         Weights first = network.initialWeights(seed);
-        queryEncoder = new NetworkGraph(network, sidePixels, first);
-        keyEncoder = new NetworkGraph(network, sidePixels, first);
+        queryEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
+        keyEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
+        keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
         queue = new KeyQueue(moco.queueSize(), encoder.projectionDimension(), weighting.findings().size(), seed);
         infoNce = new InfoNceLoss(moco.temperature());
         negativeWeights = new NegativeWeights(weighting, moco.temperature());
@@ -81,9 +83,11 @@ final class Dl4jMoco implements MocoModel {
     }
 
     private INDArray unitKeys(ImageBatch pictures) {
-        try (INDArray input = NetworkGraph.array(pictures);
-                INDArray projections = keyEncoder.forwardInTraining(input)) {
-            UnitRows keys = UnitRows.of(projections);
+        int[] order = keyOrder.at(optimizer.steps(), pictures.size());
+        try (INDArray input = NetworkGraph.array(KeyOrder.shuffled(pictures, order));
+                INDArray projections = keyEncoder.forwardInTraining(input);
+                INDArray back = KeyOrder.unshuffled(projections, order)) {
+            UnitRows keys = UnitRows.of(back);
             keys.lengths().close();
             return keys.rows();
         }

@@ -25,11 +25,18 @@ final class FusedBatchNorm extends FeedForwardLayer {
     private static final long serialVersionUID = 1L;
 
     private final boolean relu;
+    private final int groups;
 
-    FusedBatchNorm(int channels, boolean relu) {
+    /// @param groups parts of a training batch that are normalised by their own statistics each
+    FusedBatchNorm(int channels, boolean relu, int groups) {
         this.nIn = channels;
         this.nOut = channels;
         this.relu = relu;
+        this.groups = groups;
+    }
+
+    int groups() {
+        return groups;
     }
 
     boolean relu() {

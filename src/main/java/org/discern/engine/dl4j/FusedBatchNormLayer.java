@@ -1,6 +1,9 @@
 package org.discern.engine.dl4j;
 
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -11,7 +14,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.dl4j.Planes.Affine;
 import org.discern.engine.dl4j.Planes.Moments;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +26,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     private final float[] runningMean;
     private final float[] runningVariance;
     private long batchesTracked;
-    private transient @Nullable Moments pending;
+    private transient List<Moments> pending = List.of();
     private transient int pendingValues;
 
     FusedBatchNormLayer(NeuralNetConfiguration conf, DataType type) {
@@ -51,47 +53,75 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         batchesTracked = batches;
     }
 
-    /// Moves the running statistics towards the last batch's, as torch does in training: by 0.1, the variance unbiased.
+    /// Moves the running statistics towards the last batch's, as torch does in training: by 0.1, the variance unbiased. Of several
+    /// groups the mean counts.
     void commit() {
-        Moments batch = pending;
-        if (batch == null) return;
+        if (pending.isEmpty()) return;
         double unbias = pendingValues > 1 ? pendingValues / (pendingValues - 1.0) : 1;
         for (int c = 0; c < runningMean.length; c++) {
-            runningMean[c] += (float) (BatchNorm.MOMENTUM * (batch.mean()[c] - runningMean[c]));
-            runningVariance[c] += (float) (BatchNorm.MOMENTUM * (batch.variance()[c] * unbias - runningVariance[c]));
+            double mean = 0;
+            double variance = 0;
+            for (Moments group : pending) {
+                mean += group.mean()[c] / pending.size();
+                variance += group.variance()[c] / pending.size();
+            }
+            runningMean[c] += (float) (BatchNorm.MOMENTUM * (mean - runningMean[c]));
+            runningVariance[c] += (float) (BatchNorm.MOMENTUM * (variance * unbias - runningVariance[c]));
         }
         batchesTracked++;
-        pending = null;
+        pending = List.of();
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = Memory.plain(input);
-        Planes planes = Planes.of(x);
-        Moments moments = training ? planes.moments(Memory.of(x)) : Moments.of(runningMean, runningVariance);
-        if (training) {
-            pending = moments;
-            pendingValues = planes.valuesPerChannel();
-        }
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.shape(), 'c');
-        planes.apply(affine(moments), Memory.of(x), Memory.of(y));
+        if (!training) {
+            Moments moments = Moments.of(runningMean, runningVariance);
+            Planes.of(x).apply(affine(moments), Memory.of(x), Memory.of(y));
+            return y;
+        }
+        Planes planes = groupOf(x);
+        List<Moments> moments = new ArrayList<>();
+        for (int group = 0; group < layerConf().groups(); group++) {
+            moments.add(planes.moments(part(x, group)));
+            planes.apply(affine(moments.getLast()), part(x, group), part(y, group));
+        }
+        pending = moments;
+        pendingValues = planes.valuesPerChannel();
         return y;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        Moments moments = pending;
-        if (moments == null) throw new IllegalStateException("no batch went forward through " + layerConf().getLayerName());
+        if (pending.isEmpty()) throw new IllegalStateException("no batch went forward through " + layerConf().getLayerName());
         INDArray x = Memory.plain(input);
         INDArray dy = Memory.plain(epsilon);
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
         float[] dGamma = new float[runningMean.length];
         float[] dBeta = new float[runningMean.length];
-        Planes.of(x).backward(affine(moments), moments, Memory.of(x), Memory.of(dy), Memory.of(dx), dGamma, dBeta);
+        for (int group = 0; group < pending.size(); group++) {
+            Moments moments = pending.get(group);
+            groupOf(x).backward(affine(moments), moments, part(x, group), part(dy, group), part(dx, group), dGamma, dBeta);
+        }
         Gradient gradient = new DefaultGradient();
         put(gradient, FusedBatchNorm.GAMMA, dGamma);
         put(gradient, FusedBatchNorm.BETA, dBeta);
         return Pair.of(gradient, dx);
+    }
+
+    /// The planes of one group of a batch.
+    private Planes groupOf(INDArray pictures) {
+        Planes all = Planes.of(pictures);
+        if (all.pictures() % layerConf().groups() != 0) {
+            throw new IllegalArgumentException(all.pictures() + " pictures in " + layerConf().groups() + " groups");
+        }
+        return new Planes(all.pictures() / layerConf().groups(), all.channels(), all.size());
+    }
+
+    private MemorySegment part(INDArray pictures, int group) {
+        long bytes = pictures.length() / layerConf().groups() * Float.BYTES;
+        return Memory.of(pictures).asSlice(group * bytes, bytes);
     }
 
     private void put(Gradient gradient, String name, float[] values) {

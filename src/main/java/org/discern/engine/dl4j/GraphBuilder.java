@@ -37,12 +37,14 @@ final class GraphBuilder {
     static final String LOSS = "loss";
 
     private final Network network;
+    private final int groups;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final Set<Layer> fused = new HashSet<>();
     private final Map<String, String> vertexOf = new HashMap<>(Map.of(Network.INPUT, Network.INPUT));
 
-    private GraphBuilder(Network network, int sidePixels) {
+    private GraphBuilder(Network network, int sidePixels, int groups) {
         this.network = network;
+        this.groups = groups;
         this.graph = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .activation(Activation.IDENTITY)
@@ -56,9 +58,10 @@ final class GraphBuilder {
 
     /// A graph with unset parameters, for square pictures.
     ///
+    /// @param groups parts of a training batch that are normalised apart
     /// @param loss gets the output, gives the gradient
-    static ComputationGraph build(Network network, int sidePixels, OutputLoss loss) {
-        GraphBuilder builder = new GraphBuilder(network, sidePixels);
+    static ComputationGraph build(Network network, int sidePixels, int groups, OutputLoss loss) {
+        GraphBuilder builder = new GraphBuilder(network, sidePixels, groups);
         network.layers().forEach(builder::add);
         LossLayer last = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
         last.setNOut(network.outputCount());
@@ -84,7 +87,7 @@ final class GraphBuilder {
                             .hasBias(false)
                             .build(),
                     vertex(c.input()));
-            case BatchNorm b -> graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b)), vertex(b.input()));
+            case BatchNorm b -> graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
             case Add a when takesRelu(a) -> graph.addVertex(a.name(), new AddRelu(), vertex(a.left()), vertex(a.right()));
             case Add a -> graph.addVertex(
                     a.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), vertex(a.left()), vertex(a.right()));

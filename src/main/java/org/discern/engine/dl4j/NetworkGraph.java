@@ -30,9 +30,14 @@ final class NetworkGraph implements AutoCloseable {
     private record Slice(Parameter parameter, long from) {}
 
     NetworkGraph(Network network, int sidePixels, Weights values) {
+        this(network, sidePixels, values, 1);
+    }
+
+    /// @param batchNormGroups parts of a training batch that are normalised by their own statistics each
+    NetworkGraph(Network network, int sidePixels, Weights values, int batchNormGroups) {
         NativeBackend.load();
         this.network = network;
-        this.graph = GraphBuilder.build(network, sidePixels, loss);
+        this.graph = GraphBuilder.build(network, sidePixels, batchNormGroups, loss);
         long base = Memory.of(graph.params()).address();
         for (Parameter parameter : network.parameters()) {
             if (parameter.kind() != Parameter.Kind.TRAINED) continue;

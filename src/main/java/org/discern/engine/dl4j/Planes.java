@@ -102,8 +102,8 @@ record Planes(int pictures, int channels, int size) {
     /// @param x what was normalised
     /// @param dy gradient of the loss with respect to the result
     /// @param dx gets the gradient with respect to `x`
-    /// @param dGamma gets the gradient with respect to the scale
-    /// @param dBeta gets the gradient with respect to the shift
+    /// @param dGamma has the gradient with respect to the scale added to it
+    /// @param dBeta has the gradient with respect to the shift added to it
     void backward(Affine affine, Moments moments, MemorySegment x, MemorySegment dy, MemorySegment dx, float[] dGamma, float[] dBeta) {
         forEachChannel(c -> {
             float scale = affine.scale()[c];
@@ -125,8 +125,8 @@ record Planes(int pictures, int channels, int size) {
                 dot += planeDot;
             }
             float inverse = moments.inverseDeviation()[c];
-            dBeta[c] = (float) sum;
-            dGamma[c] = (float) (dot * inverse);
+            dBeta[c] += (float) sum;
+            dGamma[c] += (float) (dot * inverse);
             // dx = scale (dy - mean(dy) - xhat mean(dy xhat)), written as scale dy - slope x - constant
             float slope = (float) (scale * dot * inverse * inverse / valuesPerChannel());
             float constant = (float) (scale * sum / valuesPerChannel() - slope * (double) mean);

@@ -59,7 +59,7 @@ class Dl4jClassifierTest {
     @Test
     void takesOverAnEncoderWithItsStatisticsAndKeepsItsOwnLinearLayer() {
         try (MocoModel moco = new Dl4jEngine()
-                        .moco(ENCODER, Batches.SIDE, new MocoConfig(16, 0.9, 0.2),
+                        .moco(ENCODER, Batches.SIDE, new MocoConfig(16, 0.9, 0.2, 1),
                                 new WeightingConfig(WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()), ADAM, 5);
                 Classifier model = classifier()) {
             moco.step(Batches.pairs(6, 1), 0.01);

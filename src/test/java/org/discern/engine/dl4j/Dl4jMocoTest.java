@@ -34,7 +34,7 @@ class Dl4jMocoTest {
 
     private static MocoModel model(OptimizerConfig.Kind optimizer, double momentum, int queueSize) {
         return new Dl4jEngine().moco(
-                ENCODER, Batches.SIDE, new MocoConfig(queueSize, momentum, 0.2), MASS, new OptimizerConfig(optimizer, RATE, 0.9, 1e-4), 7);
+                ENCODER, Batches.SIDE, new MocoConfig(queueSize, momentum, 0.2, 2), MASS, new OptimizerConfig(optimizer, RATE, 0.9, 1e-4), 7);
     }
 
     private static List<Double> losses(MocoModel model, int fromStep, int toStep) {

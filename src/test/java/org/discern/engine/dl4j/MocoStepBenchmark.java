@@ -34,7 +34,7 @@ final class MocoStepBenchmark {
                 new WeightingConfig(WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
         PairBatch pairs = pairs(batch, side);
-        try (MocoModel model = new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2), weighting, adam, 1)) {
+        try (MocoModel model = new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
             double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
             System.out.printf("width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident %s%n",
