@@ -1,11 +1,8 @@
 package org.discern.catalog;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.discern.model.Problem;
+import org.discern.storage.DurableFile;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -27,20 +25,13 @@ final class ParquetTable {
     /// @param metadata texts that the file keeps beside the table, by name (letters only)
     /// @throws Problem if the file cannot be written; one that was there before is left as it was
     static void write(Path file, List<String> columns, Map<String, String> metadata, Rows rows) {
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            export(aside, columns, metadata, rows);
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-                channel.force(true);
+        DurableFile.replace(file, aside -> {
+            try {
+                export(aside, columns, metadata, rows);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
             }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (SQLException | IOException e) {
-            discard(aside, e);
-            throw new Problem(
-                    "Cannot write " + file + ": " + e.getMessage(),
-                    "Check that its folder is there, may be written to, and has space left on its disk.",
-                    e);
-        }
+        });
     }
 
     private static void export(Path file, List<String> columns, Map<String, String> metadata, Rows rows)
@@ -61,14 +52,6 @@ final class ParquetTable {
                 for (int i = 0; i < names.size(); i++) copy.setString(i + 2, metadata.get(names.get(i)));
                 copy.execute();
             }
-        }
-    }
-
-    private static void discard(Path aside, Exception failure) {
-        try {
-            Files.deleteIfExists(aside);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 

@@ -152,10 +152,10 @@ class ParquetFilesTest {
     void leavesTheOldFileWhereANewOneCannotBeWritten() throws IOException {
         EmbeddingSet old = new EmbeddingSet(List.of("a"), new float[][] {{1, 2}});
         ParquetFiles.writeEmbeddings(file, old);
-        Path blocked = Files.createDirectories(file.resolveSibling("table.parquet.part").resolve("in the way"));
+        Path blocked = Files.createDirectories(file.resolveSibling("table.parquet.aside").resolve("in the way"));
         EmbeddingSet fresh = new EmbeddingSet(List.of("b"), new float[][] {{3, 4}});
         Problem problem = assertThrows(Problem.class, () -> ParquetFiles.writeEmbeddings(file, fresh));
-        assertTrue(problem.what().startsWith("Cannot write"), problem.what());
+        assertTrue(problem.what().startsWith("could not write"), problem.what());
         assertTrue(Files.exists(blocked));
         assertEquals(List.of("a"), ParquetFiles.readEmbeddings(file).imageIds());
     }

@@ -1,0 +1,96 @@
+package org.discern.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.discern.model.Cohort;
+import org.discern.model.DatasetEntry;
+import org.discern.model.FilmFilter;
+import org.discern.model.FilmFilter.LabelIs;
+import org.discern.model.Finding;
+import org.discern.model.ImportReport;
+import org.discern.model.LabelValue;
+import org.discern.model.Laterality;
+import org.discern.model.Radiograph;
+import org.discern.model.Sex;
+import org.discern.model.Split;
+import org.discern.model.ViewPosition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Times the catalog at the size of MIMIC-CXR: 377,110 films, of whose 14 findings every other is mentioned (more than reports do).
+@Tag("slow")
+class CatalogBenchmark {
+    private static final int FILMS = 377_110;
+    private static final List<Finding> FINDINGS =
+            IntStream.range(0, 14).mapToObj(i -> new Finding("Finding number " + i)).toList();
+
+    @Test
+    void printsWhatTakesHowLong(@TempDir Path folder) throws Exception {
+        List<Radiograph> films = films();
+        DatasetEntry entry = new DatasetEntry("mimic", "Generated", true, folder, FINDINGS, Map.of());
+        ImportReport report = new ImportReport("mimic", FILMS, FILMS, List.of());
+        try (Catalog catalog = Catalog.open(folder.resolve("catalog.duckdb"))) {
+            time("import", 1, () -> catalog.replaceDataset(entry, films, report));
+            time("import again, in place of the first", 1, () -> catalog.replaceDataset(entry, films, report));
+            FilmFilter dataset = FilmFilter.of("mimic");
+            FilmFilter some = dataset.withLaterality(Laterality.FRONTAL).withSplits(List.of(Split.TRAIN));
+            FilmFilter positive = dataset.withLabels(List.of(new LabelIs(FINDINGS.getFirst(), LabelValue.POSITIVE)));
+            FilmFilter silent = dataset.withLabels(List.of(new LabelIs(FINDINGS.getFirst(), LabelValue.UNMENTIONED)));
+            FilmFilter text = dataset.withText("1234");
+            Map<String, FilmFilter> filters =
+                    Map.of("data set", dataset, "frontal training", some, "positive", positive, "silent", silent, "text", text);
+            filters.forEach((name, filter) -> {
+                long count = catalog.count(filter);
+                time(name + " (" + count + "): count", 7, () -> catalog.count(filter));
+                time(name + ": finding counts", 7, () -> catalog.findingCounts(filter));
+                time(name + ": last page of 100", 7, () -> catalog.page(filter, Math.max(0, count - 100), 100));
+            });
+            assertEquals(FILMS, catalog.count(dataset));
+            time("data sets", 7, catalog::datasets);
+            time("cohort", 2, () -> catalog.cohort("mimic"));
+            System.out.printf("%-45s %8.1f MB%n", "file", Files.size(folder.resolve("catalog.duckdb")) / 1e6);
+            Cohort cohort = new Cohort("mimic", true, FINDINGS, films);
+            Path file = folder.resolve("cohort.parquet");
+            time("write cohort.parquet", 1, () -> ParquetFiles.writeCohort(file, cohort));
+            System.out.printf("%-45s %8.1f MB%n", "file", Files.size(file) / 1e6);
+            time("read cohort.parquet", 1, () -> ParquetFiles.readCohort(file));
+        }
+    }
+
+    private static void time(String what, int times, Runnable work) {
+        double[] millis = new double[times];
+        for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            work.run();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        System.out.printf("%-45s %8.1f ms%n", what, millis[times / 2]);
+    }
+
+    private static List<Radiograph> films() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Radiograph> films = new ArrayList<>();
+        for (int i = 0; i < FILMS; i++) {
+            Map<Finding, LabelValue> labels = new HashMap<>();
+            for (Finding finding : FINDINGS) {
+                if (random.nextBoolean()) labels.put(finding, LabelValue.values()[random.nextInt(3)]);
+            }
+            films.add(new Radiograph(
+                    "%08x-%08x".formatted(random.nextInt(), i), "mimic", "p" + i / 6, "s" + i / 2,
+                    ViewPosition.values()[random.nextInt(4)], random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
+                    "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg", Sex.FEMALE, 50.5, labels, Map.of()));
+        }
+        return films;
+    }
+}
