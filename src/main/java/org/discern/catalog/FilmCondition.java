@@ -1,6 +1,7 @@
 package org.discern.catalog;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.discern.model.FilmFilter;
 import org.discern.model.LabelValue;
+import org.duckdb.DuckDBConnection;
 
 /// A filter as the condition of a query on the table `film`. Values are always parameters, never part of the text.
 final class FilmCondition {
@@ -25,16 +27,32 @@ final class FilmCondition {
         if (!filter.text().isEmpty()) contains(filter.text());
     }
 
-    /// The condition, with a `?` for each parameter.
-    String sql() {
-        return sql.toString();
+    /// How many films fit.
+    long count(DuckDBConnection connection) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, "select count(*) from film where " + sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
-    /// Sets the parameters of a statement that has this condition once, and `more` after it.
-    void bind(PreparedStatement statement, Object... more) throws SQLException {
+    /// Puts the numbers of the films that fit into the connection's own table `chosen`, so that several queries can join them
+    /// and the condition is looked at once.
+    ///
+    /// @param range what follows the condition, such as a limit, with a `?` for each of `values`
+    void choose(DuckDBConnection connection, String range, Object... values) throws SQLException {
+        String choice = "create temp table chosen as select number from film where " + sql + " " + range;
+        try (PreparedStatement statement = prepared(connection, choice, values)) {
+            statement.execute();
+        }
+    }
+
+    private PreparedStatement prepared(DuckDBConnection connection, String query, Object... more) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(query);
         int index = 1;
         for (Object parameter : parameters) statement.setObject(index++, parameter);
         for (Object parameter : more) statement.setObject(index++, parameter);
+        return statement;
     }
 
     private void anyOf(String column, List<String> values) {

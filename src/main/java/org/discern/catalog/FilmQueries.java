@@ -24,37 +24,27 @@ final class FilmQueries {
 
     /// How many films fit.
     static long count(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        FilmCondition condition = new FilmCondition(filter);
-        String sql = "select count(*) from film where " + condition.sql();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            condition.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        return new FilmCondition(filter).count(connection);
     }
 
     /// All films that fit, in the catalog's order.
     static List<Radiograph> all(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        FilmCondition condition = new FilmCondition(filter);
-        return FilmReader.read(connection, "select number from film where " + condition.sql(), condition::bind);
+        new FilmCondition(filter).choose(connection, "");
+        return FilmReader.readChosen(connection);
     }
 
     /// Some of the films that fit.
     static List<Radiograph> page(DuckDBConnection connection, FilmFilter filter, long offset, int limit)
             throws SQLException {
-        FilmCondition condition = new FilmCondition(filter);
-        return FilmReader.read(
-                connection,
-                "select number from film where " + condition.sql() + " order by number limit ? offset ?",
-                statement -> condition.bind(statement, limit, offset));
+        new FilmCondition(filter).choose(connection, "order by number limit ? offset ?", limit, offset);
+        return FilmReader.readChosen(connection);
     }
 
     /// What the films that fit say of each finding.
     static List<FindingCounts> findingCounts(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        long films = count(connection, filter);
-        Map<Finding, Map<LabelValue, Long>> mentioned = mentioned(connection, filter);
+        new FilmCondition(filter).choose(connection, "");
+        long films = chosen(connection);
+        Map<Finding, Map<LabelValue, Long>> mentioned = mentionedByChosen(connection);
         List<FindingCounts> counts = new ArrayList<>();
         for (Finding finding : vocabulary(connection, filter)) {
             Map<LabelValue, Long> states = mentioned.getOrDefault(finding, Map.of());
@@ -67,21 +57,25 @@ final class FilmQueries {
         return counts;
     }
 
-    private static Map<Finding, Map<LabelValue, Long>> mentioned(DuckDBConnection connection, FilmFilter filter)
+    private static long chosen(DuckDBConnection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select count(*) from chosen");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Map<Finding, Map<LabelValue, Long>> mentionedByChosen(DuckDBConnection connection)
             throws SQLException {
-        FilmCondition condition = new FilmCondition(filter);
-        String sql = "select finding_number, value, count(*) from label join film on film.number = label.film_number"
-                + " where " + condition.sql() + " group by all";
+        String sql = "select finding_number, value, count(*) from label join chosen on number = film_number group by all";
         Map<Integer, Finding> findings = FindingNames.read(connection);
         Map<Finding, Map<LabelValue, Long>> mentioned = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            condition.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    mentioned
-                            .computeIfAbsent(findings.get(row.getInt(1)), _ -> new EnumMap<>(LabelValue.class))
-                            .put(LabelValue.valueOf(row.getString(2)), row.getLong(3));
-                }
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                mentioned
+                        .computeIfAbsent(findings.get(row.getInt(1)), _ -> new EnumMap<>(LabelValue.class))
+                        .put(LabelValue.valueOf(row.getString(2)), row.getLong(3));
             }
         }
         return mentioned;

@@ -2,9 +2,9 @@ package org.discern.catalog;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,30 +21,25 @@ import org.duckdb.DuckDBConnection;
 final class FilmReader {
     private FilmReader() {}
 
-    /// The films whose numbers `chosen` selects, by number.
-    static List<Radiograph> read(DuckDBConnection connection, String chosen, Binding binding) throws SQLException {
+    /// The films whose numbers are in the connection's table `chosen`, by number.
+    static List<Radiograph> readChosen(DuckDBConnection connection) throws SQLException {
         Map<Integer, Finding> findings = FindingNames.read(connection);
-        String with = "with chosen as materialized (" + chosen + ") ";
         List<Radiograph> films = new ArrayList<>();
-        try (PreparedStatement filmQuery = connection.prepareStatement(
-                        with + "select film.* from film join chosen using (number) order by number");
-                PreparedStatement labelQuery = connection.prepareStatement(with
-                        + "select film_number, finding_number, value::varchar from label"
+        try (Statement statement = connection.createStatement();
+                Statement labelStatement = connection.createStatement();
+                Statement clinicalStatement = connection.createStatement();
+                ResultSet film = statement.executeQuery(
+                        "select film.* from film join chosen using (number) order by number");
+                ResultSet label = labelStatement.executeQuery("select film_number, finding_number, value from label"
                         + " join chosen on number = film_number order by film_number");
-                PreparedStatement clinicalQuery = connection.prepareStatement(with
-                        + "select film_number, name, value from clinical"
+                ResultSet clinical = clinicalStatement.executeQuery("select film_number, name, value from clinical"
                         + " join chosen on number = film_number order by film_number")) {
-            for (var query : List.of(filmQuery, labelQuery, clinicalQuery)) binding.bind(query);
-            try (ResultSet film = filmQuery.executeQuery();
-                    ResultSet label = labelQuery.executeQuery();
-                    ResultSet clinical = clinicalQuery.executeQuery()) {
-                Merge<Finding, LabelValue> labels = new Merge<>(
-                        label, row -> requireNonNull(findings.get(row.getInt(2))), row -> LabelValue.valueOf(row.getString(3)));
-                Merge<String, Double> values = new Merge<>(clinical, row -> row.getString(2), row -> row.getDouble(3));
-                while (film.next()) {
-                    int number = film.getInt("number");
-                    films.add(radiograph(film, labels.of(number), values.of(number)));
-                }
+            Merge<Finding, LabelValue> labels = new Merge<>(
+                    label, row -> requireNonNull(findings.get(row.getInt(2))), row -> LabelValue.valueOf(row.getString(3)));
+            Merge<String, Double> values = new Merge<>(clinical, row -> row.getString(2), row -> row.getDouble(3));
+            while (film.next()) {
+                int number = film.getInt("number");
+                films.add(radiograph(film, labels.of(number), values.of(number)));
             }
         }
         return films;
@@ -65,12 +60,6 @@ final class FilmReader {
                 row.getDouble("age_years"),
                 labels,
                 clinicalValues);
-    }
-
-    /// Sets a statement's parameters.
-    @FunctionalInterface
-    interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
     }
 
     /// One column of a row.
