@@ -202,7 +202,7 @@ final class RunReport {
         for (Finding finding : judged.findings()) {
             List<RocFigure.Curve> curves = new ArrayList<>();
             for (Map.Entry<String, ModelScore> model : models().entrySet()) {
-                curve(judged, model.getKey(), model.getValue(), finding, curves.size()).ifPresent(curves::add);
+                curve(judged, model.getValue(), finding, curves.size()).ifPresent(curves::add);
             }
             if (!curves.isEmpty()) drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
         }
@@ -211,8 +211,7 @@ final class RunReport {
         blocks.add(new Block.Figures(drawings));
     }
 
-    private Optional<RocFigure.Curve> curve(
-            RunDifferences judged, String name, ModelScore model, Finding finding, int place) {
+    private Optional<RocFigure.Curve> curve(RunDifferences judged, ModelScore model, Finding finding, int place) {
         FindingScore score = model.table().scores().stream()
                 .filter(candidate -> candidate.finding().equals(finding))
                 .findFirst()
@@ -221,7 +220,18 @@ final class RunReport {
         RunRecord run = runOf(model);
         if (auroc == null) return Optional.empty();
         return judged.roc(run, model.model(), finding)
-                .map(roc -> new RocFigure.Curve(name, style(run, model.model(), place), roc, auroc, score.interval(), null));
+                .map(roc -> new RocFigure.Curve(shortName(run, model.model()), style(run, model.model(), place), roc, auroc, score.interval(), null));
+    }
+
+    /// What fits into a figure's legend.
+    private String shortName(RunRecord run, String model) {
+        return switch (model) {
+            case ModelName.PROBE_PRETRAINED -> runName(run);
+            case ModelName.PROBE_UNTRAINED -> "untrained";
+            case ModelName.END_TO_END_PRETRAINED -> runName(run) + ", end-to-end";
+            case ModelName.END_TO_END_RANDOM -> "supervised";
+            default -> model;
+        };
     }
 
     private RunRecord runOf(ModelScore model) {
