@@ -3,7 +3,7 @@ package org.discern.config;
 import java.lang.reflect.RecordComponent;
 
 /// Checks settings against their [Setting] descriptions, all the way down.
-final class Settings {
+public final class Settings {
     private Settings() {}
 
     /// Throws [IllegalArgumentException] naming the first setting below `path` that is out of its range, with its value.
@@ -17,7 +17,8 @@ final class Settings {
         }
     }
 
-    private static void checkRange(String where, Setting setting, Number number) {
+    /// Throws [IllegalArgumentException] naming the setting at `where`, with its value, if it is out of its range.
+    public static void checkRange(String where, Setting setting, Number number) {
         double value = number.doubleValue();
         if (Double.isNaN(value)) throw new IllegalArgumentException(where + " must be a number, got NaN");
         if (value <= setting.above()) throw new IllegalArgumentException(where + " must be above " + text(setting.above()) + ", got " + number);

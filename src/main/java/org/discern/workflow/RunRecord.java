@@ -2,10 +2,13 @@ package org.discern.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.discern.config.RunConfig;
 import org.discern.model.Cohort;
 import org.discern.model.FilmLayout;
+import org.discern.model.Finding;
 import org.discern.model.PredictionSet;
+import org.discern.model.RocCurve;
 import org.discern.model.RunEvent;
 import org.discern.model.RunResult;
 import org.discern.model.RunSummary;
@@ -29,5 +32,11 @@ public record RunRecord(
     public RunRecord {
         events = List.copyOf(events);
         predictions = List.copyOf(predictions);
+    }
+
+    /// The operating points of one of its models on the test films; empty where a class is absent, or it has no such model or finding.
+    public Optional<RocCurve> roc(String model, Finding finding) {
+        RunDifferences judged = new RunDifferences(List.of(this));
+        return judged.findings().contains(finding) ? judged.roc(this, model, finding) : Optional.empty();
     }
 }

@@ -1,0 +1,104 @@
+package org.discern.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.discern.config.RunConfig;
+import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.model.DatasetSummary;
+import org.discern.model.Finding;
+import org.discern.model.RocCurve;
+import org.discern.model.RunId;
+import org.discern.model.RunSummary;
+import org.discern.ui.evaluation.Results;
+import org.discern.ui.kit.ProjectContents;
+import org.discern.ui.shell.UseCases;
+import org.discern.ui.training.Runs;
+import org.discern.workflow.BrowseFilms;
+import org.discern.workflow.ImportDataset;
+import org.discern.workflow.JobContext;
+import org.discern.workflow.OpenDemo;
+import org.discern.workflow.Project;
+import org.discern.workflow.RunExperiment;
+import org.discern.workflow.RunRecord;
+import org.discern.workflow.WriteReport;
+
+/// The window's use cases, wired over one open project.
+record Workbench(Project project) implements AutoCloseable {
+    /// Opens a project; the demo's is made on first use.
+    static Workbench open(Path folder, JobContext context) {
+        boolean demo = folder.equals(OpenDemo.defaultFolder().toAbsolutePath().normalize());
+        return new Workbench(demo ? new OpenDemo().run(folder, context) : Project.open(folder));
+    }
+
+    UseCases useCases() {
+        return new UseCases(
+                new Lists(project),
+                new BrowseFilms(project),
+                new ImportDataset(project),
+                new Experiments(project),
+                new Outcomes(project));
+    }
+
+    @Override
+    public void close() {
+        project.close();
+    }
+
+    private record Lists(Project project) implements ProjectContents {
+        @Override
+        public String name() {
+            return project.name();
+        }
+
+        @Override
+        public Path folder() {
+            return project.folder();
+        }
+
+        @Override
+        public List<DatasetSummary> datasets() {
+            return project.datasets();
+        }
+
+        @Override
+        public List<RunSummary> runs() {
+            return project.runs();
+        }
+    }
+
+    /// The engine loads native libraries, so only a run asks for it: films and results can be looked at without.
+    private record Experiments(Project project) implements Runs {
+        @Override
+        public RunSummary start(RunConfig config, JobContext context) {
+            return new RunExperiment(project, new Dl4jEngine()).start(config, context);
+        }
+
+        @Override
+        public RunSummary resume(RunId id, JobContext context) {
+            return new RunExperiment(project, new Dl4jEngine()).resume(id, context);
+        }
+
+        @Override
+        public RunRecord read(RunId id) {
+            return project.run(id);
+        }
+    }
+
+    private record Outcomes(Project project) implements Results {
+        @Override
+        public RunRecord read(RunId id) {
+            return project.run(id);
+        }
+
+        @Override
+        public Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
+            return run.roc(model, finding);
+        }
+
+        @Override
+        public Path report(List<RunId> runs, JobContext context) {
+            return new WriteReport(project).run(runs, context);
+        }
+    }
+}

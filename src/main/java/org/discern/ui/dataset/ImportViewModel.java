@@ -1,0 +1,80 @@
+package org.discern.ui.dataset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.discern.model.ImportReport;
+import org.discern.model.Problem;
+import org.discern.ui.kit.Background;
+import org.discern.ui.kit.Dialogs;
+import org.discern.ui.kit.Dialogs.FileKind;
+import org.discern.ui.kit.ProjectModel;
+import org.discern.workflow.ImportDataset;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a data set into the project: asks for its description and its folder, and keeps the report of what was
+/// found.
+public final class ImportViewModel {
+    private final ProjectModel project;
+    private final ImportDataset importDataset;
+    private final Background background;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+
+    public ImportViewModel(ProjectModel project, ImportDataset importDataset, Background background) {
+        this.project = project;
+        this.importDataset = importDataset;
+        this.background = background;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// What the last import found; `null` before the first.
+    public ReadOnlyObjectProperty<@Nullable ImportReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<@Nullable Problem> problemProperty() {
+        return problem;
+    }
+
+    /// Asks for the two paths, then imports. Does nothing while an import is under way or when a question is
+    /// declined.
+    public void importDataset() {
+        if (running.get()) return;
+        Dialogs dialogs = background.dialogs();
+        Optional<Path> description = dialogs.openFile("Description of the data set", FileKind.YAML);
+        if (description.isEmpty()) return;
+        Optional<Path> root = dialogs.openFolder("Folder with the data set's files");
+        root.ifPresent(folder -> run(description.get(), folder));
+    }
+
+    /// Closes the last report.
+    public void dismissReport() {
+        report.set(null);
+    }
+
+    private void run(Path description, Path root) {
+        running.set(true);
+        problem.set(null);
+        var unused = background.read(
+                "Import", context -> importDataset.run(description, root, context), this::imported, failure -> {
+                    running.set(false);
+                    problem.set(failure);
+                });
+    }
+
+    private void imported(ImportReport found) {
+        running.set(false);
+        report.set(found);
+        project.refresh(() -> project.dataset(found.dataset()).ifPresent(project.datasetProperty()::set));
+    }
+}

@@ -1,0 +1,164 @@
+package org.discern.ui.designer;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.discern.config.Setting;
+import org.discern.config.Settings;
+
+/// One setting as the form edits it: what a person entered, and what is wrong with it. Help, unit and bounds come
+/// from the record component's [Setting], the same that YAML and command line are checked by.
+public final class SettingField {
+    /// What a setting holds, and thus how [#inputProperty] holds it.
+    public enum Kind {
+        /// Text.
+        TEXT,
+        /// A whole number, as text.
+        WHOLE,
+        /// A number, as text.
+        NUMBER,
+        /// A constant of an enum.
+        CHOICE,
+        /// A [Boolean].
+        SWITCH,
+        /// A list of names.
+        NAMES,
+        /// Whole numbers, as text with commas.
+        WHOLES
+    }
+
+    private final String path;
+    private final RecordComponent component;
+    private final Setting setting;
+    private final Kind kind;
+    private final ObjectProperty<Object> input = new SimpleObjectProperty<>("");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+    SettingField(String path, RecordComponent component) {
+        this.path = path;
+        this.component = component;
+        this.setting = component.getAnnotation(Setting.class);
+        this.kind = kindOf(component.getGenericType());
+    }
+
+    /// Such as `moco.queueSize`.
+    public String path() {
+        return path;
+    }
+
+    /// The setting's name in words, such as `Queue size`.
+    public String title() {
+        String words = component
+                .getName()
+                .replaceAll("(Pixels|Degrees)$", "")
+                .replaceAll("([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    public String help() {
+        return setting.help();
+    }
+
+    public String unit() {
+        return setting.unit();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// The constants to choose from; empty for other kinds.
+    public List<Object> constants() {
+        return kind == Kind.CHOICE ? List.of(component.getType().getEnumConstants()) : List.of();
+    }
+
+    public ObjectProperty<Object> inputProperty() {
+        return input;
+    }
+
+    /// What is wrong with the input; empty where nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    void setError(String text) {
+        error.set(text);
+    }
+
+    /// Takes over a value of the component's own type.
+    void fill(Object value) {
+        input.set(
+                switch (kind) {
+                    case TEXT, WHOLE -> value.toString();
+                    // Weight decay is 0.0001 to people, not 1.0E-4.
+                    case NUMBER ->
+                        new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+                    case WHOLES -> value.toString().replaceAll("[\\[\\]]", "");
+                    case CHOICE, SWITCH, NAMES -> value;
+                });
+    }
+
+    /// The input as a value of the component's own type.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong with it
+    Object value() {
+        Object value = switch (kind) {
+            case TEXT -> text();
+            case WHOLE ->
+                component.getType() == long.class ? (Object) Long.valueOf(whole(text())) : (Object) smallWhole(text());
+            case NUMBER -> number(text());
+            case WHOLES ->
+                Arrays.stream(text().split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .map(this::smallWhole)
+                        .toList();
+            case CHOICE, SWITCH, NAMES -> input.get();
+        };
+        if (value instanceof Number number) Settings.checkRange(path, setting, number);
+        return value;
+    }
+
+    private String text() {
+        return input.get().toString().strip();
+    }
+
+    private Integer smallWhole(String text) {
+        long whole = whole(text);
+        if (whole != (int) whole) throw new IllegalArgumentException(path + " is too large: " + text);
+        return (int) whole;
+    }
+
+    private long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(path + " must be a whole number, got '" + text + "'", e);
+        }
+    }
+
+    private double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(path + " must be a number, got '" + text + "'", e);
+        }
+    }
+
+    private static Kind kindOf(Type type) {
+        if (type == int.class || type == long.class) return Kind.WHOLE;
+        if (type == double.class) return Kind.NUMBER;
+        if (type == boolean.class) return Kind.SWITCH;
+        if (type == String.class) return Kind.TEXT;
+        if (type instanceof Class<?> named && named.isEnum()) return Kind.CHOICE;
+        return type.getTypeName().contains("Integer") ? Kind.WHOLES : Kind.NAMES;
+    }
+}

@@ -1,0 +1,48 @@
+package org.discern.ui.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.discern.config.Method;
+import org.discern.figure.ModelStyle;
+import org.discern.model.Finding;
+import org.discern.model.FindingScore;
+import org.discern.model.ModelScore;
+import org.discern.model.PredictionSet;
+import org.discern.workflow.RunRecord;
+
+/// A finished run that takes part in the comparison.
+///
+/// @param style of its curves
+record ChosenRun(RunRecord record, ModelStyle style) {
+    String name() {
+        return record.summary().name();
+    }
+
+    /// The style of a run's method, or, where other chosen runs have it already, one of its own.
+    static ModelStyle style(RunRecord run, List<ChosenRun> before) {
+        ModelStyle own = switch (Method.of(run.config().pair(), run.config().weighting())) {
+            case MOCO -> ModelStyle.MOCO;
+            case MEDAUG -> ModelStyle.MEDAUG;
+            case DISCERN -> ModelStyle.DISCERN;
+        };
+        return before.stream().anyMatch(other -> other.style() == own) ? ModelStyle.other(before.size()) : own;
+    }
+
+    List<String> models() {
+        return record.predictions().stream().map(PredictionSet::model).toList();
+    }
+
+    Optional<ModelScore> score(String model) {
+        return Optional.ofNullable(record.result()).stream()
+                .flatMap(result -> result.models().stream())
+                .filter(score -> score.model().equals(model))
+                .findFirst();
+    }
+
+    Optional<FindingScore> score(String model, Finding finding) {
+        return score(model).stream()
+                .flatMap(score -> score.table().scores().stream())
+                .filter(score -> score.finding().equals(finding))
+                .findFirst();
+    }
+}

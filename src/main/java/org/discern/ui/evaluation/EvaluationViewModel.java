@@ -1,0 +1,246 @@
+package org.discern.ui.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.discern.figure.ModelStyle;
+import org.discern.figure.RocFigure;
+import org.discern.model.Finding;
+import org.discern.model.ModelScore;
+import org.discern.model.Problem;
+import org.discern.model.RunId;
+import org.discern.model.RunState;
+import org.discern.model.RunSummary;
+import org.discern.ui.kit.Background;
+import org.discern.ui.kit.Desktop;
+import org.discern.ui.kit.ProjectModel;
+import org.discern.workflow.ModelName;
+import org.discern.workflow.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Compares finished runs: which runs, which finding, which model of each, and what follows: ROC curves, scores,
+/// embedding.
+public final class EvaluationViewModel {
+    private final ProjectModel project;
+    private final Results results;
+    private final Background background;
+    private final Desktop desktop;
+    private final ObservableList<RunSummary> finished = FXCollections.observableArrayList();
+    private final ObservableList<RunSummary> finishedView = FXCollections.unmodifiableObservableList(finished);
+    private final Map<RunId, RunRecord> read = new LinkedHashMap<>();
+    private final ObservableList<RunSummary> chosen = FXCollections.observableArrayList();
+    private final ObservableList<RunSummary> chosenView = FXCollections.unmodifiableObservableList(chosen);
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ObservableList<Finding> findingsView = FXCollections.unmodifiableObservableList(findings);
+    private final ObservableList<String> models = FXCollections.observableArrayList();
+    private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
+    private final ObjectProperty<@Nullable Finding> finding = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable RocFigure> roc = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ScoreGrid> scores = new ReadOnlyObjectWrapper<>(ScoreGrid.EMPTY);
+    private final EmbeddingViewModel embedding = new EmbeddingViewModel();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private List<ChosenRun> compared = List.of();
+    private boolean offering;
+
+    public EvaluationViewModel(ProjectModel project, Results results, Background background, Desktop desktop) {
+        this.project = project;
+        this.results = results;
+        this.background = background;
+        this.desktop = desktop;
+        finding.subscribe((_, _) -> compare());
+        model.subscribe((_, _) -> compare());
+        project.runs().subscribe(this::list);
+        list();
+    }
+
+    /// Runs that can be compared, the newest first.
+    public ObservableList<RunSummary> finished() {
+        return finishedView;
+    }
+
+    /// Runs that are compared, in the order they were chosen.
+    public ObservableList<RunSummary> chosen() {
+        return chosenView;
+    }
+
+    public ObservableList<Finding> findings() {
+        return findingsView;
+    }
+
+    /// Protocol and start of the models that the chosen runs have.
+    public ObservableList<String> models() {
+        return modelsView;
+    }
+
+    public ObjectProperty<@Nullable Finding> findingProperty() {
+        return finding;
+    }
+
+    public ObjectProperty<@Nullable String> modelProperty() {
+        return model;
+    }
+
+    /// `null` where no chosen run has a curve: a class is absent, or nothing is chosen.
+    public ReadOnlyObjectProperty<@Nullable RocFigure> rocProperty() {
+        return roc.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ScoreGrid> scoresProperty() {
+        return scores.getReadOnlyProperty();
+    }
+
+    public EmbeddingViewModel embedding() {
+        return embedding;
+    }
+
+    public ObjectProperty<@Nullable Problem> problemProperty() {
+        return problem;
+    }
+
+    public boolean isChosen(RunSummary run) {
+        return chosen.stream().anyMatch(other -> other.id().equals(run.id()));
+    }
+
+    /// Takes a run into the comparison, or out of it.
+    public void choose(RunSummary run, boolean wanted) {
+        if (wanted == isChosen(run)) return;
+        if (!wanted) {
+            chosen.removeIf(other -> other.id().equals(run.id()));
+            offer();
+            return;
+        }
+        chosen.add(run);
+        if (read.containsKey(run.id())) {
+            offer();
+            return;
+        }
+        var unused = background.read(
+                "Read run",
+                _ -> results.read(run.id()),
+                record -> {
+                    read.put(run.id(), record);
+                    offer();
+                },
+                failure -> {
+                    chosen.remove(run);
+                    problem.set(failure);
+                });
+    }
+
+    /// Writes a report on the chosen runs and opens it.
+    public void openReport() {
+        List<RunId> ids = chosen.stream().map(RunSummary::id).toList();
+        if (ids.isEmpty()) {
+            problem.set(new Problem("No run is chosen", "Tick at least one finished run at the left."));
+            return;
+        }
+        var unused = background.read("Report", context -> results.report(ids, context), desktop::open, problem::set);
+    }
+
+    private void list() {
+        List<RunSummary> done = project.runs().stream()
+                .filter(run -> run.state() == RunState.DONE)
+                .toList();
+        if (done.equals(finished)) return;
+        finished.setAll(done);
+        chosen.removeIf(run -> done.stream().noneMatch(other -> other.id().equals(run.id())));
+        if (chosen.isEmpty() && !done.isEmpty()) choose(done.getFirst(), true);
+        else offer();
+    }
+
+    /// What can be asked of the chosen runs, the question so far kept where it still can be.
+    private void offer() {
+        List<ChosenRun> ready = new ArrayList<>();
+        for (RunSummary run : chosen) {
+            RunRecord record = read.get(run.id());
+            if (record != null) ready.add(new ChosenRun(record, ChosenRun.style(record, ready)));
+        }
+        compared = List.copyOf(ready);
+        offering = true;
+        keep(
+                findings,
+                finding,
+                union(run -> run.record().predictions().stream()
+                        .flatMap(p -> p.findings().stream())
+                        .toList()));
+        keep(models, model, union(ChosenRun::models));
+        offering = false;
+        embedding.offer(compared.stream().map(ChosenRun::record).toList());
+        compare();
+    }
+
+    private <T> Collection<T> union(Function<ChosenRun, Collection<T>> of) {
+        Collection<T> all = new LinkedHashSet<>();
+        compared.forEach(run -> all.addAll(of.apply(run)));
+        return all;
+    }
+
+    private static <T> void keep(ObservableList<T> offered, ObjectProperty<@Nullable T> asked, Collection<T> now) {
+        T before = asked.get();
+        if (!List.copyOf(now).equals(offered)) offered.setAll(now);
+        asked.set(
+                before != null && now.contains(before)
+                        ? before
+                        : now.stream().findFirst().orElse(null));
+    }
+
+    private void compare() {
+        if (offering) return;
+        Finding about = finding.get();
+        String asked = model.get();
+        embedding.colourBy(about);
+        if (about == null || asked == null) {
+            roc.set(null);
+            scores.set(ScoreGrid.EMPTY);
+            return;
+        }
+        Map<String, Optional<ModelScore>> byRun = new LinkedHashMap<>();
+        for (ChosenRun run : compared) byRun.put(distinct(run.name(), byRun), run.score(asked));
+        scores.set(ScoreGrid.of(byRun));
+        List<RocFigure.Curve> curves = new ArrayList<>();
+        for (ChosenRun run : compared)
+            curve(run, asked, about, run.name(), run.style()).ifPresent(curves::add);
+        baseline(asked, about).ifPresent(curves::add);
+        roc.set(curves.isEmpty() ? null : new RocFigure(about, curves));
+    }
+
+    /// What the first run's encoder could do without pre-training, to compare with.
+    private Optional<RocFigure.Curve> baseline(String asked, Finding about) {
+        if (compared.isEmpty()) return Optional.empty();
+        return switch (asked) {
+            case ModelName.PROBE_PRETRAINED ->
+                curve(compared.getFirst(), ModelName.PROBE_UNTRAINED, about, "untrained", ModelStyle.UNTRAINED);
+            case ModelName.END_TO_END_PRETRAINED ->
+                curve(compared.getFirst(), ModelName.END_TO_END_RANDOM, about, "random start", ModelStyle.SUPERVISED);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<RocFigure.Curve> curve(ChosenRun run, String asked, Finding about, String name, ModelStyle style) {
+        return run.score(asked, about).flatMap(score -> {
+            Double auroc = score.auroc();
+            if (auroc == null) return Optional.empty();
+            return results.roc(run.record(), asked, about)
+                    .map(points -> new RocFigure.Curve(name, style, points, auroc, score.interval(), null));
+        });
+    }
+
+    private static String distinct(String name, Map<String, ?> taken) {
+        int copy = 2;
+        String candidate = name;
+        while (taken.containsKey(candidate)) candidate = name + " (" + copy++ + ")";
+        return candidate;
+    }
+}

@@ -1,0 +1,56 @@
+package org.discern.ui.evaluation;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.discern.model.Finding;
+import org.discern.ui.evaluation.ScoreGrid.Row;
+
+/// The scores of the compared runs; a click on a row chooses its finding.
+final class ScoreGridView extends TableView<Row> {
+    private static final double ROW_HEIGHT = 28;
+    private static final int ROWS_SHOWN = 6;
+
+    ScoreGridView(EvaluationViewModel model) {
+        setId("scores");
+        getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
+        setAccessibleText("AUROC by finding and run");
+        setFixedCellSize(ROW_HEIGHT);
+        setPrefHeight(ROW_HEIGHT * (ROWS_SHOWN + 1) + 8);
+        setMinHeight(ROW_HEIGHT * 4);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setTooltip(new Tooltip(
+                "AUROC on the test films with the interval from resampling patients; n/a where a class is absent"));
+        model.scoresProperty().subscribe(this::show);
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row == null) return;
+            Finding finding = new Finding(row.finding());
+            if (model.findings().contains(finding)) model.findingProperty().set(finding);
+        });
+    }
+
+    private void show(ScoreGrid table) {
+        // The chosen row only says which finding is asked about; the same table again keeps it.
+        if (table.rows().equals(getItems())
+                && getColumns().size() == table.runs().size() + 2) return;
+        getColumns().clear();
+        getColumns().add(column("AUROC", Row::finding));
+        getColumns().add(column("test + / \u2212", Row::counts));
+        for (int i = 0; i < table.runs().size(); i++) {
+            int run = i;
+            getColumns().add(column(table.runs().get(i), row -> row.cells().get(run)));
+        }
+        getItems().setAll(table.rows());
+    }
+
+    private static TableColumn<Row, String> column(String title, Function<Row, String> text) {
+        TableColumn<Row, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setSortable(false);
+        column.setMinWidth(90);
+        return column;
+    }
+}

@@ -1,0 +1,97 @@
+package org.discern.ui.kit;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The small controls of all panels, made alike.
+public final class Controls {
+    private Controls() {}
+
+    /// A button that shows only an icon; `text` is its tooltip and what a screen reader says.
+    public static Button iconButton(Ikon icon, String text, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        button.setAccessibleText(text);
+        button.setTooltip(new Tooltip(text));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// A button with icon and text.
+    public static Button button(Ikon icon, String text, Runnable action) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// A label with style classes.
+    public static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// A choice that shows its values as `text` says; `null` is a value too, such as "any".
+    public static <T> ComboBox<@Nullable T> choice(String accessibleText, Function<@Nullable T, String> text) {
+        ComboBox<@Nullable T> box = new ComboBox<>();
+        box.setAccessibleText(accessibleText);
+        box.setTooltip(new Tooltip(accessibleText));
+        box.setCellFactory(_ -> new TextCell<>(text));
+        box.setButtonCell(new TextCell<>(text));
+        return box;
+    }
+
+    /// What pushes its neighbours apart.
+    public static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    /// The head of a panel: its title, what it is about, and its actions at the right.
+    public static HBox header(String title, Node about, List<? extends Node> actions) {
+        VBox titles = new VBox(2, label(title, Styles.TITLE_3), about);
+        titles.setMinWidth(0);
+        HBox header = new HBox(8, titles, spacer());
+        header.getChildren().addAll(actions);
+        header.getStyleClass().add("panel-header");
+        return header;
+    }
+
+    /// A titled part of a panel.
+    public static VBox section(String title, Node... content) {
+        VBox section = new VBox(8, label(title, "section-title"));
+        section.getChildren().addAll(content);
+        return section;
+    }
+
+    private static final class TextCell<T> extends ListCell<@Nullable T> {
+        private final Function<@Nullable T, String> text;
+
+        TextCell(Function<@Nullable T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            // A combo box calls its chosen null "empty"; only cells beyond the list have no index.
+            setText(empty && getIndex() >= 0 ? "" : text.apply(item));
+        }
+    }
+}

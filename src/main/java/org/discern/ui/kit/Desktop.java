@@ -1,0 +1,12 @@
+package org.discern.ui.kit;
+
+import java.nio.file.Path;
+
+/// The desktop around the window.
+public interface Desktop {
+    /// Puts text on the clipboard.
+    void copy(String text);
+
+    /// Opens a file with the program that the system has for it.
+    void open(Path file);
+}

@@ -1,0 +1,34 @@
+package org.discern.ui.kit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.discern.model.Problem;
+
+/// Questions to the person at the screen. An interface, so that view models need no window to be tested.
+public interface Dialogs {
+    /// An existing file, or empty when the person thinks better of it.
+    Optional<Path> openFile(String title, FileKind kind);
+
+    /// An existing folder, or empty.
+    Optional<Path> openFolder(String title);
+
+    /// A file to write, or empty; `suggestedName` with its ending.
+    Optional<Path> saveFile(String title, String suggestedName, FileKind kind);
+
+    /// Whether to go on; the button that goes on is labelled `action`, such as "Stop run".
+    boolean confirm(String title, String text, String action);
+
+    /// Shows an expected failure that has no better place.
+    void problem(Problem problem);
+
+    /// Shows an unexpected failure with its details, ready to be copied.
+    void bug(Throwable failure);
+
+    /// A kind of file, with the endings its names have, such as `yaml`.
+    record FileKind(String title, String... endings) {
+        public static final FileKind YAML = new FileKind("YAML files", "yaml", "yml");
+        public static final FileKind PNG = new FileKind("PNG picture", "png");
+        public static final FileKind SVG = new FileKind("SVG drawing", "svg");
+        public static final FileKind CSV = new FileKind("CSV table", "csv");
+    }
+}

@@ -1,0 +1,64 @@
+package org.discern.ui.kit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.discern.model.GreyImage;
+import org.discern.model.Problem;
+import org.discern.model.Radiograph;
+import org.discern.workflow.BrowseFilms;
+
+/// Small pictures of films, read in the background and remembered. To be called on the window's thread.
+public final class FilmPictures {
+    private static final int SHORT_SIDE_PIXELS = 96;
+    private static final int REMEMBERED = 600;
+    // Decoding is the processor's work: more at a time would only make the visible ones wait for each other.
+    private static final int AT_A_TIME = 2;
+
+    private final BrowseFilms browse;
+    private final Background background;
+    private final Semaphore permits = new Semaphore(AT_A_TIME);
+    private final Map<String, GreyImage> remembered = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, GreyImage> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public FilmPictures(BrowseFilms browse, Background background) {
+        this.browse = browse;
+        this.background = background;
+    }
+
+    /// Hands the film's thumbnail to `done`: at once where it is remembered, else when it is read. A film scrolled
+    /// away in the meantime (`wanted` says no) is not read. A missing file leaves the place empty; the viewer says
+    /// why when the film is chosen.
+    public void thumbnail(Radiograph film, BooleanSupplier wanted, Consumer<GreyImage> done) {
+        GreyImage known = remembered.get(film.imageId());
+        if (known != null) {
+            done.accept(known);
+            return;
+        }
+        Consumer<GreyImage> remember = picture -> {
+            remembered.put(film.imageId(), picture);
+            if (wanted.getAsBoolean()) done.accept(picture);
+        };
+        Consumer<Problem> leaveEmpty = _ -> {};
+        var unused = background.read("Thumbnail", _ -> read(film, wanted), remember, leaveEmpty);
+    }
+
+    private GreyImage read(Radiograph film, BooleanSupplier wanted) {
+        permits.acquireUninterruptibly();
+        try {
+            if (!wanted.getAsBoolean()) throw new CancellationException("scrolled away");
+            return browse.picture(film, SHORT_SIDE_PIXELS);
+        } finally {
+            permits.release();
+        }
+    }
+}

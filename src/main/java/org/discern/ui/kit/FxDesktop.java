@@ -1,0 +1,22 @@
+package org.discern.ui.kit;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/// The desktop through JavaFX.
+///
+/// @param documents shows the document at an address, such as `HostServices::showDocument`
+public record FxDesktop(Consumer<String> documents) implements Desktop {
+    @Override
+    public void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    @Override
+    public void open(Path file) {
+        documents.accept(file.toUri().toString());
+    }
+}

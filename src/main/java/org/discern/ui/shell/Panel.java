@@ -1,0 +1,29 @@
+package org.discern.ui.shell;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The panels of the workbench, in the order of the work.
+public enum Panel {
+    DATA("Data", Material2OutlinedMZ.PHOTO_LIBRARY),
+    DESIGN("Design", Material2OutlinedMZ.TUNE),
+    TRAIN("Train", Material2OutlinedMZ.SHOW_CHART),
+    EXPLORE("Explore", Material2OutlinedAL.BUBBLE_CHART);
+
+    private final String title;
+    private final Ikon icon;
+
+    Panel(String title, Ikon icon) {
+        this.title = title;
+        this.icon = icon;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    Ikon icon() {
+        return icon;
+    }
+}

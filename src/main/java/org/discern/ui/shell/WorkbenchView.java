@@ -1,0 +1,72 @@
+package org.discern.ui.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.discern.ui.dataset.DatasetView;
+import org.discern.ui.designer.DesignerView;
+import org.discern.ui.evaluation.EvaluationView;
+import org.discern.ui.kit.Appearance;
+import org.discern.ui.kit.FigureExport;
+import org.discern.ui.training.TrainingView;
+
+/// The whole window: navigation at the left, the chosen panel, the status bar below.
+public final class WorkbenchView extends BorderPane {
+    private static final KeyCombination START = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination STOP = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
+
+    private final WorkbenchViewModel model;
+    private final Map<Panel, Node> panels = new EnumMap<>(Panel.class);
+
+    public WorkbenchView(WorkbenchViewModel model, Appearance appearance, FigureExport export) {
+        this.model = model;
+        getStyleClass().add("workbench");
+        panels.put(Panel.DATA, new DatasetView(model.dataset(), model.importing(), model.pictures()));
+        panels.put(Panel.DESIGN, new DesignerView(model.designer()));
+        panels.put(
+                Panel.TRAIN,
+                new TrainingView(model.training(), appearance.darkProperty(), export, () -> show(Panel.DESIGN)));
+        panels.put(
+                Panel.EXPLORE,
+                new EvaluationView(
+                        model.evaluation(),
+                        model.pictures(),
+                        appearance.darkProperty(),
+                        export,
+                        () -> show(Panel.TRAIN)));
+        panels.forEach((panel, view) -> {
+            view.setId("panel-" + panel.name());
+            view.visibleProperty().bind(model.panelProperty().isEqualTo(panel));
+        });
+        setLeft(new NavigationRail(model.panelProperty(), appearance));
+        setCenter(new StackPane(panels.values().toArray(Node[]::new)));
+        setBottom(new StatusBar(model));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    private void show(Panel panel) {
+        model.panelProperty().set(panel);
+    }
+
+    private void shortcut(KeyEvent event) {
+        // Only where the settings are in sight: a run is hours of work.
+        if (START.match(event) && model.panelProperty().get() == Panel.DESIGN)
+            model.designer().start();
+        else if (STOP.match(event)) model.training().stop();
+        else if (!showByDigit(event)) return;
+        event.consume();
+    }
+
+    private boolean showByDigit(KeyEvent event) {
+        int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
+        if (!event.isShortcutDown() || digit < 0 || digit >= Panel.values().length) return false;
+        show(Panel.values()[digit]);
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+package org.discern.ui.shell;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
+import org.discern.ui.dataset.DatasetViewModel;
+import org.discern.ui.dataset.ImportViewModel;
+import org.discern.ui.designer.DesignerViewModel;
+import org.discern.ui.evaluation.EvaluationViewModel;
+import org.discern.ui.kit.Background;
+import org.discern.ui.kit.Desktop;
+import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.training.TrainingViewModel;
+
+/// The window's panels, wired to each other: what is designed is started, what is started is watched.
+public final class WorkbenchViewModel {
+    private final Background background;
+    private final ProjectModel project;
+    private final FilmPictures pictures;
+    private final DatasetViewModel dataset;
+    private final ImportViewModel importing;
+    private final DesignerViewModel designer;
+    private final TrainingViewModel training;
+    private final EvaluationViewModel evaluation;
+    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.DATA);
+
+    public WorkbenchViewModel(UseCases useCases, Background background, Desktop desktop) {
+        this.background = background;
+        project = new ProjectModel(useCases.project(), background);
+        pictures = new FilmPictures(useCases.browse(), background);
+        dataset = new DatasetViewModel(project, useCases.browse(), background);
+        importing = new ImportViewModel(project, useCases.importDataset(), background);
+        training = new TrainingViewModel(project, useCases.runs(), background);
+        designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
+        evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop);
+        project.refresh(() -> {});
+    }
+
+    /// The panel that is shown.
+    public ObjectProperty<Panel> panelProperty() {
+        return panel;
+    }
+
+    public ProjectModel project() {
+        return project;
+    }
+
+    public FilmPictures pictures() {
+        return pictures;
+    }
+
+    public DatasetViewModel dataset() {
+        return dataset;
+    }
+
+    public ImportViewModel importing() {
+        return importing;
+    }
+
+    public DesignerViewModel designer() {
+        return designer;
+    }
+
+    public TrainingViewModel training() {
+        return training;
+    }
+
+    public EvaluationViewModel evaluation() {
+        return evaluation;
+    }
+
+    /// Whether the window may close: with a run under way only if the person agrees that it stops.
+    public boolean mayClose() {
+        return !training.phaseProperty().get().active()
+                || background
+                        .dialogs()
+                        .confirm(
+                                "A run is under way: " + training.liveName(),
+                                "Closing stops it at its next step. What it has done stays, and it can be resumed.",
+                                "Stop and close");
+    }
+
+    private void start(RunConfig config) {
+        training.start(config);
+        panel.set(Panel.TRAIN);
+    }
+}

@@ -1,0 +1,43 @@
+package org.discern.ui.training;
+
+import atlantafx.base.theme.Styles;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.discern.ui.kit.Chips;
+import org.discern.ui.kit.Controls;
+import org.jspecify.annotations.Nullable;
+
+/// A run in the list: its name, what it is, how it stands.
+final class RunCell extends ListCell<RunRow> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    RunCell() {
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable RunRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setGraphic(row == null || empty ? null : content(row));
+        setAccessibleText(row == null ? null : row.name() + ", " + describe(row));
+    }
+
+    static String describe(RunRow row) {
+        return row.method() + " on " + row.dataset() + ", " + TIME.format(row.started());
+    }
+
+    private static VBox content(RunRow row) {
+        Label name = Controls.label(row.name(), Styles.TEXT_BOLD);
+        name.setMinWidth(0);
+        HBox head = new HBox(8, name, Controls.spacer(), Chips.state(row.state()));
+        head.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, head, Controls.label(describe(row), Styles.TEXT_SMALL, Styles.TEXT_MUTED));
+    }
+}

@@ -1,0 +1,130 @@
+package org.discern.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javax.imageio.ImageIO;
+
+/// JavaFX without a display: runs code on its thread, finds nodes, takes pictures.
+public final class Fx {
+    private static final long PATIENCE_SECONDS = 20;
+
+    static {
+        CountDownLatch ready = new CountDownLatch(1);
+        Platform.startup(ready::countDown);
+        Platform.setImplicitExit(false);
+        await(ready);
+    }
+
+    private Fx() {}
+
+    /// Runs code on the window's thread and waits for its value.
+    public static <T> T call(Callable<T> code) {
+        FutureTask<T> task = new FutureTask<>(code);
+        Platform.runLater(task);
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("on the window's thread", e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /// Runs code on the window's thread and waits for its end.
+    public static void run(Runnable code) {
+        Object unused = call(() -> {
+            code.run();
+            return "";
+        });
+    }
+
+    /// Waits until something holds, asked on the window's thread.
+    public static void until(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!call(holds::getAsBoolean)) {
+            if (System.nanoTime() > end) throw new AssertionError("still waiting until " + what);
+            pause();
+        }
+    }
+
+    /// Waits until the window has nothing left to do: all that was scheduled, and what that scheduled.
+    public static void settle() {
+        for (int i = 0; i < 4; i++) {
+            run(() -> {});
+            pause();
+        }
+    }
+
+    /// The node with an id below `root`; it must be there.
+    public static <N extends Node> N find(Parent root, String id, Class<N> type) {
+        return type.cast(call(() -> {
+            Node found = root.lookup("#" + id);
+            if (found == null) throw new AssertionError("no node #" + id);
+            return found;
+        }));
+    }
+
+    /// Writes what a node looks like at a size below `target/snapshots`, and says where. No window is shown: the
+    /// headless screen is only 1000 x 1000 pixels.
+    ///
+    /// @param sheets style sheets, beside the theme's
+    public static Path snapshot(Parent root, double width, double height, List<String> sheets, String name) {
+        Scene scene = call(() -> {
+            // A node lives in one scene; a new one styles it anew, by the theme of now.
+            if (root.getScene() != null) root.getScene().setRoot(new Pane());
+            Scene fresh = new Scene(root, width, height);
+            fresh.getStylesheets().setAll(sheets);
+            fresh.snapshot(null);
+            return fresh;
+        });
+        settle();
+        WritableImage picture = call(() -> scene.snapshot(null));
+        return write(picture, name);
+    }
+
+    private static Path write(WritableImage picture, String name) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++)
+                copy.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+        }
+        try {
+            Path file = Files.createDirectories(Path.of("target", "snapshots")).resolve(name + ".png");
+            ImageIO.write(copy, "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("JavaFX did not start");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(60);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

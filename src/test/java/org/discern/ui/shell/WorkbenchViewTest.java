@@ -1,0 +1,302 @@
+package org.discern.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import org.discern.config.Method;
+import org.discern.config.RunConfig;
+import org.discern.model.DatasetSummary;
+import org.discern.model.Finding;
+import org.discern.model.Problem;
+import org.discern.model.RocCurve;
+import org.discern.model.RunEvent;
+import org.discern.model.RunId;
+import org.discern.model.RunState;
+import org.discern.model.RunSummary;
+import org.discern.testing.FakeDesktop;
+import org.discern.testing.FakeDialogs;
+import org.discern.testing.FakeProject;
+import org.discern.testing.Fx;
+import org.discern.testing.SampleFilms;
+import org.discern.testing.SampleRuns;
+import org.discern.ui.evaluation.Results;
+import org.discern.ui.kit.Appearance;
+import org.discern.ui.kit.Background;
+import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.FxThread;
+import org.discern.ui.kit.ProjectContents;
+import org.discern.ui.training.Runs;
+import org.discern.ui.training.TrainingPhase;
+import org.discern.workflow.BackgroundJobs;
+import org.discern.workflow.BrowseFilms;
+import org.discern.workflow.ImportDataset;
+import org.discern.workflow.JobContext;
+import org.discern.workflow.Project;
+import org.discern.workflow.RunRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole window on a real project with real films; only the runs are made up. Pictures of every panel are left
+/// below `target/snapshots`, to be looked at.
+class WorkbenchViewTest {
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private final FakeDesktop desktop = new FakeDesktop();
+    private final BackgroundJobs jobs = new BackgroundJobs();
+    private final FakeProject runs = new FakeProject();
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    @TempDir
+    private Path folder;
+
+    private Project project;
+    private WorkbenchViewModel model;
+    private Appearance appearance;
+    private WorkbenchView view;
+
+    @BeforeEach
+    void openWindow() throws IOException {
+        project = Project.open(folder.resolve("demo"));
+        dialogs.folder = Files.createDirectories(folder.resolve("films"));
+        dialogs.file = SampleFilms.write(dialogs.folder);
+        Background background = new Background(jobs, FxThread::run, dialogs);
+        appearance = Fx.call(Appearance::new);
+        model = Fx.call(() -> new WorkbenchViewModel(
+                new UseCases(
+                        new Lists(),
+                        new BrowseFilms(project),
+                        new ImportDataset(project),
+                        new ScriptedRuns(),
+                        new SampleResults()),
+                background,
+                desktop));
+        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
+    }
+
+    @AfterEach
+    void closeWindow() {
+        mayEnd.countDown();
+        jobs.close();
+        project.close();
+    }
+
+    @Test
+    void anEmptyProjectSaysWhatToDoNextInEveryPanel() {
+        for (Panel panel : Panel.values()) {
+            Fx.run(() -> model.panelProperty().set(panel));
+            snapshot("empty-" + panel.name().toLowerCase(Locale.ROOT), true);
+        }
+    }
+
+    @Test
+    void importedFilmsAreListedAndShown() {
+        importFilms();
+        ListView<?> films = Fx.find(view, "films", ListView.class);
+        assertEquals(
+                model.project().datasetProperty().get().films(),
+                films.getItems().size());
+        Fx.until(
+                "the first film's picture is there",
+                () -> model.dataset().pictureProperty().get() != null);
+        Fx.run(() -> model.dataset().step(1));
+        Fx.until(
+                "the next film is there",
+                () -> model.dataset().filmProperty().get() != null
+                        && model.dataset().positionProperty().get() == 1);
+        both("data");
+    }
+
+    @Test
+    void settingsAreCheckedBesideTheirFields() {
+        importFilms();
+        Fx.run(() -> {
+            model.panelProperty().set(Panel.DESIGN);
+            model.designer().choose(Method.DISCERN);
+        });
+        both("design");
+        Fx.run(() -> {
+            model.designer().form().field("moco.queueSize").inputProperty().set("many");
+            model.designer().form().field("pretrain.batchSize").inputProperty().set("1");
+            model.designer().start();
+        });
+        assertEquals(TrainingPhase.IDLE, model.training().phaseProperty().get());
+        both("design-invalid");
+    }
+
+    @Test
+    void aRunIsWatchedStoppedAndKept() {
+        importFilms();
+        Fx.run(() -> {
+            model.panelProperty().set(Panel.DESIGN);
+            model.designer().form().fill(SampleRuns.config("moco"));
+        });
+        Fx.run(Fx.find(view, "start-run", Button.class)::fire);
+        assertEquals(Panel.TRAIN, model.panelProperty().get());
+        Fx.until("events have arrived", () -> {
+            model.training().beat();
+            return model.training().progressProperty().get().step() > 0;
+        });
+        for (int i = 0; i < 5; i++) Fx.run(() -> model.training().beat());
+        both("train-busy");
+        Label status = Fx.find(view, "status-job", Label.class);
+        assertTrue(status.getText().startsWith("moco-demo: "), status.getText());
+        Fx.run(() -> model.training().stop());
+        mayEnd.countDown();
+        Fx.until(
+                "the run has stopped",
+                () -> !model.training().phaseProperty().get().active());
+        Fx.until(
+                "the stopped run is in the list",
+                () -> !model.training().rows().isEmpty()
+                        && model.training().rows().getFirst().state() == RunState.CANCELLED);
+        assertFalse(Fx.find(view, "resume-run", Button.class).isDisabled());
+        snapshot("train-stopped", false);
+    }
+
+    @Test
+    void aFailedRunSaysWhatToDo() {
+        importFilms();
+        Fx.run(() -> {
+            model.panelProperty().set(Panel.TRAIN);
+            model.training().start(SampleRuns.config("medaug"));
+        });
+        mayEnd.countDown();
+        Fx.until("the run has failed", () -> model.training().phaseProperty().get() == TrainingPhase.FAILED);
+        assertEquals(
+                "the disk is full", model.training().problemProperty().get().what());
+        both("train-failed");
+    }
+
+    @Test
+    void finishedRunsAreComparedSideBySide() {
+        runs.runs.add(SampleRuns.summary("discern", RunState.DONE));
+        runs.runs.add(SampleRuns.summary("moco", RunState.DONE));
+        importFilms();
+        Fx.run(() -> {
+            model.panelProperty().set(Panel.EXPLORE);
+            model.evaluation().finished().forEach(run -> model.evaluation().choose(run, true));
+        });
+        Fx.until(
+                "both runs are read",
+                () -> model.evaluation().scoresProperty().get().runs().size() == 2);
+        Fx.run(() -> model.evaluation().embedding().choose(14, 0));
+        TableView<?> scores = Fx.find(view, "scores", TableView.class);
+        assertEquals(SampleRuns.FINDINGS.size() + 1, scores.getItems().size());
+        both("explore");
+        Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
+        Fx.until("its curves are shown", () -> model.training().shownProperty().get() != null);
+        both("train-done");
+    }
+
+    private void importFilms() {
+        Fx.run(() -> model.importing().importDataset());
+        Fx.until("the films are in", () -> model.project().datasetProperty().get() != null);
+        Fx.until(
+                "the first film is chosen", () -> model.dataset().filmProperty().get() != null);
+    }
+
+    private void both(String name) {
+        snapshot(name, false);
+        snapshot(name, true);
+    }
+
+    /// Light and wide, or dark and small.
+    private void snapshot(String name, boolean dark) {
+        Fx.run(() -> appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT));
+        List<String> sheets = new ArrayList<>();
+        appearance.style(sheets);
+        if (dark) Fx.snapshot(view, 980, 720, sheets, name + "-dark-small");
+        else Fx.snapshot(view, 1600, 1000, sheets, name + "-light-wide");
+    }
+
+    /// The real project's data sets, and made-up runs.
+    private final class Lists implements ProjectContents {
+        @Override
+        public String name() {
+            return project.name();
+        }
+
+        @Override
+        public Path folder() {
+            return project.folder();
+        }
+
+        @Override
+        public List<DatasetSummary> datasets() {
+            return project.datasets();
+        }
+
+        @Override
+        public List<RunSummary> runs() {
+            return runs.runs();
+        }
+    }
+
+    /// MoCo runs until it is stopped; the others fail.
+    private final class ScriptedRuns implements Runs {
+        @Override
+        public RunSummary start(RunConfig config, JobContext context) {
+            SampleRuns.events().subList(0, 150).forEach(context::report);
+            context.report(new RunEvent.Notice(RunEvent.Severity.INFO, "checkpoint epoch-0003 is written"));
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            boolean failing = !config.name().startsWith("moco");
+            runs.runs.addFirst(
+                    SampleRuns.summary(failing ? "medaug" : "moco", failing ? RunState.FAILED : RunState.CANCELLED));
+            if (failing)
+                throw new Problem(
+                        "the disk is full", "Make room on it, then resume the run; its last checkpoint is whole.");
+            context.checkCancelled();
+            throw new AssertionError("nobody stopped the run");
+        }
+
+        @Override
+        public RunSummary resume(RunId id, JobContext context) {
+            throw new AssertionError("not part of these tests");
+        }
+
+        @Override
+        public RunRecord read(RunId id) {
+            return record(id);
+        }
+    }
+
+    private static final class SampleResults implements Results {
+        @Override
+        public RunRecord read(RunId id) {
+            return record(id);
+        }
+
+        @Override
+        public Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
+            return run.roc(model, finding);
+        }
+
+        @Override
+        public Path report(List<RunId> ids, JobContext context) {
+            return Path.of("report.html");
+        }
+    }
+
+    private static RunRecord record(RunId id) {
+        String method = id.value().substring(id.value().lastIndexOf('-') + 1);
+        return SampleRuns.record(method, RunState.DONE);
+    }
+}
