@@ -1,0 +1,43 @@
+package org.discern.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.discern.cli.DiscernCommand;
+import org.discern.cli.Terminal;
+import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.workflow.RunExperiment;
+
+/// Entry of the program. Without a command it opens the window on the demo project or, where there is no display, runs the demo
+/// experiment in the terminal.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        String[] words = arguments.length == 0 ? new String[] {hasDisplay() ? "gui" : "demo"} : arguments;
+        int exitCode = DiscernCommand.over(terminal(), version()).execute(words);
+        System.out.flush();
+        // Native libraries keep threads that would hold the process.
+        System.exit(exitCode);
+    }
+
+    private static Terminal terminal() {
+        return new Terminal(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.console() != null && System.console().isTerminal(),
+                project -> new RunExperiment(project, new Dl4jEngine()),
+                WorkbenchApplication::open);
+    }
+
+    /// JavaFX needs a display on Linux; the other systems always have one for who is logged in.
+    private static boolean hasDisplay() {
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return !linux || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}
