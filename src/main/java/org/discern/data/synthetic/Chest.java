@@ -3,8 +3,9 @@ package org.discern.data.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A patient's chest at one moment, in three dimensions: normal anatomy at one depth of breath, which lesions then change.
-/// Every projection of it is painted from this one body, so that a lesion is where it belongs on all films of a study.
+/// A patient's chest at one moment, in three dimensions: normal anatomy at one depth of breath, which lesions then
+/// change. Every projection of it is painted from this one body, so that a lesion is where it belongs on all films of a
+/// study.
 final class Chest {
     private static final double HILUM = 9.2;
 
@@ -82,13 +83,21 @@ final class Chest {
         return organs;
     }
 
+    /// The air bubble in the stomach, under the left dome.
+    Solid gastricAir() {
+        double radius = anatomy.gastricAir();
+        Point center = new Point(0.45 * anatomy.halfWidth(), 1.5, left.domeTop() - 1.2 - radius);
+        return new Solid(Quadric.ellipsoid(center, 1.5 * radius, radius, radius), -Attenuation.SOFT_TISSUE);
+    }
+
     /// The vessels of both lungs; those below the hila follow the diaphragm.
     List<Tube> vessels() {
         List<Tube> vessels = new ArrayList<>();
         for (Hemithorax side : List.of(right, left)) {
             double stretch = (HILUM - side.floor()) / (HILUM + 5.8);
             for (Tube vessel : Vasculature.grow(anatomy, side.side())) {
-                List<Point> path = vessel.path().stream().map(p -> follow(p, stretch)).toList();
+                List<Point> path =
+                        vessel.path().stream().map(p -> follow(p, stretch)).toList();
                 double calibre = 1 + congestion * (path.getLast().z() > HILUM ? 0.7 : 0.35);
                 vessels.add(new Tube(path, vessel.startRadius(), vessel.endRadius(), vessel.density(), false)
                         .widened(calibre));

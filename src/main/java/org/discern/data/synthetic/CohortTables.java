@@ -12,8 +12,10 @@ final class CohortTables {
 
     /// One line a film: labels as CheXpert writes them (1, 0, -1, blank), values blank where not measured.
     static List<String> films(List<Patient> patients) {
-        List<String> header = new ArrayList<>(List.of("image_id", "patient_id", "study_id", "study_day", "view", "sex", "age"));
-        for (Pathology pathology : Pathology.values()) header.add(pathology.finding().name());
+        List<String> header =
+                new ArrayList<>(List.of("image_id", "patient_id", "study_id", "study_day", "view", "sex", "age"));
+        for (Pathology pathology : Pathology.values())
+            header.add(pathology.finding().name());
         for (ClinicalValue value : ClinicalValue.values()) header.add(value.column());
         header.addAll(List.of("synthetic", "file"));
         List<String> lines = new ArrayList<>(List.of(String.join(",", header)));
@@ -48,8 +50,10 @@ final class CohortTables {
     /// One line a study: severity of each disease and finding, 0 where absent.
     static List<String> truth(List<Patient> patients) {
         List<String> header = new ArrayList<>(List.of("study_id", "patient_id"));
-        for (Condition condition : Condition.values()) header.add(condition.name().toLowerCase(Locale.ROOT));
-        for (Pathology pathology : Pathology.values()) header.add(pathology.finding().name());
+        for (Condition condition : Condition.values())
+            header.add(condition.name().toLowerCase(Locale.ROOT));
+        for (Pathology pathology : Pathology.values())
+            header.add(pathology.finding().name());
         List<String> lines = new ArrayList<>(List.of(String.join(",", header)));
         for (Patient patient : patients) {
             for (Study study : patient.studies()) {

@@ -26,7 +26,8 @@ record Consolidation(List<LungPlace> cores) implements Lesion {
         Point hilum = new Point(3.6 * cores.getFirst().side().sign, -1, 9);
         for (LungPlace core : cores) {
             Point end = core.in(chest);
-            chest.add(new Tube(List.of(end.towards(hilum, 0.55), end), 0.28, 0.16, -0.9 * Attenuation.SOFT_TISSUE, false));
+            chest.add(new Tube(
+                    List.of(end.towards(hilum, 0.55), end), 0.28, 0.16, -0.9 * Attenuation.SOFT_TISSUE, false));
         }
     }
 }

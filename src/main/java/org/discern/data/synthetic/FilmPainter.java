@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Projects a [Chest] onto a [Plate]: along each ray the lengths of soft tissue, lung, free air and opacity are measured
-/// exactly between the surfaces they have in common; bones, vessels and devices are laid over it.
+/// Projects a [Chest] onto a [Plate]: along each ray the lengths of soft tissue, lung, free air and opacity are
+/// measured exactly between the surfaces they have in common; bones, vessels and devices are laid over it.
 final class FilmPainter {
     /// A film wider than this from the frontal position is taken with raised arms.
     private static final double LATERAL_DEGREES = 45;
@@ -27,6 +27,7 @@ final class FilmPainter {
         organs = chest.organs();
         solids = new ArrayList<>(softTissue.bulges());
         solids.addAll(chest.skeleton().vertebrae());
+        solids.add(chest.gastricAir());
         solids.addAll(chest.solids());
         grain = new Texture(chest.anatomy().structureSeed(), 1.1);
         patches = new Texture(chest.anatomy().structureSeed() + 1, 1.3);
@@ -86,6 +87,7 @@ final class FilmPainter {
     private void paintTubes(boolean armsRaised) {
         for (Tube arm : softTissue.arms(armsRaised)) plate.add(arm);
         for (Tube bone : chest.skeleton().tubes(armsRaised)) plate.add(bone);
+        for (Tube airway : chest.mediastinum().airways()) plate.add(airway);
         for (Tube tube : chest.tubes()) plate.add(tube);
         for (Tube vessel : chest.vessels()) plate.add(vessel, this::isLung);
     }

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 /// @param course where along the ribs, 0 spine, 1 cartilage
 record Fracture(Side side, int first, int count, double course) implements Lesion {
     static Fracture draw(SplittableRandom random) {
-        return new Fracture(Side.draw(random), random.nextInt(2, 6), random.nextInt(2, 5), random.nextDouble(0.3, 0.75));
+        return new Fracture(
+                Side.draw(random), random.nextInt(2, 6), random.nextInt(2, 5), random.nextDouble(0.3, 0.75));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// One side of the chest: the pleural cavity, the lung in it, and the dome of the diaphragm below. The lung fills the cavity
-/// unless air (pneumothorax) or fluid (effusion) lies between them.
+/// One side of the chest: the pleural cavity, the lung in it, and the dome of the diaphragm below. The lung fills the
+/// cavity unless air (pneumothorax) or fluid (effusion) lies between them.
 final class Hemithorax {
     /// The cavity's width shrinks towards its apex as (1 - h^POWER)^ROUNDNESS, h the share of its height.
     private static final double POWER = 2.6;
@@ -21,8 +21,7 @@ final class Hemithorax {
     Hemithorax(Side side, Anatomy anatomy, double inspiration) {
         this.side = side;
         this.anatomy = anatomy;
-        this.domeTop =
-                anatomy.rightDome() - (side == Side.LEFT ? anatomy.leftDomeDrop() : 0) - BREATH_CM * inspiration;
+        this.domeTop = anatomy.rightDome() - (side == Side.LEFT ? anatomy.leftDomeDrop() : 0) - BREATH_CM * inspiration;
     }
 
     Side side() {

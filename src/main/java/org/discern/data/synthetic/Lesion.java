@@ -2,7 +2,8 @@ package org.discern.data.synthetic;
 
 import java.util.SplittableRandom;
 
-/// How one finding changes a chest. Where it lies is drawn once for a patient; how severe it is changes from study to study.
+/// How one finding changes a chest. Where it lies is drawn once for a patient; how severe it is changes from study to
+/// study.
 interface Lesion {
     /// Changes `chest`; `severity` is above 0 (barely visible) up to 1 (obvious).
     void place(Chest chest, double severity);
@@ -10,7 +11,8 @@ interface Lesion {
     /// A lesion of the kind of `pathology`, its place drawn at random.
     static Lesion draw(Pathology pathology, SplittableRandom random) {
         return switch (pathology) {
-            case ENLARGED_CARDIOMEDIASTINUM -> (chest, severity) -> chest.mediastinum().widen(0.7 + 2.0 * severity);
+            case ENLARGED_CARDIOMEDIASTINUM ->
+                (chest, severity) -> chest.mediastinum().widen(0.7 + 2.0 * severity);
             case CARDIOMEGALY -> (chest, severity) -> chest.mediastinum().enlargeHeart(1.13 + 0.32 * severity);
             case LUNG_LESION -> LungLesion.draw(random);
             case EDEMA -> Edema.draw(random);

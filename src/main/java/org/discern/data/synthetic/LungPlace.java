@@ -11,10 +11,7 @@ record LungPlace(Side side, double height, double lateral, double forward) {
     /// A place between two heights, away from the mediastinum.
     static LungPlace draw(Side side, double lowest, double highest, SplittableRandom random) {
         return new LungPlace(
-                side,
-                random.nextDouble(lowest, highest),
-                random.nextDouble(0.3, 0.85),
-                random.nextDouble(-0.7, 0.6));
+                side, random.nextDouble(lowest, highest), random.nextDouble(0.3, 0.85), random.nextDouble(-0.7, 0.6));
     }
 
     /// A place not far from this one; `spread` in the same fractions.

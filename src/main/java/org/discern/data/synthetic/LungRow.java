@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One row of rays through one side of the chest: how much attenuation changes where soft tissue gives way to the air of a
-/// pneumothorax, to lung, and to what fills the lung.
+/// One row of rays through one side of the chest: how much attenuation changes where soft tissue gives way to the air
+/// of a pneumothorax, to lung, and to what fills the lung.
 final class LungRow {
     private static final double PLEURA_CM = 0.13;
 
@@ -24,7 +24,8 @@ final class LungRow {
         this.z = z;
         cavity = hemithorax.cavity(z).slice(projection);
         lung = hemithorax.lung(z, 0).slice(projection);
-        insideOfPleura = hemithorax.isCollapsed() ? hemithorax.lung(z, PLEURA_CM).slice(projection) : lung;
+        insideOfPleura =
+                hemithorax.isCollapsed() ? hemithorax.lung(z, PLEURA_CM).slice(projection) : lung;
         lungDensity = hemithorax.density() * chest.anatomy().lungDensity();
         for (Opacity opacity : chest.opacities()) addOpacity(opacity);
     }
@@ -61,8 +62,11 @@ final class LungRow {
         for (int i = 0; i < opacities.size(); i++) {
             Slice slice = opacitySlices.get(i);
             double length = organs.free(tissue.and(Span.of(slice, u)));
-            if (length > 0) change += length * opacities.get(i).density() * fading(opacities.get(i), slice, u)
-                    * (1 + 0.4 * patches.at(u, z));
+            if (length > 0)
+                change += length
+                        * opacities.get(i).density()
+                        * fading(opacities.get(i), slice, u)
+                        * (1 + 0.4 * patches.at(u, z));
         }
         return change;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// What lies between the lungs: the heart, the great vessels and the tissue around them.
 final class Mediastinum {
-    private static final Profile HALF_WIDTH = new Profile(
-            new double[] {-6, 4, 8, 12, 15, 18, 22}, new double[] {2.9, 2.9, 3.1, 2.8, 2.6, 2.6, 3.2});
+    private static final Profile HALF_WIDTH =
+            new Profile(new double[] {-6, 4, 8, 12, 15, 18, 22}, new double[] {2.9, 2.9, 3.1, 2.8, 2.6, 2.6, 3.2});
 
     private final Anatomy anatomy;
     private final double heartDrop;
@@ -40,10 +40,7 @@ final class Mediastinum {
         double behindSternum = 4.6 - 0.6 * upper;
         double front = anatomy.halfDepth() - behindSternum;
         return new Section(
-                shift + 0.3 * anatomy.scoliosis(),
-                front - 7.2,
-                HALF_WIDTH.at(z) * anatomy.mediastinum() + upper,
-                7.2);
+                shift + 0.3 * anatomy.scoliosis(), front - 7.2, HALF_WIDTH.at(z) * anatomy.mediastinum() + upper, 7.2);
     }
 
     /// The organs that bulge from it into the lungs.
@@ -58,6 +55,16 @@ final class Mediastinum {
                 Quadric.ellipsoid(at(2.3, -5.6, 5), 0.85 * anatomy.aorta(), 0.85 * anatomy.aorta(), 10.5),
                 Quadric.ellipsoid(at(2.2, 1.2, 9.4), 2.1, 4.4, 2.7),
                 Quadric.ellipsoid(at(-0.55 * edge - 1.2, 0.6, 11), 1.2, 3.2, 6));
+    }
+
+    /// Trachea and main bronchi: air in soft tissue.
+    List<Tube> airways() {
+        double air = -0.75 * Attenuation.SOFT_TISSUE;
+        Point carina = at(0.3, -2, 11.8);
+        return List.of(
+                Tube.solid(List.of(new Point(0, 0, anatomy.apex() + 7), at(0, -1.6, 17), carina), 0.8, air),
+                Tube.solid(List.of(carina, at(-2.9, -2.2, 9.2)), 0.6, air),
+                Tube.solid(List.of(carina, at(3.4, -2.4, 9.5)), 0.55, air));
     }
 
     /// Left and right ventricle, the axis to the left, forwards and down.

@@ -14,7 +14,12 @@ import org.discern.model.Finding;
 /// A finding of the demo cohort, spelt as CheXpert spells it, and what brings it about.
 enum Pathology {
     ENLARGED_CARDIOMEDIASTINUM(
-            "Enlarged Cardiomediastinum", 0.09, 0.06, entry(HEART_FAILURE, 0.2), entry(MALIGNANCY, 0.3), entry(TRAUMA, 0.15)),
+            "Enlarged Cardiomediastinum",
+            0.09,
+            0.06,
+            entry(HEART_FAILURE, 0.2),
+            entry(MALIGNANCY, 0.3),
+            entry(TRAUMA, 0.15)),
     CARDIOMEGALY("Cardiomegaly", 0.07, 0.06, entry(HEART_FAILURE, 0.85)),
     LUNG_LESION("Lung Lesion", 0.04, 0.1, entry(MALIGNANCY, 0.85)),
     EDEMA("Edema", 0.02, 0.45, entry(HEART_FAILURE, 0.65), entry(CRITICAL_ILLNESS, 0.15)),
@@ -23,7 +28,13 @@ enum Pathology {
     ATELECTASIS("Atelectasis", 0.12, 0.3, entry(CRITICAL_ILLNESS, 0.35), entry(MALIGNANCY, 0.25), entry(TRAUMA, 0.2)),
     PNEUMOTHORAX("Pneumothorax", 0.04, 0.3, entry(TRAUMA, 0.65), entry(CRITICAL_ILLNESS, 0.1)),
     PLEURAL_EFFUSION(
-            "Pleural Effusion", 0.04, 0.3, entry(HEART_FAILURE, 0.55), entry(INFECTION, 0.3), entry(MALIGNANCY, 0.4), entry(TRAUMA, 0.15)),
+            "Pleural Effusion",
+            0.04,
+            0.3,
+            entry(HEART_FAILURE, 0.55),
+            entry(INFECTION, 0.3),
+            entry(MALIGNANCY, 0.4),
+            entry(TRAUMA, 0.15)),
     FRACTURE("Fracture", 0.04, 0.02, entry(TRAUMA, 0.8)),
     SUPPORT_DEVICES("Support Devices", 0.05, 0.1, entry(CRITICAL_ILLNESS, 0.9), entry(HEART_FAILURE, 0.15));
 

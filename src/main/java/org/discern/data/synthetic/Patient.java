@@ -9,8 +9,8 @@ import org.discern.model.Laterality;
 import org.discern.model.Sex;
 import org.discern.model.ViewPosition;
 
-/// An invented patient with all studies. It depends on the cohort's seed and its own number only, and each part of it has a
-/// random stream of its own.
+/// An invented patient with all studies. It depends on the cohort's seed and its own number only, and each part of it
+/// has a random stream of its own.
 record Patient(
         String patientId,
         Sex sex,
@@ -22,7 +22,8 @@ record Patient(
     private static final int MOST_STUDIES = 4;
 
     static Patient draw(long seed, int number) {
-        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() ^ (0x9E3779B97F4A7C15L * number));
+        SplittableRandom random =
+                new SplittableRandom(new SplittableRandom(seed).nextLong() ^ (0x9E3779B97F4A7C15L * number));
         SplittableRandom anatomyRandom = random.split();
         SplittableRandom diseaseRandom = random.split();
         SplittableRandom lesionRandom = random.split();
@@ -36,11 +37,13 @@ record Patient(
         for (Pathology pathology : Pathology.values()) {
             lesions.put(pathology, Lesion.draw(pathology, lesionRandom.split()));
         }
-        List<Study> studies = drawStudies(id, new ClinicalModel(sex, ageYears, disease.conditions(), Map.of()), disease, studyRandom);
+        List<Study> studies =
+                drawStudies(id, new ClinicalModel(sex, ageYears, disease.conditions(), Map.of()), disease, studyRandom);
         return new Patient(id, sex, ageYears, anatomy, disease, lesions, studies);
     }
 
-    private static List<Study> drawStudies(String id, ClinicalModel clinical, DiseaseModel disease, SplittableRandom random) {
+    private static List<Study> drawStudies(
+            String id, ClinicalModel clinical, DiseaseModel disease, SplittableRandom random) {
         int count = 1 + random.nextInt(MOST_STUDIES);
         List<Map<Pathology, Double>> course = disease.course(count, random.split());
         double illness = disease.conditions().getOrDefault(Condition.CRITICAL_ILLNESS, 0.0);

@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// An ellipsoid, or an upright elliptic cylinder: the points p with |M (p - center)| <= 1, where the rows of M are the axes,
-/// each divided by its semi-axis.
+/// An ellipsoid, or an upright elliptic cylinder: the points p with |M (p - center)| <= 1, where the rows of M are the
+/// axes, each divided by its semi-axis.
 record Quadric(Point center, Point first, Point second, Point third) {
     /// An ellipsoid with axes along x, y and z; semi-axes in cm.
     static Quadric ellipsoid(Point center, double a, double b, double c) {
@@ -15,9 +15,14 @@ record Quadric(Point center, Point first, Point second, Point third) {
     /// A spheroid with its long axis in the direction `axis`; semi-axes in cm.
     static Quadric spheroid(Point center, Point axis, double along, double across) {
         Point direction = axis.unit();
-        Point aside = direction.cross(Math.abs(direction.z()) < 0.9 ? new Point(0, 0, 1) : new Point(1, 0, 0)).unit();
+        Point aside = direction
+                .cross(Math.abs(direction.z()) < 0.9 ? new Point(0, 0, 1) : new Point(1, 0, 0))
+                .unit();
         return new Quadric(
-                center, direction.times(1 / along), aside.times(1 / across), direction.cross(aside).times(1 / across));
+                center,
+                direction.times(1 / along),
+                aside.times(1 / across),
+                direction.cross(aside).times(1 / across));
     }
 
     /// An upright cylinder whose horizontal cut has semi-axes `a` (x) and `b` (y), in cm.

@@ -51,7 +51,10 @@ final class Skeleton {
         }
         double front = cage.cageMiddle(8) + cage.cageHalfDepth(8) + 0.9;
         double top = cage.cageMiddle(17) + cage.cageHalfDepth(17) + 1.2;
-        bones.add(Tube.bone(List.of(new Point(0, top, 17), new Point(0, front, 9), new Point(0, front + 0.7, 1)), 0.62, dense(0.9)));
+        bones.add(Tube.bone(
+                List.of(new Point(0, top, 17), new Point(0, front, 9), new Point(0, front + 0.7, 1)),
+                0.62,
+                dense(0.9)));
         return bones;
     }
 
@@ -82,7 +85,8 @@ final class Skeleton {
         if (gap == null) return;
         bones.add(Tube.bone(course(side, rib, end + 0.035, 1, gap.stepCm()), anatomy.ribRadius(), dense(0.6)));
         Point callus = onRib(side, rib, end).plus(new Point(0, 0, -gap.stepCm() / 2));
-        bones.add(Tube.solid(List.of(callus, callus.plus(new Point(0, 0, 0.3))), 1.8 * anatomy.ribRadius(), dense(0.8)));
+        bones.add(
+                Tube.solid(List.of(callus, callus.plus(new Point(0, 0, 0.3))), 1.8 * anatomy.ribRadius(), dense(0.8)));
     }
 
     private List<Point> course(Side side, int rib, double from, double to, double drop) {

@@ -36,7 +36,8 @@ final class SoftTissue {
         for (Side side : Side.values()) {
             Point center = new Point(0.6 * anatomy.halfWidth() * side.sign, halfDepth.at(4) - 2.4, 4.6 - 0.3 * radius);
             solids.add(new Solid(
-                    Quadric.ellipsoid(center, 1.2 * radius, 0.9 * radius, 1.15 * radius), 0.26 * Attenuation.SOFT_TISSUE));
+                    Quadric.ellipsoid(center, 1.2 * radius, 0.9 * radius, 1.15 * radius),
+                    0.26 * Attenuation.SOFT_TISSUE));
         }
         return solids;
     }
@@ -49,7 +50,8 @@ final class SoftTissue {
             int s = side.sign;
             Point start = new Point((raised ? 14 : 17.2) * s, raised ? 5 : -1, shoulder + (raised ? 5 : 0));
             Point end = raised ? new Point(13 * s, 17, shoulder + 14) : new Point(22.8 * s, -1, shoulder - 27);
-            arms.add(new Tube(List.of(start, end), radius, 0.85 * radius, (raised ? 0.5 : 0.8) * Attenuation.SOFT_TISSUE, false));
+            arms.add(new Tube(
+                    List.of(start, end), radius, 0.85 * radius, (raised ? 0.5 : 0.8) * Attenuation.SOFT_TISSUE, false));
         }
         return arms;
     }

@@ -72,7 +72,12 @@ record SupportDevices(Side side, List<Device> order) implements Lesion {
         Point box = new Point(9.5, 0.7 * chest.anatomy().halfDepth(), 16.5);
         chest.add(new Solid(Quadric.ellipsoid(box, 2.3, 0.5, 2.1), 1.4 * Attenuation.METAL));
         List<Point> lead = List.of(
-                box, new Point(5, 5, 18.6), new Point(-1.4, 2, 15.5), new Point(-2.4, 1, 8), new Point(0, 3, 2.6), new Point(4.6, 5, 1.2));
+                box,
+                new Point(5, 5, 18.6),
+                new Point(-1.4, 2, 15.5),
+                new Point(-2.4, 1, 8),
+                new Point(0, 3, 2.6),
+                new Point(4.6, 5, 1.2));
         chest.add(Tube.solid(smooth(lead), 0.13, Attenuation.METAL));
     }
 
@@ -82,7 +87,11 @@ record SupportDevices(Side side, List<Device> order) implements Lesion {
             double z = 15.5 - 2.9 * i;
             double y = front - 0.012 * (z - 4) * (z - 4);
             List<Point> loop = List.of(
-                    new Point(-0.9, y, z), new Point(0, y + 0.3, z + 0.45), new Point(0.9, y, z), new Point(0, y, z - 0.45), new Point(-0.9, y, z));
+                    new Point(-0.9, y, z),
+                    new Point(0, y + 0.3, z + 0.45),
+                    new Point(0.9, y, z),
+                    new Point(0, y, z - 0.45),
+                    new Point(-0.9, y, z));
             chest.add(Tube.solid(loop, 0.1, Attenuation.METAL));
         }
     }

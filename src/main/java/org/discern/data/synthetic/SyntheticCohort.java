@@ -17,9 +17,9 @@ import org.discern.model.Problem;
 /// The demo cohort: invented patients with frontal and lateral chest films, drawn from a simple anatomical model.
 ///
 /// The folder holds `films/*.png` (8-bit grey, 256 x 256 px), `cohort.csv` (a line a film, to be imported as any CSV),
-/// `truth.csv` (a line a study: the true severity of every disease and finding) and `README.txt`, which says that all of it
-/// is synthetic. The same seed gives the same bytes on the same machine, whatever the number of threads, and a patient does
-/// not depend on how many others there are.
+/// `truth.csv` (a line a study: the true severity of every disease and finding) and `README.txt`, which says that all of
+/// it is synthetic. The same seed gives the same bytes on the same machine, whatever the number of threads, and a patient
+/// does not depend on how many others there are.
 public final class SyntheticCohort {
     /// Sides of a film.
     public static final int FILM_PIXELS = 256;
@@ -28,8 +28,7 @@ public final class SyntheticCohort {
     public static final String TABLE = "cohort.csv";
 
     private static final String COMMENT = "Synthetic chest film, drawn by a program. Not a patient.";
-    private static final String README =
-            """
+    private static final String README = """
             SYNTHETIC DATA - not patients, not for any medical use
 
             These chest films were drawn by the DisCeRn Workbench from a simple anatomical model.
@@ -52,8 +51,7 @@ public final class SyntheticCohort {
     /// @param cancelled asked before each patient
     /// @throws Problem where the folder cannot be written
     /// @throws CancellationException once `cancelled` says so; the folder then has no [#TABLE]
-    public static void write(
-            Path folder, int patients, long seed, DoubleConsumer progress, BooleanSupplier cancelled) {
+    public static void write(Path folder, int patients, long seed, DoubleConsumer progress, BooleanSupplier cancelled) {
         if (patients < 1) throw new IllegalArgumentException("a cohort needs a patient, got " + patients);
         try {
             Files.createDirectories(folder.resolve("films"));
@@ -62,7 +60,8 @@ public final class SyntheticCohort {
             List<Patient> drawn = IntStream.rangeClosed(1, patients)
                     .parallel()
                     .mapToObj(number -> {
-                        if (cancelled.getAsBoolean()) throw new CancellationException("the demo cohort was not finished");
+                        if (cancelled.getAsBoolean())
+                            throw new CancellationException("the demo cohort was not finished");
                         Patient patient = Patient.draw(seed, number);
                         writeFilms(folder, patient);
                         progress.accept((double) done.incrementAndGet() / patients);
@@ -100,7 +99,8 @@ public final class SyntheticCohort {
     }
 
     private static String readme(long seed, List<Patient> patients) {
-        int studies = patients.stream().mapToInt(patient -> patient.studies().size()).sum();
+        int studies =
+                patients.stream().mapToInt(patient -> patient.studies().size()).sum();
         int films = patients.stream()
                 .flatMap(patient -> patient.studies().stream())
                 .mapToInt(study -> study.films().size())

@@ -50,7 +50,8 @@ final class Vasculature {
     /// The knot of main arteries and veins.
     private void addHilum(Point hilum, Side side) {
         Point lower = hilum.plus(new Point(side.sign * 1.3, -0.8, -4));
-        vessels.add(new Tube(List.of(hilum.plus(new Point(0, 0, 1)), lower), 0.7, 0.4, 0.5 * Attenuation.SOFT_TISSUE, false));
+        vessels.add(new Tube(
+                List.of(hilum.plus(new Point(0, 0, 1)), lower), 0.7, 0.4, 0.5 * Attenuation.SOFT_TISSUE, false));
         Point upper = hilum.plus(new Point(side.sign * 1.4, 0.3, 1.6));
         vessels.add(new Tube(List.of(hilum, upper), 0.65, 0.4, 0.5 * Attenuation.SOFT_TISSUE, false));
     }

@@ -138,7 +138,8 @@ class LesionTest {
         Lesion lesion = Lesion.draw(Pathology.ENLARGED_CARDIOMEDIASTINUM, new SplittableRandom(1));
         Difference difference = Difference.of(lesion, 0.8, 0);
         assertTrue(difference.share((u, z) -> Math.abs(u) < 8 ? 1 : 0) > 0.99);
-        assertTrue(difference.share((u, z) -> z > 5 ? 1 : 0) > 0.9, "share " + difference.share((u, z) -> z > 5 ? 1 : 0));
+        assertTrue(
+                difference.share((u, z) -> z > 5 ? 1 : 0) > 0.9, "share " + difference.share((u, z) -> z > 5 ? 1 : 0));
     }
 
     @Test

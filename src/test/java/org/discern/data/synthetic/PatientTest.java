@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatientTest {
-    private static final List<Patient> PATIENTS =
-            IntStream.rangeClosed(1, 1_500).mapToObj(number -> Patient.draw(7, number)).toList();
+    private static final List<Patient> PATIENTS = IntStream.rangeClosed(1, 1_500)
+            .mapToObj(number -> Patient.draw(7, number))
+            .toList();
 
     private static Stream<Study> studies() {
         return PATIENTS.stream().flatMap(patient -> patient.studies().stream());
@@ -46,8 +47,12 @@ class PatientTest {
                 .flatMap(patient -> patient.studies().stream())
                 .toList();
         for (Pathology pathology : Pathology.values()) {
-            long positive = some.stream().filter(study -> study.labels().get(pathology) == LabelValue.POSITIVE).count();
-            long negative = some.stream().filter(study -> study.labels().get(pathology) == LabelValue.NEGATIVE).count();
+            long positive = some.stream()
+                    .filter(study -> study.labels().get(pathology) == LabelValue.POSITIVE)
+                    .count();
+            long negative = some.stream()
+                    .filter(study -> study.labels().get(pathology) == LabelValue.NEGATIVE)
+                    .count();
             assertTrue(positive >= 8 && negative >= 60, pathology + ": " + positive + " and " + negative);
         }
     }
@@ -81,16 +86,19 @@ class PatientTest {
     void findingsPersistWithinAPatient() {
         for (Pathology pathology : Pathology.values()) {
             List<Patient> struck = PATIENTS.stream()
-                    .filter(patient -> patient.studies().size() > 1 && shows(patient.studies().getFirst(), pathology))
+                    .filter(patient -> patient.studies().size() > 1
+                            && shows(patient.studies().getFirst(), pathology))
                     .toList();
-            double again = rate(struck.stream().map(patient -> patient.studies().get(1)), study -> shows(study, pathology));
+            double again =
+                    rate(struck.stream().map(patient -> patient.studies().get(1)), study -> shows(study, pathology));
             assertTrue(again > 0.7, pathology + " again: " + again);
         }
         boolean changes = PATIENTS.stream()
                 .anyMatch(patient -> patient.studies().stream()
-                        .map(study -> shows(study, Pathology.EDEMA))
-                        .distinct()
-                        .count() == 2);
+                                .map(study -> shows(study, Pathology.EDEMA))
+                                .distinct()
+                                .count()
+                        == 2);
         assertTrue(changes, "edema never comes or goes");
     }
 
@@ -116,15 +124,21 @@ class PatientTest {
 
     private static double mean(ClinicalValue value, Predicate<Study> which) {
         ToDoubleFunction<Study> measured = study -> study.measured().getOrDefault(value, Double.NaN);
-        return studies().filter(which).mapToDouble(measured).filter(Double::isFinite).average().orElseThrow();
+        return studies()
+                .filter(which)
+                .mapToDouble(measured)
+                .filter(Double::isFinite)
+                .average()
+                .orElseThrow();
     }
 
     @Test
     void reportsAreTrueUnlessUnsureOrSilent() {
-        studies().forEach(study -> study.labels().forEach((pathology, label) -> {
-            if (label == LabelValue.POSITIVE) assertTrue(shows(study, pathology));
-            if (label == LabelValue.NEGATIVE) assertTrue(!shows(study, pathology));
-        }));
+        studies()
+                .forEach(study -> study.labels().forEach((pathology, label) -> {
+                    if (label == LabelValue.POSITIVE) assertTrue(shows(study, pathology));
+                    if (label == LabelValue.NEGATIVE) assertTrue(!shows(study, pathology));
+                }));
         for (LabelValue label : LabelValue.values()) {
             assertTrue(rate(studies(), study -> study.labels().containsValue(label)) > 0.1, label.name());
         }

@@ -19,7 +19,11 @@ class ProjectionGeometryTest {
         assertEquals(-1, slice.middle(2), 1e-12);
         assertEquals(0, slice.half(6.1));
         assertTrue(slice.isHit());
-        assertEquals(false, Quadric.sphere(new Point(2, -1, 3), 5).slice(Projection.turned(0), 8.1).isHit());
+        assertEquals(
+                false,
+                Quadric.sphere(new Point(2, -1, 3), 5)
+                        .slice(Projection.turned(0), 8.1)
+                        .isHit());
     }
 
     @ParameterizedTest
@@ -46,7 +50,11 @@ class ProjectionGeometryTest {
             double depth = random.nextDouble(-6, 8);
             Slice slice = solid.slice(projection, z);
             boolean inside = Math.abs(depth - slice.middle(u)) <= slice.half(u);
-            Point point = projection.across().times(u).plus(projection.along().times(depth)).plus(new Point(0, 0, z));
+            Point point = projection
+                    .across()
+                    .times(u)
+                    .plus(projection.along().times(depth))
+                    .plus(new Point(0, 0, z));
             assertEquals(solid.contains(point), inside, () -> "at " + point);
         }
     }
@@ -85,7 +93,9 @@ class ProjectionGeometryTest {
         double leftLength = Math.max(0, left.end() - left.start());
         assertEquals(10, leftLength + Math.max(0, right.end() - right.start()), 1e-9);
         double middle = (left.start() + left.end()) / 2;
-        if (leftLength > 0) assertTrue(1.3 * projection.across().x() + middle * projection.along().x() > 0);
+        if (leftLength > 0)
+            assertTrue(
+                    1.3 * projection.across().x() + middle * projection.along().x() > 0);
     }
 
     @ParameterizedTest
@@ -93,7 +103,8 @@ class ProjectionGeometryTest {
     void aTubeKeepsItsMass(boolean cortical) {
         List<Point> path = List.of(new Point(-5, 3, 0), new Point(2, -4, 9), new Point(6, 1, 12));
         double length = 0;
-        for (int i = 1; i < path.size(); i++) length += path.get(i).minus(path.get(i - 1)).length();
+        for (int i = 1; i < path.size(); i++)
+            length += path.get(i).minus(path.get(i - 1)).length();
         for (double radius : new double[] {0.05, 0.9}) {
             Plate plate = new Plate(Projection.turned(0));
             plate.add(new Tube(path, radius, radius, 0.4, cortical));

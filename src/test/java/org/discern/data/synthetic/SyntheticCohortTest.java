@@ -20,10 +20,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.discern.config.ClinicalConfig;
+import org.discern.config.ConfigFile;
+import org.discern.config.DatasetConfig;
+import org.discern.data.ingest.DatasetReader;
+import org.discern.data.ingest.Ingested;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
+import org.discern.model.Radiograph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,16 +85,57 @@ class SyntheticCohortTest {
             assertEquals(header.size(), cells.length);
             assertEquals("1", cells[header.indexOf("synthetic")]);
             String file = cells[header.indexOf("file")];
-            BufferedImage film = ImageIO.read(folder.resolve("cohort").resolve(file).toFile());
+            BufferedImage film =
+                    ImageIO.read(folder.resolve("cohort").resolve(file).toFile());
             assertEquals(SyntheticCohort.FILM_PIXELS, film.getWidth());
             assertEquals(SyntheticCohort.FILM_PIXELS, film.getHeight());
             assertEquals(BufferedImage.TYPE_BYTE_GRAY, film.getType());
             assertTrue(text(files, file).contains("Synthetic"));
         }
-        long films = files.keySet().stream().filter(file -> file.endsWith(".png")).count();
+        long films =
+                files.keySet().stream().filter(file -> file.endsWith(".png")).count();
         assertEquals(films, lines.size() - 1);
         assertTrue(text(files, "README.txt").contains("SYNTHETIC"));
         assertTrue(text(files, "README.txt").contains(films + " films"));
+    }
+
+    @Test
+    void theCohortImportsWithoutProblems() throws IOException {
+        write("cohort", 6, 5);
+        DatasetConfig config = ConfigFile.readDataset(Path.of("assets/synthetic-demo.yaml"));
+        Ingested ingested = DatasetReader.read(config, folder.resolve("cohort"), _ -> {}, () -> false);
+        Map<String, String> columns = config.clinicalValues().stream()
+                .collect(Collectors.toMap(ClinicalConfig::column, ClinicalConfig::name));
+        assertEquals(List.of(), ingested.report().problems());
+        assertTrue(config.synthetic());
+        assertEquals(Stream.of(Pathology.values()).map(Pathology::finding).toList(), config.findings());
+        assertEquals(ingested.report().rowsRead(), ingested.films().size());
+        for (Patient patient : IntStream.rangeClosed(1, 6)
+                .mapToObj(number -> Patient.draw(5, number))
+                .toList()) {
+            for (Study study : patient.studies()) {
+                for (Film film : study.films()) assertImported(patient, study, film, ingested.films(), columns);
+            }
+        }
+    }
+
+    private static void assertImported(
+            Patient patient, Study study, Film film, List<Radiograph> imported, Map<String, String> names) {
+        Radiograph radiograph = imported.stream()
+                .filter(candidate -> candidate.imageId().equals("synthetic-demo/" + film.imageId()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(patient.patientId(), radiograph.patientId());
+        assertEquals(study.studyId(), radiograph.studyId());
+        assertEquals(film.view(), radiograph.view());
+        assertEquals(patient.sex(), radiograph.sex());
+        assertEquals(film.file(), radiograph.file());
+        study.labels().forEach((pathology, label) -> assertEquals(label, radiograph.label(pathology.finding())));
+        assertEquals(study.measured().size(), radiograph.clinicalValues().size());
+        study.measured().forEach((value, measured) -> {
+            double read = Objects.requireNonNull(radiograph.clinicalValues().get(names.get(value.column())));
+            assertEquals(measured, read, 0.51 * Math.pow(10, -value.decimals()));
+        });
     }
 
     @Test
@@ -131,25 +180,23 @@ class SyntheticCohortTest {
     void aCancelledCohortHasNoTable() throws IOException {
         write(".", 1, 1);
         assertTrue(Files.exists(folder.resolve(SyntheticCohort.TABLE)));
-        assertThrows(
-                CancellationException.class, () -> SyntheticCohort.write(folder, 50, 1, _ -> {}, () -> true));
+        assertThrows(CancellationException.class, () -> SyntheticCohort.write(folder, 50, 1, _ -> {}, () -> true));
         assertFalse(Files.exists(folder.resolve(SyntheticCohort.TABLE)));
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsAProblem() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
-        Problem problem = assertThrows(
-                Problem.class, () -> SyntheticCohort.write(file, 1, 1, _ -> {}, () -> false));
+        Problem problem = assertThrows(Problem.class, () -> SyntheticCohort.write(file, 1, 1, _ -> {}, () -> false));
         assertTrue(problem.what().contains(file.toString()));
         Path films = Files.createDirectories(folder.resolve("cohort/films/" + film(1)));
         assertTrue(Files.isDirectory(films));
-        assertThrows(
-                Problem.class, () -> SyntheticCohort.write(folder.resolve("cohort"), 1, 1, _ -> {}, () -> false));
+        assertThrows(Problem.class, () -> SyntheticCohort.write(folder.resolve("cohort"), 1, 1, _ -> {}, () -> false));
     }
 
     private static String film(int number) {
-        String file = Patient.draw(1, number).studies().getFirst().films().getFirst().file();
+        String file =
+                Patient.draw(1, number).studies().getFirst().films().getFirst().file();
         return file.substring("films/".length());
     }
 }
