@@ -15,7 +15,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         String[] words = arguments.length == 0 ? new String[] {hasDisplay() ? "gui" : "demo"} : arguments;
-        int exitCode = DiscernCommand.over(terminal(), version()).execute(words);
+        int exitCode = DiscernCommand.execute(terminal(), version(), words);
         System.out.flush();
         // Native libraries keep threads that would hold the process.
         System.exit(exitCode);

@@ -19,8 +19,14 @@ public final class DiscernCommand {
 
     private DiscernCommand() {}
 
-    /// The command line over the given surroundings; `execute` answers an [ExitCode].
-    public static CommandLine over(Terminal terminal, String version) {
+    /// Does what the words of a command line ask for.
+    ///
+    /// @return an [ExitCode]
+    public static int execute(Terminal terminal, String version, String... words) {
+        return over(terminal, version).execute(words);
+    }
+
+    static CommandLine over(Terminal terminal, String version) {
         CommandLine line = new CommandLine(new DiscernCommand());
         line.getCommandSpec().version("discern " + version);
         line.addSubcommand(new ImportCommand(terminal))

@@ -7,7 +7,7 @@ public record MocoConfig(
         @Setting(help = "Similarities are divided by this (tau)", above = 0, max = 10) double temperature,
         @Setting(
                         help = "Parts of a batch that are normalised apart, with the keys shuffled among them (shuffling batch"
-                                + " normalisation); 1: the batch as a whole",
+                                + " normalisation), of 2 films at least; 1: the batch as a whole",
                         unit = "groups",
                         min = 1,
                         max = 4096)

@@ -31,10 +31,6 @@ public record RunConfig(
         Settings.check("schedule", schedule);
         Settings.check("pretrain", pretrain);
         Settings.check("evaluation", evaluation);
-        if (pretrain.batchSize() % moco.batchNormGroups() != 0 || pretrain.batchSize() / moco.batchNormGroups() < 2) {
-            throw new IllegalArgumentException("moco.batchNormGroups must divide pretrain.batchSize (" + pretrain.batchSize()
-                    + ") into groups of 2 at least, got " + moco.batchNormGroups());
-        }
         if (weighting.kind() != WeightingConfig.Kind.NONE && weighting.findings().isEmpty()) {
             throw new IllegalArgumentException("weighting.findings is empty, but weighting.kind needs to know which findings count as diseases");
         }

@@ -26,8 +26,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     private final float[] runningMean;
     private final float[] runningVariance;
     private long batchesTracked;
-    private transient List<Moments> pending = List.of();
-    private transient int pendingValues;
+    private transient List<Group> pending = List.of();
 
     FusedBatchNormLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -57,16 +56,17 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     /// groups the mean counts.
     void commit() {
         if (pending.isEmpty()) return;
-        double unbias = pendingValues > 1 ? pendingValues / (pendingValues - 1.0) : 1;
         for (int c = 0; c < runningMean.length; c++) {
             double mean = 0;
             double variance = 0;
-            for (Moments group : pending) {
-                mean += group.mean()[c] / pending.size();
-                variance += group.variance()[c] / pending.size();
+            for (Group group : pending) {
+                int values = group.planes().valuesPerChannel();
+                double unbias = values > 1 ? values / (values - 1.0) : 1;
+                mean += group.moments().mean()[c] / pending.size();
+                variance += group.moments().variance()[c] * unbias / pending.size();
             }
             runningMean[c] += (float) (BatchNorm.MOMENTUM * (mean - runningMean[c]));
-            runningVariance[c] += (float) (BatchNorm.MOMENTUM * (variance * unbias - runningVariance[c]));
+            runningVariance[c] += (float) (BatchNorm.MOMENTUM * (variance - runningVariance[c]));
         }
         batchesTracked++;
         pending = List.of();
@@ -81,14 +81,8 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
             Planes.of(x).apply(affine(moments), Memory.of(x), Memory.of(y));
             return y;
         }
-        Planes planes = groupOf(x);
-        List<Moments> moments = new ArrayList<>();
-        for (int group = 0; group < layerConf().groups(); group++) {
-            moments.add(planes.moments(part(x, group)));
-            planes.apply(affine(moments.getLast()), part(x, group), part(y, group));
-        }
-        pending = moments;
-        pendingValues = planes.valuesPerChannel();
+        pending = groups(x);
+        for (Group group : pending) group.planes().apply(affine(group.moments()), group.part(x), group.part(y));
         return y;
     }
 
@@ -100,9 +94,16 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
         float[] dGamma = new float[runningMean.length];
         float[] dBeta = new float[runningMean.length];
-        for (int group = 0; group < pending.size(); group++) {
-            Moments moments = pending.get(group);
-            groupOf(x).backward(affine(moments), moments, part(x, group), part(dy, group), part(dx, group), dGamma, dBeta);
+        for (Group group : pending) {
+            group.planes()
+                    .backward(
+                            affine(group.moments()),
+                            group.moments(),
+                            group.part(x),
+                            group.part(dy),
+                            group.part(dx),
+                            dGamma,
+                            dBeta);
         }
         Gradient gradient = new DefaultGradient();
         put(gradient, FusedBatchNorm.GAMMA, dGamma);
@@ -110,18 +111,32 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         return Pair.of(gradient, dx);
     }
 
-    /// The planes of one group of a batch.
-    private Planes groupOf(INDArray pictures) {
-        Planes all = Planes.of(pictures);
-        if (all.pictures() % layerConf().groups() != 0) {
-            throw new IllegalArgumentException(all.pictures() + " pictures in " + layerConf().groups() + " groups");
+    /// The groups of a training batch, of 2 pictures at least: fewer than asked for where the batch is too small.
+    private List<Group> groups(INDArray x) {
+        Planes all = Planes.of(x);
+        int count = Math.clamp(all.pictures() / 2, 1, layerConf().groups());
+        List<Group> groups = new ArrayList<>();
+        for (int group = 0; group < count; group++) {
+            int first = group * all.pictures() / count;
+            int end = (group + 1) * all.pictures() / count;
+            Planes planes = new Planes(end - first, all.channels(), all.size());
+            groups.add(new Group(first, planes, planes.moments(part(x, first, planes))));
         }
-        return new Planes(all.pictures() / layerConf().groups(), all.channels(), all.size());
+        return groups;
     }
 
-    private MemorySegment part(INDArray pictures, int group) {
-        long bytes = pictures.length() / layerConf().groups() * Float.BYTES;
-        return Memory.of(pictures).asSlice(group * bytes, bytes);
+    /// Pictures of a batch that are normalised together.
+    ///
+    /// @param first place of the first one in the batch
+    private record Group(int first, Planes planes, Moments moments) {
+        MemorySegment part(INDArray pictures) {
+            return FusedBatchNormLayer.part(pictures, first, planes);
+        }
+    }
+
+    private static MemorySegment part(INDArray pictures, int first, Planes planes) {
+        long picture = (long) planes.channels() * planes.size() * Float.BYTES;
+        return Memory.of(pictures).asSlice(first * picture, planes.pictures() * picture);
     }
 
     private void put(Gradient gradient, String name, float[] values) {
