@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ class SampleConfigsTest {
         for (int row = 1; row < rows.size(); row += 8) {
             kept.append(rows.get(row)).append('\n');
             Path picture = Path.of("images", rows.get(row).split(",", 2)[0].replace(".jpeg", ".jpg"));
-            Files.createDirectories(folder.resolve(picture).getParent());
+            Files.createDirectories(Objects.requireNonNull(folder.resolve(picture).getParent()));
             Files.copy(films.resolve(picture), folder.resolve(picture));
         }
         Files.writeString(folder.resolve("metadata.csv"), kept);

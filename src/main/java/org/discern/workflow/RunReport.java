@@ -225,8 +225,8 @@ final class RunReport {
         List<Block.Drawing> drawings = new ArrayList<>();
         for (Finding finding : judged.findings()) {
             List<RocFigure.Curve> curves = new ArrayList<>();
-            for (Map.Entry<String, ModelScore> model : models().entrySet()) {
-                curve(judged, model.getValue(), finding, curves.size()).ifPresent(curves::add);
+            for (ModelScore model : models().values()) {
+                curve(judged, model, finding, curves.size()).ifPresent(curves::add);
             }
             if (!curves.isEmpty()) drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
         }

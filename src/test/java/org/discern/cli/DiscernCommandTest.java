@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.discern.app.Main;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.RunState;
 import org.discern.testing.SecondProcess;
-import org.discern.testing.TerminalProcess;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.workflow.Project;
@@ -186,7 +186,7 @@ class DiscernCommandTest {
     void aSignalStopsTheRunAtACheckpointAndEndsWithThree() throws InterruptedException {
         say("import", description);
         try (SecondProcess other = SecondProcess.start(
-                TerminalProcess.class,
+                Main.class,
                 "run", experiment.toString(), "--project", project.toString(), "--json", "--set", "pretrain.epochs=100000")) {
             other.awaitLine("\"step\":5,");
             assertEquals(ExitCode.CANCELLED, other.terminate());
