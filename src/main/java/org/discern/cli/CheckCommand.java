@@ -38,7 +38,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
-            List<RunEvent.Notice> notices = new CheckExperiment(config, open.cohort(config.data().dataset())).notices();
+            CheckExperiment check = new CheckExperiment(config, open.cohort(config.data().dataset()));
+            check.require();
+            List<RunEvent.Notice> notices = check.notices();
             for (RunEvent.Notice notice : notices) {
                 output.answer(terminal, notice, "warning: " + notice.text());
             }

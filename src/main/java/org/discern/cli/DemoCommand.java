@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
                 return new RunDemo(project, terminal.experiments().apply(project)).run(context);
             }
         });
-        output.answer(terminal, report.toString(), "report: " + report);
+        output.report(terminal, report);
         return ExitCode.OK;
     }
 }

@@ -2,7 +2,6 @@ package org.discern.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Project open = project.open()) {
             RunSummary summary = Interruptible.run(
                     output.progress(terminal),
-                    context -> terminal.experiments().apply(open).evaluate(new RunId(run), settings, context));
+                    context -> terminal.experiments().apply(open).evaluate(open.runId(run), settings, context));
             output.ended(terminal, open, summary);
             return ExitCode.OK;
         }

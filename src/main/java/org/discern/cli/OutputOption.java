@@ -2,6 +2,7 @@ package org.discern.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunJson;
@@ -27,6 +28,11 @@ final class OutputOption {
     void answer(Terminal terminal, Object value, String text) {
         terminal.out().println(json ? new RunJson().line(value) : text);
         terminal.out().flush();
+    }
+
+    /// Names the page that was written.
+    void report(Terminal terminal, Path page) {
+        answer(terminal, Map.of("report", page.toString()), "report: " + page);
     }
 
     /// Tells what a run found and where its report lies.

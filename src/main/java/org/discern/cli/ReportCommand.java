@@ -1,6 +1,5 @@
 package org.discern.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.model.RunId;
@@ -31,10 +30,10 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project open = project.open()) {
-            Path report = Interruptible.run(
-                    output.progress(terminal),
-                    context -> new WriteReport(open).run(runs.stream().map(RunId::new).toList(), context));
-            output.answer(terminal, report.toString(), "report: " + report);
+            List<RunId> named = runs.stream().map(open::runId).toList();
+            output.report(
+                    terminal,
+                    Interruptible.run(output.progress(terminal), context -> new WriteReport(open).run(named, context)));
             return ExitCode.OK;
         }
     }

@@ -1,7 +1,6 @@
 package org.discern.cli;
 
 import java.util.concurrent.Callable;
-import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (Project open = project.open()) {
             RunSummary summary = Interruptible.run(
                     output.progress(terminal),
-                    context -> terminal.experiments().apply(open).resume(new RunId(run), context));
+                    context -> terminal.experiments().apply(open).resume(open.runId(run), context));
             output.ended(terminal, open, summary);
             return ExitCode.OK;
         }

@@ -62,8 +62,9 @@ public record MocoTrainer(RunConfig config, Consumer<RunEvent> events, Checkpoin
                     if (every > 0 && done % every == 0 && step + 1 < steps) save(model, done, epoch);
                 }
             }
-            save(model, done, epoch + 1);
+            // Told first: whoever resumes from the checkpoint takes all before it as told.
             events.accept(new RunEvent.EpochDone(PHASE, epoch + 1, epochs, means.values()));
+            save(model, done, epoch + 1);
         }
         return Outcome.FINISHED;
     }

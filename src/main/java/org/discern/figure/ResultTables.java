@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
-    private static final String UNDEFINED_NOTE = "n/a: undefined, because the test films hold only one class, or none were scored.";
+    private static final String UNDEFINED_NOTE = "n/a: undefined, because the judged films hold only one class, or none were scored.";
 
     private ResultTables() {}
 
     /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and negative.
     public static Table auroc(List<ModelScore> models) {
-        return byFinding("AUROC on the test films [95 % interval, patients resampled]", models,
+        return byFinding("AUROC [95 % interval, patients resampled]", models,
                 score -> Format.estimate(score.auroc(), score.interval(), 3), "Macro mean",
                 model -> Format.estimate(model.table().macroAuroc(), model.table().macroInterval(), 3));
     }
@@ -68,7 +68,7 @@ public final class ResultTables {
                         percent(r.samePatientByChance())))
                 .toList();
         return new Table(
-                "Nearest neighbours among test films",
+                "Nearest neighbours among the judged films",
                 List.of(
                         Table.Column.text("Encoder"),
                         Table.Column.number("Films"),

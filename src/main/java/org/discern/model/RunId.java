@@ -1,5 +1,6 @@
 package org.discern.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The name of a run's folder, unique in the project. Letters, digits, `.`, `_` and `-`, beginning with a letter or digit, so that it
@@ -9,6 +10,11 @@ public record RunId(String value) {
 
     public RunId {
         if (!FOLDER_NAME.matcher(value).matches()) throw new IllegalArgumentException("not a run id: " + value);
+    }
+
+    /// The id that `text` is; empty where no run can have that name.
+    public static Optional<RunId> of(String text) {
+        return FOLDER_NAME.matcher(text).matches() ? Optional.of(new RunId(text)) : Optional.empty();
     }
 
     @Override

@@ -27,11 +27,12 @@ public final class DurableFile {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder(folder);
         } catch (IOException e) {
-            discard(aside, e);
             throw new Problem(
                     "could not write " + target + ": " + reason(e),
                     "the previous version, if there was one, is untouched; check free space and permissions",
                     e);
+        } finally {
+            discard(aside);
         }
     }
 
@@ -61,11 +62,12 @@ public final class DurableFile {
         }
     }
 
-    private static void discard(Path aside, IOException cause) {
+    // What stays behind is in nobody's way: the next attempt begins by removing it.
+    private static void discard(Path aside) {
         try {
             Files.deleteIfExists(aside);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
+        } catch (IOException stays) {
+            return;
         }
     }
 

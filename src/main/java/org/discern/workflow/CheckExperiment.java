@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.discern.config.EvaluationConfig;
 import org.discern.config.PairConfig;
 import org.discern.config.RunConfig;
 import org.discern.config.WeightingConfig;
@@ -33,6 +34,7 @@ public final class CheckExperiment {
         requireOneSplitAPatient();
         requireFindings("weighting.findings", config.weighting().findings());
         requireFindings("evaluation.findings", config.evaluation().findings());
+        requireSomethingToJudge();
         if (config.pretrain().epochs() > 0 && training.size() < config.pretrain().batchSize()) {
             throw new Problem(
                     "pretrain.batchSize is " + config.pretrain().batchSize() + ", but " + cohort.name() + " has "
@@ -79,6 +81,21 @@ public final class CheckExperiment {
                         setting + ": " + cohort.name() + " has no finding '" + name + "'",
                         "it has: " + String.join(", ", cohort.findings().stream().map(Finding::name).toList()));
             }
+        }
+    }
+
+    /// An evaluation that tells nothing is found out before pre-training, not after.
+    private void requireSomethingToJudge() {
+        EvaluationConfig evaluation = config.evaluation();
+        if (!evaluation.linearProbe() && !evaluation.endToEnd() && !evaluation.supervisedBaseline()) {
+            throw new Problem(
+                    "evaluation judges nothing: linearProbe, endToEnd and supervisedBaseline are all false",
+                    "set one of them to true");
+        }
+        if (Targets.choose(evaluation, cohort).findings().isEmpty()) {
+            throw new Problem(
+                    "no finding of " + cohort.name() + " has both classes among the training films",
+                    "read unmentioned labels as negative (evaluation.unmentioned), or mend the labels in the data set's description");
         }
     }
 

@@ -16,7 +16,7 @@ import org.discern.projection.Trustworthiness;
 import org.discern.projection.Tsne;
 import org.discern.projection.TsneLayout;
 
-/// Lays out the embeddings of test films for the embedding plot.
+/// Lays out the embeddings of the judged films for the embedding plot.
 record EmbeddingLayout(RunConfig config) {
     /// Neighbours by which trustworthiness is measured; the usual choice.
     private static final int NEIGHBOURS = 12;
@@ -42,9 +42,10 @@ record EmbeddingLayout(RunConfig config) {
                 Arrays.stream(layout.points()).mapToDouble(point -> point[1]).toArray(),
                 String.format(
                         Locale.ROOT,
-                        "t-SNE, n = %,d of %,d test films, perplexity %.0f, seed %d",
+                        "t-SNE, n = %,d of %,d %s films, perplexity %.0f, seed %d",
                         shown.length,
                         films.size(),
+                        FilmSets.judged(config),
                         layout.perplexity(),
                         config.seed()),
                 trustworthiness);

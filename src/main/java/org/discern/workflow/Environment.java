@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.discern.engine.Engine;
@@ -20,6 +21,11 @@ public record Environment(
         String datasetHash,
         long seed,
         String started) {
+    /// @throws DateTimeException where `started` is no time
+    public Environment {
+        started = Instant.parse(started).toString();
+    }
+
     static Environment here(Engine engine, DatasetSummary dataset, long seed) {
         String version = Environment.class.getPackage().getImplementationVersion();
         return new Environment(
@@ -34,5 +40,11 @@ public record Environment(
                 dataset.contentHash(),
                 seed,
                 Instant.now().toString());
+    }
+
+    /// The same with films of another state of the data set.
+    Environment withDatasetHash(String hash) {
+        return new Environment(
+                program, java, system, processors, memoryMebibytes, engine, device, dataset, hash, seed, started);
     }
 }

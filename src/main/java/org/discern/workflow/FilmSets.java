@@ -1,8 +1,10 @@
 package org.discern.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.discern.config.EvaluationConfig;
+import org.discern.config.RunConfig;
 import org.discern.model.Cohort;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
@@ -23,6 +25,11 @@ record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> val
 
     static Split judgedSplit(EvaluationConfig policy) {
         return policy.judgedOn() == EvaluationConfig.JudgedOn.TEST ? Split.TEST : Split.VALIDATION;
+    }
+
+    /// What the judged films are called where they are shown.
+    static String judged(RunConfig config) {
+        return judgedSplit(config.evaluation()).name().toLowerCase(Locale.ROOT);
     }
 
     float[][] trainingTargets() {

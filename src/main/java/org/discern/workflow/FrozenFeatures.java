@@ -23,12 +23,12 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
     float[][] of(List<Radiograph> films) {
         EvaluationBatches batches = pictures.inOrder(films);
         List<float[]> rows = new ArrayList<>();
-        context.report(new RunEvent.PhaseStarted(Phase.FEATURES, batches.steps()));
+        context.report(new RunEvent.PhaseStarted(Phase.FEATURES, films.size()));
         try (BatchStream<ImageBatch> stream = batches.plain()) {
             while (stream.hasNext()) {
                 context.checkCancelled();
                 rows.addAll(List.of(encoder.encode(stream.next()).features()));
-                step(rows.size(), films.size());
+                step(Phase.FEATURES, rows.size(), films.size());
             }
         }
         return rows.toArray(float[][]::new);
@@ -38,14 +38,17 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
     List<Retrieval> retrieval(List<Radiograph> films) {
         List<Encoding> first = new ArrayList<>();
         List<Encoding> second = new ArrayList<>();
+        int done = 0;
         EvaluationBatches batches = pictures.inOrder(films);
-        context.report(new RunEvent.PhaseStarted(Phase.RETRIEVAL, batches.steps()));
+        context.report(new RunEvent.PhaseStarted(Phase.RETRIEVAL, films.size()));
         try (BatchStream<TwoViews> stream = batches.twoViews()) {
             while (stream.hasNext()) {
                 context.checkCancelled();
                 TwoViews views = stream.next();
                 first.add(encoder.encode(views.first()));
                 second.add(encoder.encode(views.second()));
+                done += views.first().size();
+                step(Phase.RETRIEVAL, done, films.size());
             }
         }
         List<String> patients = films.stream().map(Radiograph::patientId).toList();
@@ -65,8 +68,8 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
                 samePatient.map(NeighbourRetrieval.Result::chance).orElse(Double.NaN));
     }
 
-    private void step(int done, int total) {
-        context.report(new RunEvent.StepDone(Phase.FEATURES, done, total, 1, Map.of()));
+    private void step(String phase, int done, int total) {
+        context.report(new RunEvent.StepDone(phase, done, total, 1, Map.of()));
     }
 
     private static float[][] features(List<Encoding> encodings) {

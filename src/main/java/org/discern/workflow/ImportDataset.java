@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings a data set into the project's catalog, by its YAML description. What cannot be used is in the report; the rest is in.
 public final class ImportDataset {
+    private static final int ROWS_A_REPORT = 1000;
+
     private final Project project;
 
     public ImportDataset(Project project) {
@@ -28,7 +30,9 @@ public final class ImportDataset {
         Ingested ingested = DatasetReader.read(
                 dataset,
                 folder,
-                rows -> context.report(new RunEvent.StepDone(Phase.IMPORT, rows, 0, 1, Map.of())),
+                rows -> {
+                    if (rows % ROWS_A_REPORT == 0) context.report(new RunEvent.StepDone(Phase.IMPORT, rows, 0, 1, Map.of()));
+                },
                 context::cancelled);
         project.catalog().replaceDataset(ingested.entry(), ingested.films(), ingested.report());
         return ingested.report();

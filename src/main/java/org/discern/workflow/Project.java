@@ -45,8 +45,13 @@ public final class Project implements AutoCloseable {
             throw new Problem("could not make the project folder " + folder, "check the path and its permissions", e);
         }
         Project project = new Project(folder, Catalog.open(folder.resolve("catalog.duckdb")));
-        project.indexRuns();
-        return project;
+        try {
+            project.indexRuns();
+            return project;
+        } catch (RuntimeException e) {
+            project.close();
+            throw e;
+        }
     }
 
     public Path folder() {
@@ -84,6 +89,13 @@ public final class Project implements AutoCloseable {
         return catalog.runs();
     }
 
+    /// The run that a person names.
+    ///
+    /// @throws Problem where there is none
+    public RunId runId(String name) {
+        return RunId.of(name).filter(this::hasRun).orElseThrow(() -> noRun(name));
+    }
+
     /// What a run's folder holds.
     ///
     /// @throws Problem where there is no such run, or it cannot be read
@@ -119,11 +131,17 @@ public final class Project implements AutoCloseable {
     }
 
     RunFolder existingRun(RunId id) {
-        Path path = runFolder(id);
-        if (!Files.exists(path.resolve("config.yaml"))) {
-            throw new Problem("the project has no run '" + id.value() + "'", "`discern runs` lists them");
-        }
-        return new RunFolder(path);
+        if (!hasRun(id)) throw noRun(id.value());
+        return new RunFolder(runFolder(id));
+    }
+
+    /// A folder with settings is a run: they are written when all else that a run starts from is there.
+    private boolean hasRun(RunId id) {
+        return Files.exists(runFolder(id).resolve("config.yaml"));
+    }
+
+    private static Problem noRun(String name) {
+        return new Problem("the project has no run '" + name + "'", "`discern runs` lists them");
     }
 
     /// Enters what a run's folder says into the catalog.
@@ -136,7 +154,7 @@ public final class Project implements AutoCloseable {
         try {
             index(run);
         } catch (Problem damaged) {
-            LOG.warn("run {} left out of the list: {}", run.id(), damaged.what());
+            LOG.warn("run {} is left out of the list: {}", run.id(), damaged.what());
         }
     }
 
@@ -144,9 +162,12 @@ public final class Project implements AutoCloseable {
         catalog.forgetRuns();
         if (!Files.isDirectory(runsFolder())) return;
         try (Stream<Path> folders = Files.list(runsFolder())) {
-            folders.filter(run -> Files.exists(run.resolve("config.yaml"))).map(RunFolder::new).forEach(this::indexIfReadable);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            folders.flatMap(run -> RunId.of(run.getFileName().toString()).stream())
+                    .filter(this::hasRun)
+                    .map(this::existingRun)
+                    .forEach(this::indexIfReadable);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Problem("could not list the runs in " + runsFolder(), "check its permissions", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -37,50 +38,86 @@ public final class RunExperiment {
         new CheckExperiment(config, cohort).require();
         Cohort usable = new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
         new CheckExperiment(config, usable).require();
-        RunFolder run = create(config, usable);
-        return proceed(run, config, usable, context);
+        Environment environment = Environment.here(engine, project.dataset(cohort.name()), config.seed());
+        return proceed(create(config, usable, environment), config, usable, context);
     }
 
     /// Goes on with a run from its last checkpoint; a run that is done is left as it is.
+    ///
+    /// @throws Problem where there is no such run, it is under way, or something fails on the way
+    /// @throws CancellationException when stopped; the run can be resumed again
     public RunSummary resume(RunId id, JobContext context) {
         RunFolder run = project.existingRun(id);
         if (run.state() == RunState.RUNNING) {
-            throw new Problem(id.value() + " is still running in another process", "stop it there first");
+            throw new Problem("the run " + id + " is still under way", "stop it first, or let it end");
         }
         if (run.state() == RunState.DONE) return run.summary();
         RunConfig config = ConfigFile.read(run.config(), List.of());
         Cohort cohort = ParquetFiles.readCohort(run.cohort());
-        new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
+        requirePictures(cohort, config, context);
         return proceed(run, config, cohort, context);
     }
 
     /// Judges a run's encoder with other evaluation settings, as a run of its own.
     ///
-    /// @param settings overrides such as `evaluation.labelFraction=0.1`
+    /// @param settings overrides such as `evaluation.labelFraction=0.1`; only of `evaluation` and `name`, as the others made the encoder
+    /// @throws Problem where the run has no encoder yet, or the settings do not fit it
+    /// @throws CancellationException when stopped; the new run can be resumed
     public RunSummary evaluate(RunId id, List<String> settings, JobContext context) {
+        requireOfEvaluation(settings);
         RunFolder source = project.existingRun(id);
+        if (!Files.exists(source.encoder())) {
+            throw new Problem("the run " + id + " has no encoder yet", "let its pre-training end, or go on with it by `discern resume`");
+        }
         Weights encoder = Safetensors.read(source.encoder());
         RunConfig config = ConfigFile.read(source.config(), settings);
         Cohort cohort = ParquetFiles.readCohort(source.cohort());
-        RunFolder run = create(config, cohort);
+        new CheckExperiment(config, cohort).require();
+        requirePictures(cohort, config, context);
+        // Of the same films as the source, whatever has been imported under their name since.
+        String films = source.json().read(source.environment(), Environment.class).datasetHash();
+        Environment here = Environment.here(engine, project.dataset(cohort.name()), config.seed());
+        RunFolder run = create(config, cohort, here.withDatasetHash(films));
         Safetensors.write(run.encoder(), encoder);
         return proceed(run, config, cohort, context);
     }
 
-    private RunFolder create(RunConfig config, Cohort cohort) {
+    private static void requireOfEvaluation(List<String> settings) {
+        for (String setting : settings) {
+            String key = setting.split("=", 2)[0].strip();
+            if (!key.equals("name") && !key.equals("evaluation") && !key.startsWith("evaluation.")) {
+                throw new Problem(
+                        "--set " + setting + ": only `evaluation` and `name` can change when an encoder is judged again",
+                        "the other settings made the encoder: to change them, start a new run by `discern run`");
+            }
+        }
+    }
+
+    /// A run's films were all there when it began; without them it would be another run.
+    private void requirePictures(Cohort cohort, RunConfig config, JobContext context) {
+        Cohort usable = new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
+        int missing = cohort.films().size() - usable.films().size();
+        if (missing > 0) {
+            throw new Problem(
+                    missing + " of the run's films can no longer be read",
+                    "bring back the picture files of " + cohort.name() + ", or start a new run on those that are left");
+        }
+    }
+
+    private RunFolder create(RunConfig config, Cohort cohort, Environment environment) {
         RunFolder run = RunFolder.create(project.runsFolder(), config, Instant.now());
         run.enter(RunState.RUNNING);
         ParquetFiles.writeCohort(run.cohort(), cohort);
-        run.json().write(run.environment(), Environment.here(engine, project.dataset(cohort.name()), config.seed()));
+        run.json().write(run.environment(), environment);
         // Last, because a folder with a configuration counts as a run.
         DurableFile.replace(run.config(), ConfigFile.write(config));
         return run;
     }
 
     private RunSummary proceed(RunFolder run, RunConfig config, Cohort cohort, JobContext context) {
-        run.enter(RunState.RUNNING);
-        project.index(run);
         try (ImageCache images = project.images(config.data().cacheSizePixels())) {
+            run.enter(RunState.RUNNING);
+            project.index(run);
             Pretraining pretraining = new Pretraining(run, config, cohort, new Pictures(config, images), engine);
             try (MetricsLog log = pretraining.continueLog()) {
                 JobContext logged = new LoggedContext(context, log);

@@ -2,12 +2,9 @@ package org.discern.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +31,6 @@ final class RunFolder {
     /// The last two are kept: one could be on a disk that is about to fail.
     private static final int CHECKPOINTS_KEPT = 2;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Path path;
     private final RunJson json = new RunJson();
 
@@ -44,22 +38,9 @@ final class RunFolder {
         this.path = path;
     }
 
-    /// A folder of its own below `runs`, named by time (UTC) and experiment.
+    /// A folder of its own below `runs`, named by time and experiment.
     static RunFolder create(Path runs, RunConfig config, Instant now) {
-        try {
-            Files.createDirectories(runs);
-            String name = TIME.format(now) + "-" + config.name();
-            for (int copy = 1; ; copy++) {
-                Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
-                try {
-                    return new RunFolder(Files.createDirectory(path));
-                } catch (FileAlreadyExistsException taken) {
-                    continue;
-                }
-            }
-        } catch (IOException e) {
-            throw new Problem("could not make a folder in " + runs, "check free space and permissions", e);
-        }
+        return new RunFolder(DatedFolder.create(runs, now, "-" + config.name()));
     }
 
     RunId id() {
@@ -154,16 +135,32 @@ final class RunFolder {
 
     // --- state ---
 
+    /// Notes a state. Where it cannot be written (a full disk) the old one goes: it is no longer true, and a run without a state counts
+    /// as interrupted, which can be resumed.
+    ///
+    /// @throws Problem when it cannot be written
     void enter(RunState state) {
-        json.write(path.resolve("state.json"), Standing.now(state));
+        try {
+            json.write(stateFile(), Standing.now(state));
+        } catch (Problem unwritable) {
+            try {
+                Files.deleteIfExists(stateFile());
+            } catch (IOException e) {
+                unwritable.addSuppressed(e);
+            }
+            throw unwritable;
+        }
     }
 
     /// The state as written; a run that says it is under way while its process is gone was interrupted.
     RunState state() {
-        Path file = path.resolve("state.json");
-        if (!Files.exists(file)) return RunState.INTERRUPTED;
-        Standing standing = json.read(file, Standing.class);
+        if (!Files.exists(stateFile())) return RunState.INTERRUPTED;
+        Standing standing = json.read(stateFile(), Standing.class);
         return standing.state() == RunState.RUNNING && !standing.alive() ? RunState.INTERRUPTED : standing.state();
+    }
+
+    private Path stateFile() {
+        return path.resolve("state.json");
     }
 
     // --- checkpoints ---

@@ -22,6 +22,8 @@ public final class RunJson {
             .addMixIn(Finding.class, FindingName.class)
             // A later version may write more; this one reads what it knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What may be absent is written as null; a record without one of its parts is damaged.
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     /// One line of JSON.

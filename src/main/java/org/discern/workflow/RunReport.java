@@ -1,6 +1,5 @@
 package org.discern.workflow;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.figure.Block;
 import org.discern.figure.CurveFigure;
@@ -64,7 +65,7 @@ final class RunReport {
                     "These films are synthetic: drawn by a program, of nobody. The figures show that the methods run, not how"
                             + " they would rank on real patients."));
         }
-        blocks.add(new Block.Paragraph(summary(first)));
+        blocks.add(new Block.Paragraph(summary()));
         addScores(blocks);
         addTraining(blocks);
         addRoc(blocks);
@@ -81,22 +82,32 @@ final class RunReport {
     private String subtitle(RunResult first) {
         return String.format(
                 Locale.ROOT,
-                "%,d training, %,d validation and %,d test films (%,d test patients); %s",
+                "%,d training and %,d validation films; judged on %s; %s",
                 first.trainFilms(),
                 first.validationFilms(),
-                first.testFilms(),
-                first.testPatients(),
+                judged(),
                 runs.stream().map(run -> run.summary().id().value()).collect(Collectors.joining(", ")));
     }
 
-    private String summary(RunResult first) {
+    /// Such as `227 test films of 189 patients`.
+    private String judged() {
+        RunResult first = result(runs.getFirst());
+        return String.format(
+                Locale.ROOT,
+                "%,d %s films of %,d patients",
+                first.testFilms(),
+                FilmSets.judged(runs.getFirst().config()),
+                first.testPatients());
+    }
+
+    private String summary() {
         String scores = models().entrySet().stream()
                 .filter(model -> model.getValue().table().macroAuroc() != null)
                 .map(model -> String.format(
                         Locale.ROOT, "%s %.3f", model.getKey(), model.getValue().table().macroAuroc()))
                 .collect(Collectors.joining("; "));
-        return "Mean AUROC over the findings, on test patients that no training saw: " + scores + ". With "
-                + first.testPatients() + " test patients, judge differences by their intervals below, not by the order of these means.";
+        return "Mean AUROC over the findings, on " + judged() + " that no training saw: " + scores
+                + ". With so many patients, judge differences by their intervals below, not by the order of these means.";
     }
 
     // --- scores ---
@@ -127,35 +138,48 @@ final class RunReport {
         Map<String, ModelScore> models = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             for (ModelScore model : result(run).models()) {
-                if (models.values().stream().noneMatch(model::equals)) models.put(named(run, model.model()), model);
+                models.putIfAbsent(named(run, model.model()), model);
             }
         }
         return models;
     }
 
     private List<Retrieval> retrieval() {
-        Map<Retrieval, Retrieval> once = new LinkedHashMap<>();
+        Map<String, Retrieval> once = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             for (Retrieval r : result(run).retrieval()) {
-                once.putIfAbsent(r, new Retrieval(
-                        named(run, r.encoder()), r.films(), r.ownView(), r.samePatient(), r.samePatientByChance()));
+                String name = named(run, r.encoder());
+                once.putIfAbsent(
+                        name, new Retrieval(name, r.films(), r.ownView(), r.samePatient(), r.samePatientByChance()));
             }
         }
         return List.copyOf(once.values());
     }
 
-    /// With several runs, what is said of a run says of which; what starts from nothing is nobody's.
+    /// With several runs, what is said of a run says of which; what starts from nothing and came out the same in all is nobody's.
     private String named(RunRecord run, String text) {
-        boolean nobodys = text.startsWith("untrained") || text.equals(ModelName.PROBE_UNTRAINED)
-                || text.equals(ModelName.END_TO_END_RANDOM);
-        if (runs.size() == 1 || nobodys) return text;
-        return runName(run) + ": " + text;
+        return runs.size() == 1 || isNobodys(text) ? text : runName(run) + ": " + text;
     }
 
-    /// The method's title, or the run's name where several runs are of one method.
+    private boolean isNobodys(String text) {
+        boolean fromNothing = text.startsWith("untrained") || text.equals(ModelName.PROBE_UNTRAINED)
+                || text.equals(ModelName.END_TO_END_RANDOM);
+        if (!fromNothing) return false;
+        Stream<Record> said = runs.stream().map(RunReport::result).flatMap(result -> Stream.concat(
+                result.models().stream().filter(model -> model.model().equals(text)),
+                result.retrieval().stream().filter(retrieval -> retrieval.encoder().equals(text))));
+        return said.distinct().count() <= 1;
+    }
+
+    /// The method's title, the run's name where several runs are of one method, its id where they have one name too.
     private String runName(RunRecord run) {
-        long same = runs.stream().filter(other -> result(other).method().equals(result(run).method())).count();
-        return same == 1 ? result(run).method() : run.summary().name();
+        if (isUnique(run, other -> result(other).method())) return result(run).method();
+        if (isUnique(run, other -> other.summary().name())) return run.summary().name();
+        return run.summary().id().value();
+    }
+
+    private boolean isUnique(RunRecord run, Function<RunRecord, String> name) {
+        return runs.stream().filter(other -> name.apply(other).equals(name.apply(run))).count() == 1;
     }
 
     // --- figures ---
@@ -201,8 +225,8 @@ final class RunReport {
         List<Block.Drawing> drawings = new ArrayList<>();
         for (Finding finding : judged.findings()) {
             List<RocFigure.Curve> curves = new ArrayList<>();
-            for (Map.Entry<String, ModelScore> model : models().entrySet()) {
-                curve(judged, model.getValue(), finding, curves.size()).ifPresent(curves::add);
+            for (ModelScore model : models().values()) {
+                curve(judged, model, finding, curves.size()).ifPresent(curves::add);
             }
             if (!curves.isEmpty()) drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
         }
@@ -212,24 +236,27 @@ final class RunReport {
     }
 
     private Optional<RocFigure.Curve> curve(RunDifferences judged, ModelScore model, Finding finding, int place) {
-        FindingScore score = model.table().scores().stream()
-                .filter(candidate -> candidate.finding().equals(finding))
-                .findFirst()
-                .orElseThrow();
-        Double auroc = score.auroc();
         RunRecord run = runOf(model);
-        if (auroc == null) return Optional.empty();
-        return judged.roc(run, model.model(), finding)
-                .map(roc -> new RocFigure.Curve(shortName(run, model.model()), style(run, model.model(), place), roc, auroc, score.interval(), null));
+        return model.table().scores().stream()
+                .filter(score -> score.finding().equals(finding))
+                .findFirst()
+                .flatMap(score -> judged.roc(run, model.model(), finding).map(roc -> new RocFigure.Curve(
+                        shortName(run, model.model()),
+                        style(run, model.model(), place),
+                        roc,
+                        Objects.requireNonNull(score.auroc(), "a curve has an area"),
+                        score.interval(),
+                        null)));
     }
 
     /// What fits into a figure's legend.
     private String shortName(RunRecord run, String model) {
+        String own = runs.size() == 1 || isNobodys(model) ? "" : runName(run) + ", ";
         return switch (model) {
             case ModelName.PROBE_PRETRAINED -> runName(run);
-            case ModelName.PROBE_UNTRAINED -> "untrained";
+            case ModelName.PROBE_UNTRAINED -> own + "untrained";
             case ModelName.END_TO_END_PRETRAINED -> runName(run) + ", end-to-end";
-            case ModelName.END_TO_END_RANDOM -> "supervised";
+            case ModelName.END_TO_END_RANDOM -> own + "supervised";
             default -> model;
         };
     }
@@ -253,13 +280,13 @@ final class RunReport {
             drawings.add(Block.Drawing.of(figure, SQUARE, SQUARE + 60, ""));
         }
         if (drawings.isEmpty()) return;
-        blocks.add(new Block.Heading("Embeddings of the test films"));
+        blocks.add(new Block.Heading("Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films"));
         blocks.add(new Block.Paragraph(
                 "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean little."));
         blocks.add(new Block.Figures(drawings));
     }
 
-    /// The finding whose classes are most even among the test films: the one of which a picture shows most.
+    /// The finding whose classes are most even among the judged films: the one of which a picture shows most.
     private Finding mostBalanced() {
         return result(runs.getFirst()).models().getFirst().table().scores().stream()
                 .max((a, b) -> Integer.compare(Math.min(a.positives(), a.negatives()), Math.min(b.positives(), b.negatives())))
@@ -272,11 +299,9 @@ final class RunReport {
     private void addProvenance(List<Block> blocks) {
         blocks.add(new Block.Heading("How it was made"));
         for (RunRecord run : runs) {
-            Path project = Objects.requireNonNull(run.folder().getParent()).getParent();
             blocks.add(new Block.Code(
-                    runName(run) + ": the command that makes it again",
-                    "discern run " + run.summary().id().value() + "/config.yaml --project "
-                            + Optional.ofNullable(project).map(Path::getFileName).map(Path::toString).orElse("PROJECT"),
+                    runName(run) + ": the command that makes it again, in the project's folder",
+                    "discern run runs/" + run.summary().id() + "/config.yaml",
                     false));
             blocks.add(new Block.Code(runName(run) + ": settings", ConfigFile.write(run.config()), true));
             blocks.add(new Block.Code(runName(run) + ": environment", environment(run), true));
@@ -304,8 +329,10 @@ final class RunReport {
                 result(run).evaluationSeconds());
     }
 
-    private static ModelStyle style(RunRecord run) {
-        return ModelStyle.valueOf(run.config().method().name());
+    private ModelStyle style(RunRecord run) {
+        return isUnique(run, other -> result(other).method())
+                ? ModelStyle.valueOf(run.config().method().name())
+                : ModelStyle.other(runs.indexOf(run));
     }
 
     private ModelStyle style(RunRecord run, String model, int place) {

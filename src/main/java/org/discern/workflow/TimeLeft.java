@@ -39,7 +39,7 @@ public final class TimeLeft {
         return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    /// The same in words, such as `3 min` or `40 s`.
+    /// The same in words, such as `3 min 20 s` or `40 s`.
     public Optional<String> text(long totalSteps) {
         return until(totalSteps).map(TimeLeft::words);
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.discern.model.Problem;
+import org.discern.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +57,7 @@ class SafetensorsTest {
 
     @Test
     void readsPublishedWeights() {
-        Path data = Path.of(Objects.requireNonNullElse(System.getenv("DISCERN_DATA"), "../shared/data"));
-        Path file = data.resolve("weights/squeezenet_v1.1/squeezenet1_1_torchvision.safetensors");
-        assumeTrue(Files.exists(file), "no published weights");
+        Path file = RealData.at("weights/squeezenet_v1.1/squeezenet1_1_torchvision.safetensors");
         Weights weights = Safetensors.read(file);
         assertEquals(1_235_496, weights.tensors().values().stream().mapToLong(tensor -> Tensor.size(tensor.shape())).sum());
         assertArrayEquals(new int[] {64, 3, 3, 3}, Objects.requireNonNull(weights.tensors().get("features.0.weight")).shape());

@@ -25,6 +25,7 @@ import org.discern.data.image.ImageCache.Filled;
 import org.discern.data.image.ImageCache.Source;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
+import org.discern.testing.RealData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +214,7 @@ class ImageCacheTest {
 
     @Test
     void holdsRealFilms() throws IOException {
-        Path data = Pictures.realData();
+        Path data = RealData.at("openxr");
         List<Source> films;
         try (Stream<Path> files = Files.list(data.resolve("hannover/images"))) {
             films = files.sorted()

@@ -30,6 +30,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
+import org.discern.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +191,7 @@ class ImageDecoderTest {
 
     @Test
     void readsRealFilms() throws IOException {
-        Path data = Pictures.realData();
+        Path data = RealData.at("openxr");
         ImageDecoder decoder = new ImageDecoder(128);
         for (String source : List.of(
                 "covid-chestxray/images", "hannover/images", "nih-chestxray14/images256", "nih-chestxray14/images64")) {

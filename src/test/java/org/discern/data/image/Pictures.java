@@ -1,7 +1,5 @@
 package org.discern.data.image;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntBinaryOperator;
@@ -11,7 +9,6 @@ import org.discern.model.Radiograph;
 import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
-import org.junit.jupiter.api.Assumptions;
 
 /// Pictures, films and settings for tests.
 public final class Pictures {
@@ -22,14 +19,6 @@ public final class Pictures {
             new AugmentConfig(0.2, 1, 4.0 / 3, 0.5, 0.5, 10, 0.4, 0.4, 0.5, 0.1, 2, 0.5, 4, 8, true);
 
     private Pictures() {}
-
-    /// The folder of openly licensed real films; without it the test is skipped.
-    public static Path realData() {
-        String given = System.getenv("DISCERN_DATA");
-        Path folder = Path.of(given != null ? given : "../shared/data").resolve("openxr");
-        Assumptions.assumeTrue(Files.isDirectory(folder), "real films are not at hand");
-        return folder;
-    }
 
     public static GreyImage of(int width, int height, IntBinaryOperator grey) {
         byte[] pixels = new byte[width * height];

@@ -2,7 +2,6 @@ package org.discern.data.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,22 +21,15 @@ import org.discern.model.RowProblem;
 import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
-import org.junit.jupiter.api.BeforeAll;
+import org.discern.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Imports the four real sources as `sample-configs/datasets` describes them. The expected counts were taken from the
 /// tables with another program in another language.
 class RealDatasetsTest {
-    private static final Path DATA = Path.of(System.getenv().getOrDefault("DISCERN_DATA", "../shared/data"));
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void needRealData() {
-        assumeTrue(Files.isDirectory(DATA.resolve("openxr")), "real data is not here: set DISCERN_DATA");
-    }
 
     @Test
     void pediatricPneumonia() {
@@ -212,8 +204,7 @@ class RealDatasetsTest {
 
     /// A table of the NIH's beside empty files of the names that it lists, in a deep folder and with another extension.
     private Ingested readNihTable(String name) throws IOException {
-        Path table = DATA.resolve("schemas/nih").resolve(name);
-        assumeTrue(Files.isRegularFile(table), "no " + table);
+        Path table = RealData.at("schemas/nih/" + name);
         Path root = Files.createDirectory(folder.resolve(name));
         Files.copy(table, root.resolve(name));
         Path images = Files.createDirectories(root.resolve("deep/down"));
@@ -230,7 +221,7 @@ class RealDatasetsTest {
     private static Ingested read(String name) {
         Ingested ingested = DatasetReader.read(
                 ConfigFile.readDataset(Path.of("sample-configs/datasets/" + name + ".yaml")),
-                DATA.resolve("openxr").resolve(name),
+                RealData.at("openxr").resolve(name),
                 _ -> {},
                 () -> false);
         assertEquals(ingested.films().size(), distinct(ingested, Radiograph::imageId));
@@ -240,7 +231,7 @@ class RealDatasetsTest {
                     film.split(),
                     splits.computeIfAbsent(film.patientId(), _ -> film.split()),
                     "a patient in two splits");
-            assertTrue(Files.isRegularFile(DATA.resolve("openxr").resolve(name).resolve(film.file())), film.file());
+            assertTrue(Files.isRegularFile(RealData.at("openxr").resolve(name).resolve(film.file())), film.file());
         }
         return ingested;
     }

@@ -1,25 +1,21 @@
 package org.discern.engine.dl4j;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.testing.RealData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What torchvision answers for networks whose parameters and input are filled by formula (`reference/torchvision.json`).
 record TorchReference(JsonNode node) {
     static TorchReference resnet18() {
-        Path file = Path.of(Objects.requireNonNullElse(System.getenv("DISCERN_DATA"), "../shared/data"), "reference", "torchvision.json");
-        assumeTrue(Files.exists(file), "no reference outputs");
+        Path file = RealData.at("reference/torchvision.json");
         return new TorchReference(JsonMapper.shared().readTree(file.toFile()).get("networks").get("resnet18"));
     }
 

@@ -1,0 +1,260 @@
+package org.discern.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.discern.app.Main;
+import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.model.RunState;
+import org.discern.testing.SecondProcess;
+import org.discern.testing.TinyCohort;
+import org.discern.testing.TinyRun;
+import org.discern.workflow.Project;
+import org.discern.workflow.RunExperiment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DiscernCommandTest {
+    private static final Function<Project, RunExperiment> REAL = project -> new RunExperiment(project, new Dl4jEngine());
+
+    private final Path folder;
+    private final Path project;
+    private final Path experiment;
+    private final Path description;
+    private final List<Path> opened = new ArrayList<>();
+    private Function<Project, RunExperiment> experiments = REAL;
+
+    DiscernCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.project = folder.resolve("project");
+        this.experiment = folder.resolve("tiny-run.yaml");
+        this.description = TinyCohort.write(folder.resolve("films"));
+    }
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        Files.writeString(experiment, TinyRun.YAML);
+    }
+
+    // --- the path ---
+
+    @Test
+    void goesFromImportToReport() throws IOException {
+        Said imported = say("import", description);
+        assertEquals(new Said(ExitCode.OK, "tiny: 36 rows read, 36 images found, 0 problems\n", ""), imported);
+
+        Said checked = say("check", experiment, "--set", "moco.queueSize=64");
+        assertEquals(ExitCode.OK, checked.exitCode);
+        assertTrue(checked.out.startsWith("warning: the queue (64 keys)"), checked.out);
+        assertEquals("nothing speaks against it\n", say("check", experiment).out);
+
+        Said run = say("run", experiment, "--set", "pretrain.epochs=1");
+        assertEquals(ExitCode.OK, run.exitCode, run.err);
+        assertTrue(run.out.contains("pretrain  epoch 1/1  mean loss"), run.out);
+        assertTrue(run.out.contains("AUROC, linear probe, pre-trained"), run.out);
+        String report = run.out.lines().filter(line -> line.startsWith("report: ")).findFirst().orElseThrow();
+        assertTrue(Files.exists(Path.of(report.substring("report: ".length()))), report);
+
+        String listed = say("runs").out;
+        assertTrue(listed.matches("\\d{8}-\\d{6}-tiny-run +MoCo +tiny +done\n"), listed);
+        String id = listed.substring(0, listed.indexOf(' '));
+
+        Said resumed = say("resume", id);
+        assertEquals(ExitCode.OK, resumed.exitCode);
+        Said evaluated = say("evaluate", id, "--quiet", "--set", "evaluation.findings=[Edema]");
+        assertEquals(ExitCode.OK, evaluated.exitCode, evaluated.err);
+        String second = evaluated.out.lines().findFirst().orElseThrow();
+
+        Said sideBySide = say("report", id, second, "--quiet");
+        assertEquals(ExitCode.OK, sideBySide.exitCode, sideBySide.err);
+        assertTrue(Files.exists(Path.of(sideBySide.out.strip().substring("report: ".length()))), sideBySide.out);
+    }
+
+    @Test
+    void speaksJsonALine() throws IOException {
+        JsonNode imported = json(say("import", description, "--json")).getLast();
+        assertEquals(36, imported.get("imagesFound").asInt());
+
+        JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64")).getFirst();
+        assertEquals("notice", notice.get("event").asString());
+        assertEquals("", say("check", experiment, "--json").out, "no words among the records");
+        assertEquals("", say("runs", "--json").out);
+
+        List<JsonNode> run = json(say("run", experiment, "--json", "--set", "pretrain.epochs=1"));
+        assertEquals(4, run.stream().filter(line -> is(line, "step") && line.get("phase").asString().equals("pretrain")).count());
+        assertTrue(run.stream().anyMatch(line -> is(line, "checkpoint")));
+        assertEquals("DONE", run.getLast().get("state").asString());
+        String id = run.getLast().get("id").get("value").asString();
+        assertEquals(run.getLast(), json(say("runs", "--json")).getFirst());
+
+        JsonNode report = json(say("report", id, "--json")).getLast();
+        assertTrue(Files.exists(Path.of(report.get("report").asString())));
+    }
+
+    @Test
+    void theReportOfAnImportNamesRowsAndEndsBeforeItIsTooLong() throws IOException {
+        for (int film = 0; film < 22; film++) Files.delete(folder.resolve("films").resolve(TinyCohort.file(film)));
+        Said said = say("import", description);
+        assertEquals(ExitCode.OK, said.exitCode);
+        List<String> lines = said.out.lines().toList();
+        assertEquals("tiny: 36 rows read, 14 images found, 22 problems", lines.getFirst());
+        assertEquals(22, lines.size());
+        assertTrue(lines.get(1).startsWith("  films.csv, row 2: "), lines.get(1));
+        assertEquals("  and 2 more; `--json` lists all", lines.getLast());
+    }
+
+    // --- exit codes ---
+
+    @Test
+    void aProblemIsToldInWordsAndEndsWithOne() {
+        Said unknown = say("run", experiment);
+        assertEquals(ExitCode.PROBLEM, unknown.exitCode);
+        assertEquals(
+                "discern: the project has no data set 'tiny'\n         bring it in with `discern import`\n", unknown.err);
+        assertEquals("", unknown.out);
+    }
+
+    @Test
+    void settingsThatAreNotUnderstoodAreNamedWithTheirPath() throws IOException {
+        Said misspelt = say("run", experiment, "--set", "moco.temprature=0.1");
+        assertEquals(ExitCode.PROBLEM, misspelt.exitCode);
+        assertTrue(misspelt.err.contains("moco.temprature") && misspelt.err.contains("temperature"), misspelt.err);
+        Said wrongType = say("check", experiment, "--set", "moco.queueSize=many");
+        assertTrue(wrongType.err.contains("moco.queueSize"), wrongType.err);
+        Files.writeString(experiment, TinyRun.YAML + "pretran: {epochs: 3}\n");
+        Said inFile = say("run", experiment);
+        assertEquals(ExitCode.PROBLEM, inFile.exitCode);
+        assertTrue(inFile.err.contains("tiny-run.yaml") && inFile.err.contains("pretran"), inFile.err);
+        assertEquals(ExitCode.PROBLEM, say("run", folder.resolve("none.yaml")).exitCode);
+    }
+
+    @Test
+    void aCheckFindsWhatARunWouldRefuse() {
+        say("import", description);
+        Said said = say("check", experiment, "--set", "pretrain.batchSize=20");
+        assertEquals(ExitCode.PROBLEM, said.exitCode);
+        assertTrue(said.err.contains("18 training films"), said.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "evaluate", "report"})
+    void aRunThatIsNotThereIsAProblem(String command) {
+        for (String name : List.of("none", "../project", "a b")) {
+            Said said = say(command, name);
+            assertEquals(ExitCode.PROBLEM, said.exitCode, said.err);
+            assertTrue(said.err.contains("no run '" + name + "'"), said.err);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "impart", "run", "run --sett a=b", "report", "import a b c", "runs --project"})
+    void aLineThatIsNotUnderstoodEndsWithTwo(String line) {
+        Said said = execute(line.isEmpty() ? new String[0] : line.split(" "));
+        assertEquals(ExitCode.USAGE, said.exitCode);
+        assertTrue(said.err.contains("Usage: discern"), said.err);
+        assertEquals("", said.out);
+    }
+
+    @Test
+    void whatIsStoppedEndsWithThree() {
+        say("import", description);
+        experiments = _ -> {
+            throw new CancellationException("stopped on request");
+        };
+        Said said = say("run", experiment);
+        assertEquals(ExitCode.CANCELLED, said.exitCode);
+        assertTrue(said.err.contains("discern resume"), said.err);
+    }
+
+    /// As Ctrl-C does, and as a scheduler does when the time is up.
+    @Test
+    void aSignalStopsTheRunAtACheckpointAndEndsWithThree() throws InterruptedException {
+        say("import", description);
+        try (SecondProcess other = SecondProcess.start(
+                Main.class,
+                "run", experiment.toString(), "--project", project.toString(), "--json", "--set", "pretrain.epochs=100000")) {
+            other.awaitLine("\"step\":5,");
+            assertEquals(ExitCode.CANCELLED, other.terminate());
+        }
+        try (Project stopped = Project.open(project)) {
+            assertEquals(RunState.CANCELLED, stopped.runs().getFirst().state());
+        }
+    }
+
+    @Test
+    void aBugIsCalledABugAndEndsWithSeventy() {
+        say("import", description);
+        experiments = _ -> {
+            throw new IllegalStateException("thrown by a test");
+        };
+        Said said = say("run", experiment);
+        assertEquals(ExitCode.BUG, said.exitCode);
+        assertTrue(said.err.contains("a bug") && said.err.contains("thrown by a test"), said.err);
+    }
+
+    // --- help, window ---
+
+    @Test
+    void helpNamesEveryCommand() {
+        Said said = execute("--help");
+        assertEquals(ExitCode.OK, said.exitCode);
+        for (String command : List.of("import", "check", "run", "resume", "evaluate", "runs", "report", "demo", "gui")) {
+            assertTrue(said.out.contains("\n  " + command + " "), command + " in " + said.out);
+        }
+        assertTrue(said.out.contains("Exit codes: 0 done, 1 problem, 2 usage, 3 stopped on request, 70 bug."), said.out);
+        assertEquals("discern of the tests\n", execute("--version").out);
+    }
+
+    @Test
+    void theWindowOpensOnTheProject() {
+        Said said = say("gui");
+        assertEquals(ExitCode.OK, said.exitCode);
+        assertEquals(List.of(project), opened);
+        assertFalse(Files.exists(project), "the window opens the project, not the command");
+    }
+
+    // --- how it is said ---
+
+    private record Said(int exitCode, String out, String err) {}
+
+    /// A command on the test's project.
+    private Said say(Object... words) {
+        List<String> line = new ArrayList<>();
+        for (Object word : words) line.add(word.toString());
+        line.addAll(List.of("--project", project.toString()));
+        return execute(line.toArray(String[]::new));
+    }
+
+    private Said execute(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(
+                new PrintWriter(out), new PrintWriter(err), false, each -> experiments.apply(each), opened::add);
+        int exitCode = DiscernCommand.over(terminal, "of the tests").execute(words);
+        return new Said(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+    }
+
+    private static List<JsonNode> json(Said said) {
+        assertEquals(ExitCode.OK, said.exitCode, said.err);
+        return said.out.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    }
+
+    private static boolean is(JsonNode line, String event) {
+        return line.has("event") && line.get("event").asString().equals(event);
+    }
+}
