@@ -158,7 +158,7 @@ public record CurveFigure(
         var axis = new NumberAxis(yLabel);
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         double margin = high > low ? MARGIN * (high - low) : Math.max(MARGIN * Math.abs(high), 0.01);
-        axis.setRange(low - margin, high + margin * (references.isEmpty() ? 1 : 2)); // room for the reference's name
+        axis.setRange(low - margin, high + margin * (references.isEmpty() ? 1 : 4)); // room for the reference's name
         return axis;
     }
 

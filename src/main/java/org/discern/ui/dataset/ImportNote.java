@@ -24,7 +24,11 @@ final class ImportNote extends VBox {
 
     ImportNote(ImportViewModel model) {
         ProgressBar progress = new ProgressBar();
-        HBox running = new HBox(12, progress, new Label("Importing…"));
+        HBox running = new HBox(
+                12,
+                progress,
+                new Label("Importing…"),
+                Controls.button(Material2OutlinedAL.CLOSE, "Cancel", model::cancel));
         running.setAlignment(Pos.CENTER_LEFT);
         running.getStyleClass().add("note");
         running.visibleProperty().bind(model.runningProperty());

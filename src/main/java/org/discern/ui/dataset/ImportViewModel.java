@@ -15,6 +15,7 @@ import org.discern.ui.kit.Dialogs;
 import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.workflow.ImportDataset;
+import org.discern.workflow.Job;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a data set into the project: asks for its description and its folder, and keeps the report of what was
@@ -26,6 +27,8 @@ public final class ImportViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+
+    private @Nullable Job<ImportReport> job;
 
     public ImportViewModel(ProjectModel project, ImportDataset importDataset, Background background) {
         this.project = project;
@@ -57,6 +60,11 @@ public final class ImportViewModel {
         root.ifPresent(folder -> run(description.get(), folder));
     }
 
+    /// Asks the import under way to stop; the project stays as it was.
+    public void cancel() {
+        if (job != null) job.cancel();
+    }
+
     /// Closes the last report.
     public void dismissReport() {
         report.set(null);
@@ -65,11 +73,16 @@ public final class ImportViewModel {
     private void run(Path description, Path root) {
         running.set(true);
         problem.set(null);
-        var unused = background.read(
-                "Import", context -> importDataset.run(description, root, context), this::imported, failure -> {
-                    running.set(false);
-                    problem.set(failure);
-                });
+        job = background.read(
+                "Import",
+                context -> importDataset.run(description, root, context),
+                new Background.Outcome<>(
+                        this::imported,
+                        failure -> {
+                            running.set(false);
+                            problem.set(failure);
+                        },
+                        () -> running.set(false)));
     }
 
     private void imported(ImportReport found) {

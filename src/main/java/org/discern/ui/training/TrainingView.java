@@ -35,6 +35,7 @@ public final class TrainingView extends BorderPane {
     private static final double CHART_WIDTH_MIN = 270;
     private static final double CHART_HEIGHT = 218;
     private static final double GAP = 12;
+    private static final double NOTICES_HEIGHT_MAX = 110;
 
     private final TrainingViewModel model;
     private final ObservableBooleanValue dark;
@@ -129,11 +130,26 @@ public final class TrainingView extends BorderPane {
     /// As many charts beside each other as are readable; higher than their least only where that fills the panel.
     private void fit(double width, double height) {
         double room = width - 2 * GAP;
-        int columns = Math.max(1, (int) ((room + GAP) / (CHART_WIDTH_MIN + GAP)));
-        int rows = Math.max(1, (Math.max(1, tiles.getChildren().size()) + columns - 1) / columns);
+        int count = Math.max(1, tiles.getChildren().size());
+        int columns = columns(count, Math.max(1, (int) ((room + GAP) / (CHART_WIDTH_MIN + GAP))));
+        int rows = (count + columns - 1) / columns;
         tiles.setPrefColumns(columns);
         tiles.setPrefTileWidth(Math.floor((room - (columns - 1) * GAP) / columns) - 1);
         tiles.setPrefTileHeight(Math.max(CHART_HEIGHT, Math.floor((height - 2 * GAP - (rows - 1) * GAP) / rows)));
+    }
+
+    /// The most columns up to `most` that leave the fewest gaps in the last row.
+    static int columns(int count, int most) {
+        int best = 1;
+        int fewest = Integer.MAX_VALUE;
+        for (int columns = Math.max(1, most / 2); columns <= most; columns++) {
+            int gaps = (columns - count % columns) % columns;
+            if (gaps <= fewest) {
+                fewest = gaps;
+                best = columns;
+            }
+        }
+        return best;
     }
 
     private Node progress() {
@@ -160,17 +176,19 @@ public final class TrainingView extends BorderPane {
     }
 
     private Node notices() {
-        ListView<RunEvent.Notice> notices = new ListView<>();
+        VBox lines = new VBox(6);
+        lines.getStyleClass().add("notices");
+        ScrollPane notices = new ScrollPane(lines);
         notices.setId("notices");
-        notices.getStyleClass().addAll(Styles.DENSE, "notices");
         notices.setAccessibleText("Notices of the run");
-        notices.setCellFactory(_ -> new NoticeCell());
-        notices.setPrefHeight(96);
+        notices.setFitToWidth(true);
+        notices.setMaxHeight(NOTICES_HEIGHT_MAX);
+        notices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         notices.managedProperty().bind(notices.visibleProperty());
         model.shownProperty().subscribe(run -> {
             List<RunEvent.Notice> latest = run == null ? List.of() : run.notices();
-            if (!latest.equals(notices.getItems())) notices.getItems().setAll(latest);
             notices.setVisible(!latest.isEmpty());
+            lines.getChildren().setAll(latest.stream().map(NoticeLine::new).toList());
         });
         return notices;
     }
