@@ -29,7 +29,7 @@ final class FilmCondition {
 
     /// How many films fit.
     long count(DuckDBConnection connection) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, "select count(*) from film where " + sql);
+        try (PreparedStatement statement = prepare(connection, "select count(*) from film", "");
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -41,17 +41,22 @@ final class FilmCondition {
     ///
     /// @param range what follows the condition, such as a limit, with a `?` for each of `values`
     void choose(DuckDBConnection connection, String range, Object... values) throws SQLException {
-        String choice = "create temp table chosen as select number from film where " + sql + " " + range;
-        try (PreparedStatement statement = prepared(connection, choice, values)) {
+        String choice = "create temp table chosen as select number from film";
+        try (PreparedStatement statement = prepare(connection, choice, range, values)) {
             statement.execute();
         }
     }
 
-    private PreparedStatement prepared(DuckDBConnection connection, String query, Object... more) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(query);
+    /// The query `select WHERE this condition rest`, ready to run.
+    ///
+    /// @param select a query of `film`, up to its `where`
+    /// @param rest what follows the condition, with a `?` for each of `values`
+    PreparedStatement prepare(DuckDBConnection connection, String select, String rest, Object... values)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(select + " where " + sql + " " + rest);
         int index = 1;
         for (Object parameter : parameters) statement.setObject(index++, parameter);
-        for (Object parameter : more) statement.setObject(index++, parameter);
+        for (Object value : values) statement.setObject(index++, value);
         return statement;
     }
 

@@ -42,9 +42,9 @@ final class FilmQueries {
 
     /// What the films that fit say of each finding.
     static List<FindingCounts> findingCounts(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        new FilmCondition(filter).choose(connection, "");
-        long films = chosen(connection);
-        Map<Finding, Map<LabelValue, Long>> mentioned = mentionedByChosen(connection);
+        FilmCondition condition = new FilmCondition(filter);
+        long films = condition.count(connection);
+        Map<Finding, Map<LabelValue, Long>> mentioned = mentioned(connection, condition);
         List<FindingCounts> counts = new ArrayList<>();
         for (Finding finding : vocabulary(connection, filter)) {
             Map<LabelValue, Long> states = mentioned.getOrDefault(finding, Map.of());
@@ -57,20 +57,14 @@ final class FilmQueries {
         return counts;
     }
 
-    private static long chosen(DuckDBConnection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select count(*) from chosen");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static Map<Finding, Map<LabelValue, Long>> mentionedByChosen(DuckDBConnection connection)
+    /// Joins the table of films itself: DuckDB knows the range of its numbers, which makes this join three times as fast as
+    /// one with chosen numbers.
+    private static Map<Finding, Map<LabelValue, Long>> mentioned(DuckDBConnection connection, FilmCondition condition)
             throws SQLException {
-        String sql = "select finding_number, value, count(*) from label join chosen on number = film_number group by all";
+        String sql = "select finding_number, value, count(*) from label join film on film.number = label.film_number";
         Map<Integer, Finding> findings = FindingNames.read(connection);
         Map<Finding, Map<LabelValue, Long>> mentioned = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
+        try (PreparedStatement statement = condition.prepare(connection, sql, "group by all");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 mentioned
