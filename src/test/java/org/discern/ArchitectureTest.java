@@ -34,8 +34,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/// Holds the shape of the workbench: who may use whom, where each library lives, and what nobody does. There are no exemptions: a
-/// rule that is wrong is changed here, in the commit that needs it, with the reason.
+/// Holds the shape of the workbench: who may use whom, where each library lives, and what nobody does. There
+/// are no exemptions: a rule that is wrong is changed here, in the commit that needs it, with the reason.
 @AnalyzeClasses(packages = "org.discern", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] ALL_BELOW_WORKFLOW = {
@@ -56,8 +56,21 @@ final class ArchitectureTest {
             Map.entry("workflow", Set.of(ALL_BELOW_WORKFLOW)),
             Map.entry("cli", Set.of("model", "storage", "config", "workflow")),
             Map.entry("ui", Set.of("model", "storage", "config", "figure", "workflow")),
-            Map.entry("app", Set.of("workflow", "cli", "ui", "model", "storage", "config", "data", "engine", "catalog",
-                    "stats", "projection", "figure")));
+            Map.entry(
+                    "app",
+                    Set.of(
+                            "workflow",
+                            "cli",
+                            "ui",
+                            "model",
+                            "storage",
+                            "config",
+                            "data",
+                            "engine",
+                            "catalog",
+                            "stats",
+                            "projection",
+                            "figure")));
 
     /// Each library with the only packages that may see it.
     private static final Map<List<String>, List<String>> HOMES = Map.ofEntries(
@@ -81,8 +94,11 @@ final class ArchitectureTest {
                     .map(other -> "org.discern." + other + "..")
                     .toArray(String[]::new);
             rules.add(noClasses()
-                    .that().resideInAPackage("org.discern." + name + "..")
-                    .should().dependOnClassesThat().resideInAnyPackage(others)
+                    .that()
+                    .resideInAPackage("org.discern." + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
                     .allowEmptyShould(true));
         });
         CompositeArchRule.of(rules).check(classes);
@@ -98,26 +114,34 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule modelKnowsNothingButTheJdk = classes()
-            .that().resideInAPackage("org.discern.model..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify..", "org.discern.model..");
+            .that()
+            .resideInAPackage("org.discern.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.discern.model..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("org.discern.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule partsOfDataFormNoCycles =
-            slices().matching("org.discern.data.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+    static final ArchRule partsOfDataFormNoCycles = slices().matching("org.discern.data.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule partsOfEngineFormNoCycles =
-            slices().matching("org.discern.engine.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+    static final ArchRule partsOfEngineFormNoCycles = slices().matching("org.discern.engine.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
 
-    /// Which also keeps them free of cycles: `kit` knows no panel, panels know only `kit`, and `shell` knows all.
+    /// Which also keeps them free of cycles: `kit` knows no panel, panels know only `kit`, and `shell` knows
+    /// all.
     @ArchTest
-    static final ArchRule panelsKnowOnlyTheKit = slices()
-            .matching("org.discern.ui.(*)..")
-            .should().notDependOnEachOther()
+    static final ArchRule panelsKnowOnlyTheKit = slices().matching("org.discern.ui.(*)..")
+            .should()
+            .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("org.discern.ui.shell.."), alwaysTrue())
             .ignoreDependency(alwaysTrue(), resideInAPackage("org.discern.ui.kit.."))
             .allowEmptyShould(true);
@@ -126,63 +150,90 @@ final class ArchitectureTest {
     static void librariesStayInTheirHomes(JavaClasses classes) {
         List<ArchRule> rules = new ArrayList<>();
         HOMES.forEach((libraries, homes) -> rules.add(noClasses()
-                .that().resideOutsideOfPackages(packages("org.discern.", homes))
-                .should().dependOnClassesThat().resideInAnyPackage(packages("", libraries))));
+                .that()
+                .resideOutsideOfPackages(packages("org.discern.", homes))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("", libraries))));
         CompositeArchRule.of(rules).check(classes);
     }
 
     @ArchTest
     static final ArchRule figuresAreDrawnWithoutTheWindow = noClasses()
-            .that().resideInAPackage("org.discern.figure..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.jfree.chart.fx..", "org.jfree.fx..")
+            .that()
+            .resideInAPackage("org.discern.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jfree.chart.fx..", "org.jfree.fx..")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule viewModelsNeedNoToolkit = noClasses()
-            .that().haveSimpleNameEndingWith("ViewModel")
-            .should().dependOnClassesThat().resideInAnyPackage(
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
                     "javafx.scene..", "javafx.stage..", "javafx.application..", "org.controlsfx..", "atlantafx..")
             .allowEmptyShould(true);
 
     /// Views show what the workflow's records hold; its use cases are called by view models.
     @ArchTest
     static final ArchRule viewsCallNoUseCase = noClasses()
-            .that().haveSimpleNameEndingWith("View")
-            .should().dependOnClassesThat(resideInAPackage("org.discern.workflow..")
+            .that()
+            .haveSimpleNameEndingWith("View")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.discern.workflow..")
                     .and(describe("are neither records nor enums", type -> !type.isRecord() && !type.isEnum())))
-            .orShould().dependOnClassesThat().resideInAnyPackage("org.discern.catalog..", "org.discern.engine..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.discern.catalog..", "org.discern.engine..")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule oneClassHandsWorkToTheWindow = noClasses()
-            .that().doNotHaveFullyQualifiedName("org.discern.ui.kit.FxThread")
-            .should().accessTargetWhere(named("javafx.application.Platform", "runLater"));
+            .that()
+            .doNotHaveFullyQualifiedName("org.discern.ui.kit.FxThread")
+            .should()
+            .accessTargetWhere(named("javafx.application.Platform", "runLater"));
 
     @ArchTest
     static final ArchRule onlyTheTerminalPrints = noClasses()
-            .that().resideOutsideOfPackages("org.discern.cli..", "org.discern.app..")
-            .should().accessTargetWhere(named("java.lang.System", "out", "err", "in", "console"));
+            .that()
+            .resideOutsideOfPackages("org.discern.cli..", "org.discern.app..")
+            .should()
+            .accessTargetWhere(named("java.lang.System", "out", "err", "in", "console"));
 
     @ArchTest
-    static final ArchRule staticFieldsNeverChange = fields()
-            .that().areStatic()
-            .should().beFinal()
-            .andShould().notHaveRawType(describe("that hold changing state", ArchitectureTest::holdsChangingState));
+    static final ArchRule staticFieldsNeverChange = fields().that()
+            .areStatic()
+            .should()
+            .beFinal()
+            .andShould()
+            .notHaveRawType(describe("that hold changing state", ArchitectureTest::holdsChangingState));
 
     @ArchTest
     static final ArchRule nothingIsASingleton = noMethods().should().haveName("getInstance");
 
-    /// Everything else runs on the thread that calls it. The terminal's one thread is the hook that Ctrl-C runs.
+    /// Everything else runs on the thread that calls it. The terminal's one thread is the hook that Ctrl-C
+    /// runs.
     @ArchTest
     static final ArchRule threadsAreStartedByJobsAndLoaders = noClasses()
-            .that().resideOutsideOfPackages(
-                    "org.discern.workflow..", "org.discern.data.image..", "org.discern.data.pair..", "org.discern.cli..")
-            .should().accessTargetWhere(describe("it starts threads", ArchitectureTest::startsThreads));
+            .that()
+            .resideOutsideOfPackages(
+                    "org.discern.workflow..",
+                    "org.discern.data.image..",
+                    "org.discern.data.pair..",
+                    "org.discern.cli..")
+            .should()
+            .accessTargetWhere(describe("it starts threads", ArchitectureTest::startsThreads));
 
     @ArchTest
     static final ArchRule namesSayWhatThingsAre = noClasses()
-            .should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..manager..")
-            .orShould().haveNameMatching(".*(Util|Utils|Common|Helper|Helpers|Manager|Impl)");
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..manager..")
+            .orShould()
+            .haveNameMatching(".*(Util|Utils|Common|Helper|Helpers|Manager|Impl)");
 
     @ArchTest
     static void everyPackageSaysWhatItIsForAndIsNullMarked(JavaClasses classes) {
@@ -213,10 +264,14 @@ final class ArchitectureTest {
     private static boolean startsThreads(JavaAccess<?> access) {
         JavaClass owner = access.getTargetOwner();
         boolean makesOne = owner.isEquivalentTo(Thread.class)
-                && Set.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread").contains(access.getName());
+                && Set.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread")
+                        .contains(access.getName());
         boolean makesPool = Stream.of(ThreadPoolExecutor.class, ScheduledThreadPoolExecutor.class, ForkJoinPool.class)
                 .anyMatch(pool -> owner.isEquivalentTo(pool) && access.getName().equals("<init>"));
-        return makesOne || makesPool || owner.isEquivalentTo(Executors.class) || owner.isEquivalentTo(java.util.Timer.class);
+        return makesOne
+                || makesPool
+                || owner.isEquivalentTo(Executors.class)
+                || owner.isEquivalentTo(java.util.Timer.class);
     }
 
     private static boolean holdsChangingState(JavaClass type) {

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The settings that come with the program are ones that it understands, and that fit the data they are meant for.
+/// The settings that come with the program are ones that it understands, and that fit the data they are meant
+/// for.
 class SampleConfigsTest {
     private static final Path SAMPLES = Path.of("sample-configs");
     private static final Path DATASETS = SAMPLES.resolve("datasets");
@@ -51,7 +52,8 @@ class SampleConfigsTest {
     void everyDescriptionLoadsAndIsNamedLikeItsFile(Path file) {
         DatasetConfig description = ConfigFile.readDataset(file);
         assertEquals(file.getFileName().toString(), description.name() + ".yaml");
-        assertFalse(description.source().isBlank() || description.licence().isBlank(), "who is to be cited, on what terms");
+        assertFalse(
+                description.source().isBlank() || description.licence().isBlank(), "who is to be cited, on what terms");
     }
 
     @ParameterizedTest
@@ -75,7 +77,8 @@ class SampleConfigsTest {
                 .map(file -> ConfigFile.read(file, List.of()))
                 .filter(config -> config.pretrain().epochs() > 0)
                 .collect(Collectors.groupingBy(
-                        config -> config.data().dataset(), Collectors.mapping(config -> config.method().title(), Collectors.toSet())));
+                        config -> config.data().dataset(),
+                        Collectors.mapping(config -> config.method().title(), Collectors.toSet())));
         for (String dataset : List.of("pediatric-pneumonia", "nih-chestxray14")) {
             assertEquals(Set.of("MoCo", "MedAug", "DisCeRn"), methods.get(dataset));
         }
@@ -108,9 +111,16 @@ class SampleConfigsTest {
             RunConfig config = ConfigFile.read(
                     SAMPLES.resolve("pediatric-discern.yaml"),
                     List.of(
-                            "data.cacheSizePixels=64", "encoder.width=4", "pretrain.epochs=1", "pretrain.batchSize=64",
-                            "moco.queueSize=32", "moco.batchNormGroups=1", "evaluation.bootstrapReplicates=100",
-                            "evaluation.endToEnd=false", "evaluation.supervisedBaseline=false", "evaluation.tsne.iterations=10"));
+                            "data.cacheSizePixels=64",
+                            "encoder.width=4",
+                            "pretrain.epochs=1",
+                            "pretrain.batchSize=64",
+                            "moco.queueSize=32",
+                            "moco.batchNormGroups=1",
+                            "evaluation.bootstrapReplicates=100",
+                            "evaluation.endToEnd=false",
+                            "evaluation.supervisedBaseline=false",
+                            "evaluation.tsne.iterations=10"));
             RunSummary run = new RunExperiment(project, new Dl4jEngine()).start(config, RecordingContext.patient());
             assertEquals(RunState.DONE, run.state());
             double auroc = run.headline().getOrDefault("AUROC, linear probe, pre-trained", Double.NaN);
@@ -128,7 +138,8 @@ class SampleConfigsTest {
         for (int row = 1; row < rows.size(); row += 8) {
             kept.append(rows.get(row)).append('\n');
             Path picture = Path.of("images", rows.get(row).split(",", 2)[0].replace(".jpeg", ".jpg"));
-            Files.createDirectories(Objects.requireNonNull(folder.resolve(picture).getParent()));
+            Files.createDirectories(
+                    Objects.requireNonNull(folder.resolve(picture).getParent()));
             Files.copy(films.resolve(picture), folder.resolve(picture));
         }
         Files.writeString(folder.resolve("metadata.csv"), kept);
@@ -138,8 +149,10 @@ class SampleConfigsTest {
 
     private static void assertFits(RunConfig config, Map<String, DatasetConfig> descriptions) {
         DatasetConfig description = descriptions.get(config.data().dataset());
-        if (description == null) throw new AssertionError("no description of " + config.data().dataset());
-        Set<String> vocabulary = description.findings().stream().map(finding -> finding.name()).collect(Collectors.toSet());
+        if (description == null)
+            throw new AssertionError("no description of " + config.data().dataset());
+        Set<String> vocabulary =
+                description.findings().stream().map(finding -> finding.name()).collect(Collectors.toSet());
         for (String finding : config.weighting().findings()) assertTrue(vocabulary.contains(finding), finding);
         for (String finding : config.evaluation().findings()) assertTrue(vocabulary.contains(finding), finding);
     }

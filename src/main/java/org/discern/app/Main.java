@@ -8,8 +8,8 @@ import org.discern.cli.Terminal;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.workflow.RunExperiment;
 
-/// Entry of the program. Without a command it opens the window on the demo project or, where there is no display, runs the demo
-/// experiment in the terminal.
+/// Entry of the program. Without a command it opens the window on the demo project or, where there is no
+/// display, runs the demo experiment in the terminal.
 public final class Main {
     private Main() {}
 

@@ -67,7 +67,8 @@ record Workbench(Project project) implements AutoCloseable {
         }
     }
 
-    /// The engine loads native libraries, so only a run asks for it: films and results can be looked at without.
+    /// The engine loads native libraries, so only a run asks for it: films and results can be looked at
+    /// without.
     private record Experiments(Project project) implements Runs {
         @Override
         public RunSummary start(RunConfig config, JobContext context) {

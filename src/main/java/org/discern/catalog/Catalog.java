@@ -13,10 +13,11 @@ import org.discern.model.Radiograph;
 import org.discern.model.RowProblem;
 import org.discern.model.RunSummary;
 
-/// The films, labels and runs of a project, ready to be searched. An index: everything in it can be imported again.
+/// The films, labels and runs of a project, ready to be searched. An index: everything in it can be imported
+/// again.
 ///
-/// Several threads may use a catalog at once; each call sees one consistent state, and changes are made one after the other,
-/// entirely or not at all. One process has the file at a time.
+/// Several threads may use a catalog at once; each call sees one consistent state, and changes are made one
+/// after the other, entirely or not at all. One process has the file at a time.
 public final class Catalog implements AutoCloseable {
     private final Database database;
 
@@ -48,8 +49,8 @@ public final class Catalog implements AutoCloseable {
 
     /// Puts a data set in place of the one of the same name, if there is one.
     ///
-    /// @throws Problem if an image id is there twice, in this or in another data set, or if two names differ only in case;
-    ///     nothing is changed then
+    /// @throws Problem if an image id is there twice, in this or in another data set, or if two names differ
+    ///     only in case; nothing is changed then
     public void replaceDataset(DatasetEntry entry, List<Radiograph> films, ImportReport report) {
         database.change(connection -> DatasetTables.replace(connection, entry, films, report));
     }
@@ -85,8 +86,8 @@ public final class Catalog implements AutoCloseable {
         return database.read(connection -> FilmQueries.count(connection, filter));
     }
 
-    /// The films that fit, from the `offset`-th (counted from 0) on, at most `limit`. The order is always the same: data sets as
-    /// they came into the catalog, in each the films by image id.
+    /// The films that fit, from the `offset`-th (counted from 0) on, at most `limit`. The order is always the
+    /// same: data sets as they came into the catalog, in each the films by image id.
     public List<Radiograph> page(FilmFilter filter, long offset, int limit) {
         if (offset < 0 || limit < 0) throw new IllegalArgumentException("page of " + limit + " films from " + offset);
         return database.read(connection -> FilmQueries.page(connection, filter, offset, limit));

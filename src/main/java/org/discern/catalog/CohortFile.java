@@ -24,14 +24,22 @@ final class CohortFile {
     private static final String LABEL = "label:";
     private static final String CLINICAL = "clinical:";
     private static final List<String> FILM_COLUMNS = List.of(
-            "image_id varchar", "dataset varchar", "patient_id varchar", "study_id varchar", "view_position varchar",
-            "split varchar", "file varchar", "sex varchar", "age_years double");
+            "image_id varchar",
+            "dataset varchar",
+            "patient_id varchar",
+            "study_id varchar",
+            "view_position varchar",
+            "split varchar",
+            "file varchar",
+            "sex varchar",
+            "age_years double");
 
     private CohortFile() {}
 
     static void write(Path file, Cohort cohort) {
         TreeSet<String> clinicalNames = new TreeSet<>();
-        cohort.films().forEach(film -> clinicalNames.addAll(film.clinicalValues().keySet()));
+        cohort.films()
+                .forEach(film -> clinicalNames.addAll(film.clinicalValues().keySet()));
         List<String> columns = new ArrayList<>(FILM_COLUMNS);
         cohort.findings().forEach(finding -> columns.add(quoted(LABEL + finding.name()) + " varchar"));
         clinicalNames.forEach(name -> columns.add(quoted(CLINICAL + name) + " double"));
@@ -47,7 +55,11 @@ final class CohortFile {
         if (!findings.containsAll(film.labels().keySet())) {
             throw new IllegalArgumentException("a film has a label that is not in the cohort's vocabulary");
         }
-        appender.beginRow().append(film.imageId()).append(film.dataset()).append(film.patientId()).append(film.studyId());
+        appender.beginRow()
+                .append(film.imageId())
+                .append(film.dataset())
+                .append(film.patientId())
+                .append(film.studyId());
         appender.append(film.view().name()).append(film.split().name()).append(film.file());
         appender.append(film.sex().name()).append(film.ageYears());
         for (Finding finding : findings) {

@@ -12,8 +12,8 @@ import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 
-/// A fingerprint of films: equal for equal films in any order, on any machine; different when anything known of a film differs. Runs
-/// record it, so that one can tell whether two of them saw the same data.
+/// A fingerprint of films: equal for equal films in any order, on any machine; different when anything known
+/// of a film differs. Runs record it, so that one can tell whether two of them saw the same data.
 public final class ContentHash {
     private final MessageDigest digest;
 
@@ -41,7 +41,9 @@ public final class ContentHash {
         add(film.labels().size());
         film.labels().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(this::addLabel);
         add(film.clinicalValues().size());
-        film.clinicalValues().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(this::addClinicalValue);
+        film.clinicalValues().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(this::addClinicalValue);
     }
 
     private void addLabel(Map.Entry<Finding, LabelValue> label) {

@@ -70,7 +70,10 @@ final class DatasetTables {
             int number = 0;
             for (RowProblem problem : problems) {
                 appender.beginRow().append(dataset).append(number++);
-                appender.append(problem.file()).append(problem.row()).append(problem.what()).endRow();
+                appender.append(problem.file())
+                        .append(problem.row())
+                        .append(problem.what())
+                        .endRow();
             }
         }
     }
@@ -85,8 +88,13 @@ final class DatasetTables {
             appender.append(entry.root().toString());
             appender.append(entry.findings().stream().map(Finding::name).toList());
             appender.append(entry.clinicalUnits());
-            appender.append(report.rowsRead()).append((long) films.size()).append(patients).append(studies);
-            appender.append((long) report.problems().size()).append(ContentHash.of(films)).endRow();
+            appender.append(report.rowsRead())
+                    .append((long) films.size())
+                    .append(patients)
+                    .append(studies);
+            appender.append((long) report.problems().size())
+                    .append(ContentHash.of(films))
+                    .endRow();
         }
     }
 
@@ -133,7 +141,8 @@ final class DatasetTables {
 
     private static String known(List<DatasetSummary> summaries) {
         if (summaries.isEmpty()) return "Import one first.";
-        return "It has " + String.join(", ", summaries.stream().map(DatasetSummary::name).toList()) + ".";
+        return "It has "
+                + String.join(", ", summaries.stream().map(DatasetSummary::name).toList()) + ".";
     }
 
     /// What the import of a data set could not use.

@@ -16,7 +16,10 @@ final class EmbeddingFile {
     static void write(Path file, EmbeddingSet embeddings) {
         ParquetTable.write(file, List.of("image_id varchar", "embedding float[]"), Map.of(), appender -> {
             for (int i = 0; i < embeddings.vectors().length; i++) {
-                appender.beginRow().append(embeddings.imageIds().get(i)).append(embeddings.vectors()[i]).endRow();
+                appender.beginRow()
+                        .append(embeddings.imageIds().get(i))
+                        .append(embeddings.vectors()[i])
+                        .endRow();
             }
         });
     }

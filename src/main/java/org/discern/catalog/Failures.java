@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 import org.discern.model.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// What DuckDB's errors mean to the person at the screen. It gives them no codes, so its texts must do; the tests provoke each.
+/// What DuckDB's errors mean to the person at the screen. It gives them no codes, so its texts must do; the
+/// tests provoke each.
 final class Failures {
-    private static final Pattern LOCKED = Pattern.compile("Could not set lock on file.*?(?:\\((PID \\d+)\\)|$)", Pattern.DOTALL);
+    private static final Pattern LOCKED =
+            Pattern.compile("Could not set lock on file.*?(?:\\((PID \\d+)\\)|$)", Pattern.DOTALL);
     private static final Pattern NEWER = Pattern.compile("version number|newer version");
     private static final Pattern DAMAGED = Pattern.compile(
             "not a valid DuckDB database|Corrupt|Could not read enough bytes|replaying WAL|Serialization Error|checksum");

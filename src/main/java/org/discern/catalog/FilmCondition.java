@@ -12,7 +12,8 @@ import org.discern.model.FilmFilter;
 import org.discern.model.LabelValue;
 import org.duckdb.DuckDBConnection;
 
-/// A filter as the condition of a query on the table `film`. Values are always parameters, never part of the text.
+/// A filter as the condition of a query on the table `film`. Values are always parameters, never part of the
+/// text.
 final class FilmCondition {
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> parameters = new ArrayList<>();
@@ -36,8 +37,8 @@ final class FilmCondition {
         }
     }
 
-    /// Puts the numbers of the films that fit into the connection's own table `chosen`, so that several queries can join them
-    /// and the condition is looked at once.
+    /// Puts the numbers of the films that fit into the connection's own table `chosen`, so that several
+    /// queries can join them and the condition is looked at once.
     ///
     /// @param range what follows the condition, such as a limit, with a `?` for each of `values`
     void choose(DuckDBConnection connection, String range, Object... values) throws SQLException {
@@ -64,7 +65,8 @@ final class FilmCondition {
         if (!values.isEmpty()) and(column + " in (" + marks(values.size()) + ")", values);
     }
 
-    /// Silence has no row, so a condition that silence fits is put the other way round: no row with any other value.
+    /// Silence has no row, so a condition that silence fits is put the other way round: no row with any other
+    /// value.
     private void labelIs(FilmFilter.LabelIs label) {
         Set<LabelValue> wanted = EnumSet.copyOf(label.values());
         boolean silenceFits = wanted.contains(LabelValue.UNMENTIONED);

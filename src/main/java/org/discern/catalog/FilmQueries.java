@@ -57,8 +57,8 @@ final class FilmQueries {
         return counts;
     }
 
-    /// Joins the table of films itself: DuckDB knows the range of its numbers, which makes this join three times as fast as
-    /// one with chosen numbers.
+    /// Joins the table of films itself: DuckDB knows the range of its numbers, which makes this join three
+    /// times as fast as one with chosen numbers.
     private static Map<Finding, Map<LabelValue, Long>> mentioned(DuckDBConnection connection, FilmCondition condition)
             throws SQLException {
         String sql = "select finding_number, value, count(*) from label join film on film.number = label.film_number";

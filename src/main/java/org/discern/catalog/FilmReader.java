@@ -17,7 +17,8 @@ import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 import org.duckdb.DuckDBConnection;
 
-/// Reads films with their labels and clinical values: three queries in the order of the films' numbers, merged as they come.
+/// Reads films with their labels and clinical values: three queries in the order of the films' numbers,
+/// merged as they come.
 final class FilmReader {
     private FilmReader() {}
 
@@ -28,14 +29,16 @@ final class FilmReader {
         try (Statement statement = connection.createStatement();
                 Statement labelStatement = connection.createStatement();
                 Statement clinicalStatement = connection.createStatement();
-                ResultSet film = statement.executeQuery(
-                        "select film.* from film join chosen using (number) order by number");
+                ResultSet film =
+                        statement.executeQuery("select film.* from film join chosen using (number) order by number");
                 ResultSet label = labelStatement.executeQuery("select film_number, finding_number, value from label"
                         + " join chosen on number = film_number order by film_number");
                 ResultSet clinical = clinicalStatement.executeQuery("select film_number, name, value from clinical"
                         + " join chosen on number = film_number order by film_number")) {
             Merge<Finding, LabelValue> labels = new Merge<>(
-                    label, row -> requireNonNull(findings.get(row.getInt(2))), row -> LabelValue.valueOf(row.getString(3)));
+                    label,
+                    row -> requireNonNull(findings.get(row.getInt(2))),
+                    row -> LabelValue.valueOf(row.getString(3)));
             Merge<String, Double> values = new Merge<>(clinical, row -> row.getString(2), row -> row.getDouble(3));
             while (film.next()) {
                 int number = film.getInt("number");
@@ -68,7 +71,8 @@ final class FilmReader {
         T of(ResultSet row) throws SQLException;
     }
 
-    /// Rows of `film number, key, value`, handed out film by film. Numbers must be asked for in ascending order.
+    /// Rows of `film number, key, value`, handed out film by film. Numbers must be asked for in ascending
+    /// order.
     private static final class Merge<K, V> {
         private final ResultSet rows;
         private final Column<K> key;

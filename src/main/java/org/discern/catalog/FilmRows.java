@@ -23,7 +23,8 @@ final class FilmRows {
 
     /// Appends films of a data set, sorted by image id.
     ///
-    /// @throws Problem if names of findings or clinical values differ only in case: they are names of columns in the run's files
+    /// @throws Problem if names of findings or clinical values differ only in case: they are names of columns
+    ///     in the run's files
     static void append(DuckDBConnection connection, DatasetEntry entry, List<Radiograph> films) throws SQLException {
         requireVocabulary(entry, films);
         int first = nextNumber(connection, "film");
@@ -36,8 +37,10 @@ final class FilmRows {
         Set<Finding> vocabulary = new HashSet<>(entry.findings());
         Set<String> clinicalNames = new TreeSet<>(entry.clinicalUnits().keySet());
         for (Radiograph film : films) {
-            boolean fits = film.dataset().equals(entry.name()) && vocabulary.containsAll(film.labels().keySet());
-            if (!fits) throw new IllegalArgumentException("a film of another data set or vocabulary than " + entry.name());
+            boolean fits = film.dataset().equals(entry.name())
+                    && vocabulary.containsAll(film.labels().keySet());
+            if (!fits)
+                throw new IllegalArgumentException("a film of another data set or vocabulary than " + entry.name());
             clinicalNames.addAll(film.clinicalValues().keySet());
         }
         requireDistinct("findings", entry.findings().stream().map(Finding::name).toList());
@@ -65,13 +68,18 @@ final class FilmRows {
         }
     }
 
-    private static void appendFilms(DuckDBConnection connection, int first, List<Radiograph> films) throws SQLException {
+    private static void appendFilms(DuckDBConnection connection, int first, List<Radiograph> films)
+            throws SQLException {
         try (DuckDBAppender appender = connection.createAppender("film")) {
             int number = first;
             for (Radiograph film : films) {
                 appender.beginRow().append(number++).append(film.dataset()).append(film.imageId());
-                appender.append(film.patientId()).append(film.studyId()).append(film.view().name());
-                appender.append(film.split().name()).append(film.file()).append(film.sex().name());
+                appender.append(film.patientId())
+                        .append(film.studyId())
+                        .append(film.view().name());
+                appender.append(film.split().name())
+                        .append(film.file())
+                        .append(film.sex().name());
                 appender.append(film.ageYears()).endRow();
             }
         }
@@ -114,7 +122,11 @@ final class FilmRows {
             int number = first;
             for (Radiograph film : films) {
                 for (var value : film.clinicalValues().entrySet()) {
-                    appender.beginRow().append(number).append(value.getKey()).append(value.getValue()).endRow();
+                    appender.beginRow()
+                            .append(number)
+                            .append(value.getKey())
+                            .append(value.getValue())
+                            .endRow();
                 }
                 number++;
             }

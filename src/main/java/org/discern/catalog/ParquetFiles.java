@@ -7,16 +7,17 @@ import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
 import org.discern.model.Finding;
 import org.discern.model.PredictionSet;
-import org.discern.model.Problem;
 
-/// The tables of a run, as Parquet files that pandas, polars and DuckDB read without us. A file is written aside, forced to disk and
-/// then renamed, so that it is there entirely or not at all. Files that cannot be written or read are a [Problem].
+/// The tables of a run, as Parquet files that pandas, polars and DuckDB read without us. A file is written
+/// aside, forced to disk and then renamed, so that it is there entirely or not at all. Files that cannot be
+/// written or read are a [Problem].
 public final class ParquetFiles {
     private ParquetFiles() {}
 
-    /// Writes the films of a run, a row each, in the cohort's order. Columns: `image_id`, `dataset`, `patient_id`, `study_id`,
-    /// `view_position`, `split`, `file`, `sex`, `age_years`, then `label:FINDING` for each finding (null where not mentioned) and
-    /// `clinical:NAME` for each clinical value (null where not measured). Name and `synthetic` are metadata of the file.
+    /// Writes the films of a run, a row each, in the cohort's order. Columns: `image_id`, `dataset`,
+    /// `patient_id`, `study_id`, `view_position`, `split`, `file`, `sex`, `age_years`, then `label:FINDING`
+    /// for each finding (null where not mentioned) and `clinical:NAME` for each clinical value (null where
+    /// not measured). Name and `synthetic` are metadata of the file.
     public static void writeCohort(Path file, Cohort cohort) {
         CohortFile.write(file, cohort);
     }
@@ -36,16 +37,19 @@ public final class ParquetFiles {
         return EmbeddingFile.read(file);
     }
 
-    /// Writes what models say of films, a row a model, film and finding. Columns: `model`, `image_id`, `finding`, `score`, `target`.
+    /// Writes what models say of films, a row a model, film and finding. Columns: `model`, `image_id`,
+    /// `finding`, `score`, `target`.
     ///
     /// @param sets one a model, names different
-    /// @param target what is known of a film (by image id) and finding: 1, 0, or `NaN` where nothing is (null in the file)
+    /// @param target what is known of a film (by image id) and finding: 1, 0, or `NaN` where nothing is (null
+    ///     in the file)
     public static void writePredictions(
             Path file, List<PredictionSet> sets, ToDoubleBiFunction<String, Finding> target) {
         PredictionFile.write(file, sets, target);
     }
 
-    /// Reads predictions by model, in the order they were written; a set without films or findings has left no row.
+    /// Reads predictions by model, in the order they were written; a set without films or findings has left
+    /// no row.
     public static List<PredictionSet> readPredictions(Path file) {
         return PredictionFile.read(file);
     }

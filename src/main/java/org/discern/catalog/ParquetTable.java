@@ -44,7 +44,8 @@ final class ParquetTable {
                 rows.appendTo(appender);
             }
             List<String> names = metadata.keySet().stream().sorted().toList();
-            String kept = String.join(", ", names.stream().map(name -> name + ": ?").toList());
+            String kept =
+                    String.join(", ", names.stream().map(name -> name + ": ?").toList());
             String sql = "copy content to ? (format parquet, compression zstd"
                     + (names.isEmpty() ? ")" : ", kv_metadata {" + kept + "})");
             try (PreparedStatement copy = connection.prepareStatement(sql)) {
@@ -100,7 +101,8 @@ final class ParquetTable {
         void appendTo(DuckDBAppender appender) throws SQLException;
     }
 
-    /// Makes something of a table; throws [IllegalArgumentException] where the rows are not what they should be.
+    /// Makes something of a table; throws [IllegalArgumentException] where the rows are not what they should
+    /// be.
     @FunctionalInterface
     interface Content<T> {
         T of(ResultSet rows, Map<String, String> metadata) throws SQLException;

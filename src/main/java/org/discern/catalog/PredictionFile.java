@@ -41,7 +41,8 @@ final class PredictionFile {
                 double known = target.applyAsDouble(imageId, finding);
                 appender.beginRow().append(set.model()).append(imageId).append(finding.name());
                 appender.append(set.scores()[film][column]);
-                appender.append(Double.isNaN(known) ? null : Float.valueOf((float) known)).endRow();
+                appender.append(Double.isNaN(known) ? null : Float.valueOf((float) known))
+                        .endRow();
             }
         }
     }
@@ -73,7 +74,8 @@ final class PredictionFile {
             float[][] scores = new float[films.size()][findings.size()];
             int film = 0;
             for (Map<Finding, Float> row : films.values()) {
-                if (row.size() != findings.size()) throw new IllegalArgumentException("a film lacks a score of " + model);
+                if (row.size() != findings.size())
+                    throw new IllegalArgumentException("a film lacks a score of " + model);
                 int column = 0;
                 for (Finding finding : findings) scores[film][column++] = row.getOrDefault(finding, Float.NaN);
                 film++;

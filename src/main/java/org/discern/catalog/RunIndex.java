@@ -25,7 +25,11 @@ final class RunIndex {
             statement.execute();
         }
         try (DuckDBAppender appender = connection.createAppender("run")) {
-            appender.beginRow().append(run.id().value()).append(run.name()).append(run.dataset()).append(run.method());
+            appender.beginRow()
+                    .append(run.id().value())
+                    .append(run.name())
+                    .append(run.dataset())
+                    .append(run.method());
             appender.append(run.state().name()).append(run.started().toEpochMilli());
             appender.append(run.headline()).endRow();
         }

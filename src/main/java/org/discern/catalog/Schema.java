@@ -6,15 +6,14 @@ import java.sql.Statement;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/// The tables, and how they came to be. A change of the tables is one more entry at the end of [#MIGRATIONS]; entries that have been
-/// released are never edited.
+/// The tables, and how they came to be. A change of the tables is one more entry at the end of [#MIGRATIONS];
+/// entries that have been released are never edited.
 ///
-/// Films carry a number, in the order of their image ids within a data set: joins by it are several times as fast as joins by
-/// image id. There are no primary keys: DuckDB refuses to delete and insert the same key in one transaction, and replacing a data
-/// set is just that; [DatasetTables] checks what must be unique.
+/// Films carry a number, in the order of their image ids within a data set: joins by it are several times as
+/// fast as joins by image id. There are no primary keys: DuckDB refuses to delete and insert the same key in
+/// one transaction, and replacing a data set is just that; [DatasetTables] checks what must be unique.
 final class Schema {
-    private static final List<String> MIGRATIONS = List.of(
-            """
+    private static final List<String> MIGRATIONS = List.of("""
             create type label_value as enum ('POSITIVE', 'NEGATIVE', 'UNCERTAIN');
             create table dataset (
                 name varchar not null,

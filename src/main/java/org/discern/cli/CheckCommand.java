@@ -21,7 +21,10 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "the experiment's settings")
     private Path experiment = Path.of("");
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as moco.temperature=0.1")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "overrides a setting, such as moco.temperature=0.1")
     private List<String> settings = List.of();
 
     @Mixin
@@ -38,7 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
-            CheckExperiment check = new CheckExperiment(config, open.cohort(config.data().dataset()));
+            CheckExperiment check =
+                    new CheckExperiment(config, open.cohort(config.data().dataset()));
             check.require();
             List<RunEvent.Notice> notices = check.notices();
             for (RunEvent.Notice notice : notices) {

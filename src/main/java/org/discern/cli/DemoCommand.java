@@ -9,12 +9,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `discern demo`: MoCo, MedAug and DisCeRn on the synthetic demo cohort, to a report that shows them side by side.
+/// `discern demo`: MoCo, MedAug and DisCeRn on the synthetic demo cohort, to a report that shows them side by
+/// side.
 @Command(name = "demo", description = "Run the demo experiment on the synthetic demo cohort, to its report.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--project", paramLabel = "DIR", description = "where the demo project lies (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "where the demo project lies (default: ${DEFAULT-VALUE})")
     private Path folder = OpenDemo.defaultFolder();
 
     @Mixin

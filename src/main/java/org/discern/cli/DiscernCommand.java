@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `discern`: the command line. One of the four borders where exceptions end: a [Problem] is told in words, anything else is a bug.
+/// `discern`: the command line. One of the four borders where exceptions end: a [Problem] is told in words,
+/// anything else is a bug.
 @Command(
         name = "discern",
         description = "DisCeRn Workbench: self-supervised learning on chest X-rays.",

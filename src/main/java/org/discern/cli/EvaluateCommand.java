@@ -19,7 +19,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "the run whose encoder is judged")
     private String run = "";
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as evaluation.labelFraction=0.1")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "overrides a setting, such as evaluation.labelFraction=0.1")
     private List<String> settings = List.of();
 
     @Mixin

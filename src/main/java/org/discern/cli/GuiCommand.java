@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 final class GuiCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--project", paramLabel = "DIR", description = "project folder (default: the demo, ${DEFAULT-VALUE})")
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "project folder (default: the demo, ${DEFAULT-VALUE})")
     private Path folder = OpenDemo.defaultFolder();
 
     GuiCommand(Terminal terminal) {

@@ -54,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
                 .append(" images found, ")
                 .append(report.problems().size())
                 .append(report.problems().size() == 1 ? " problem" : " problems");
-        for (RowProblem problem : report.problems().subList(0, Math.min(PROBLEMS_SHOWN, report.problems().size()))) {
+        for (RowProblem problem : report.problems()
+                .subList(0, Math.min(PROBLEMS_SHOWN, report.problems().size()))) {
             text.append("\n  ").append(problem);
         }
         int more = report.problems().size() - PROBLEMS_SHOWN;

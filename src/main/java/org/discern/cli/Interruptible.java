@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.discern.model.RunEvent;
 import org.discern.workflow.JobContext;
 
-/// Work that Ctrl-C (or a scheduler's SIGTERM) stops in good order: the request is noted, the work saves a checkpoint and ends, and the
-/// process leaves with [ExitCode#CANCELLED].
+/// Work that Ctrl-C (or a scheduler's SIGTERM) stops in good order: the request is noted, the work saves a
+/// checkpoint and ends, and the process leaves with [ExitCode#CANCELLED].
 final class Interruptible implements JobContext {
     private static final long PATIENCE_SECONDS = 120;
 

@@ -38,7 +38,8 @@ final class OutputOption {
     /// Tells what a run found and where its report lies.
     void ended(Terminal terminal, Project project, RunSummary summary) {
         StringBuilder text = new StringBuilder(summary.id().value()).append('\n');
-        summary.headline().forEach((name, value) -> text.append(String.format(Locale.ROOT, "  %-44s %.3f%n", name, value)));
+        summary.headline()
+                .forEach((name, value) -> text.append(String.format(Locale.ROOT, "  %-44s %.3f%n", name, value)));
         Path report = project.runFolder(summary.id()).resolve("report.html");
         answer(terminal, summary, text.append("report: ").append(report).toString());
     }

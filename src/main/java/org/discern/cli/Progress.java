@@ -8,7 +8,8 @@ import org.discern.model.RunEvent;
 import org.discern.workflow.RunJson;
 import org.discern.workflow.TimeLeft;
 
-/// Writes a run's events to the terminal: one line that is rewritten where a person watches, else a line every few seconds.
+/// Writes a run's events to the terminal: one line that is rewritten where a person watches, else a line
+/// every few seconds.
 final class Progress implements Consumer<RunEvent> {
     private static final long LINE_EVERY_NANOS = 5_000_000_000L;
     private static final long REWRITE_EVERY_NANOS = 200_000_000L;
@@ -80,7 +81,10 @@ final class Progress implements Consumer<RunEvent> {
         append(text, done.values(), Metric.LOSS, "  loss %.3f");
         append(text, done.values(), Metric.CONTRAST_ACCURACY, "  accuracy %.2f");
         append(text, done.values(), Metric.IMAGES_PER_SECOND, "  %.0f images/s");
-        if (!last) text.append(timeLeft.text(done.totalSteps()).map(left -> "  " + left + " left").orElse(""));
+        if (!last)
+            text.append(timeLeft.text(done.totalSteps())
+                    .map(left -> "  " + left + " left")
+                    .orElse(""));
         if (terminal.interactive() && !last) rewrite(text.toString());
         else line(text.toString());
     }

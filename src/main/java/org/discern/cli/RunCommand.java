@@ -20,7 +20,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "the experiment's settings")
     private Path experiment = Path.of("");
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as moco.temperature=0.1")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "overrides a setting, such as moco.temperature=0.1")
     private List<String> settings = List.of();
 
     @Mixin

@@ -10,7 +10,8 @@ import org.discern.workflow.RunExperiment;
 /// What commands need of their surroundings.
 ///
 /// @param interactive whether a person watches: progress then rewrites one line
-/// @param experiments gives the use case that trains; it loads native libraries, so only commands that train ask for it
+/// @param experiments gives the use case that trains; it loads native libraries, so only commands that train
+///     ask for it
 /// @param window opens the window on a project folder and returns when it is closed
 public record Terminal(
         PrintWriter out,

@@ -1,4 +1,5 @@
-/// The terminal: one command a use case, exit codes, progress. The only home of picocli and, with `app`, of standard output.
+/// The terminal: one command a use case, exit codes, progress. The only home of picocli and, with `app`, of
+/// standard output.
 @NullMarked
 package org.discern.cli;
 

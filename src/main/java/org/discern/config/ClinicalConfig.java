@@ -1,14 +1,15 @@
 package org.discern.config;
 
-/// A measured value. Blank cells were not measured. Texts, infinities (beyond the detection limit) and numbers out of
-/// range are problems of their row; the value is then left out, the film kept.
+/// A measured value. Blank cells were not measured. Texts, infinities (beyond the detection limit) and
+/// numbers out of range are problems of their row; the value is then left out, the film kept.
 ///
 /// @param name name of the value in the workbench
 /// @param unit its unit; empty for pure numbers
 /// @param column column of the table, or of a joined one
 /// @param min smallest value that can be true
 /// @param max largest value that can be true
-/// @param dayColumn column with the day of the measurement, counted from the film's day; empty where the table has none
+/// @param dayColumn column with the day of the measurement, counted from the film's day; empty where the
+///     table has none
 /// @param dayMin earliest day that is taken; values of other or unknown days are left out and counted
 /// @param dayMax latest day that is taken; above 0 is after the film, which no model could have known
 public record ClinicalConfig(

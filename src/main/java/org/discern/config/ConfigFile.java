@@ -18,9 +18,9 @@ import org.discern.model.Problem;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/// Settings in files. An experiment's settings are `defaults.yaml`, the user's file laid over it, and `--set` laid over
-/// both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said with file, line and
-/// the setting's path.
+/// Settings in files. An experiment's settings are `defaults.yaml`, the user's file laid over it, and `--set`
+/// laid over both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said
+/// with file, line and the setting's path.
 public final class ConfigFile {
     private static final String DEFAULTS = "/org/discern/assets/defaults.yaml";
     private static final long MAX_BYTES = 1 << 20;

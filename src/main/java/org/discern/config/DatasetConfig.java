@@ -9,8 +9,8 @@ import org.discern.model.Finding;
 import org.discern.model.Sex;
 import org.discern.model.ViewPosition;
 
-/// A data set's description: where its tables are and what their columns mean. `src/docs/datasets.md` explains each
-/// part.
+/// A data set's description: where its tables are and what their columns mean. `src/docs/datasets.md`
+/// explains each part.
 ///
 /// @param name short name, unique in the project: letters, digits, `.`, `_`, `-`
 /// @param title name to show
@@ -18,12 +18,13 @@ import org.discern.model.ViewPosition;
 /// @param source whom to cite
 /// @param licence terms of use
 /// @param root data root, relative to the description's own folder; an import may name another
-/// @param tables csv or csv.gz files relative to the data root, all with the columns named below; file names may have
-///     `*`, `?` and `{a,b}`
+/// @param tables csv or csv.gz files relative to the data root, all with the columns named below; file names
+///     may have `*`, `?` and `{a,b}`
 /// @param joins tables whose columns are added
 /// @param imageId unique for each film
 /// @param patient unique for each patient
-/// @param study same for films of one study of a patient; where it is none or blank, each film is a study of its own
+/// @param study same for films of one study of a patient; where it is none or blank, each film is a study of
+///     its own
 /// @param view `ap`, `pa`, `ll`, `rl` or `other`
 /// @param sex `female`, `male` or `unknown`
 /// @param ageYears age in years, 0 to 120

@@ -10,15 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// How one value of a film is got from its row: the cell of a column, trimmed; reshaped by a regular expression;
-/// translated by a map. In YAML a field that is just a column may be written as the column's name.
+/// How one value of a film is got from its row: the cell of a column, trimmed; reshaped by a regular
+/// expression; translated by a map. In YAML a field that is just a column may be written as the column's
+/// name.
 ///
 /// @param column column of the table, or of a joined one; empty for a fixed value, which is `otherwise`
 /// @param pattern regular expression that the whole cell must match; empty for any
 /// @param value what to make of the match, with `$1`, `$2` for its groups
-/// @param map what the value stands for; a value that it does not hold is not understood; empty for the value itself
-/// @param otherwise the value where the cell is blank or not understood; empty for none, and then a cell that is not
-///     understood is a problem of its row
+/// @param map what the value stands for; a value that it does not hold is not understood; empty for the value
+///     itself
+/// @param otherwise the value where the cell is blank or not understood; empty for none, and then a cell that
+///     is not understood is a problem of its row
 public record FieldConfig(
         @WhenAbsent("") String column,
         @WhenAbsent("") String pattern,
@@ -80,8 +82,8 @@ public record FieldConfig(
         }
     }
 
-    /// Tries the template on an empty match with as many groups: a group that does not exist is found here, not at the
-    /// millionth row.
+    /// Tries the template on an empty match with as many groups: a group that does not exist is found here,
+    /// not at the millionth row.
     private static void requireTemplate(Pattern pattern, String template) {
         Matcher sample = Pattern.compile("(?:" + pattern.pattern() + ")?+").matcher("");
         try {

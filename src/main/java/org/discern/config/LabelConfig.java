@@ -1,8 +1,8 @@
 package org.discern.config;
 
-/// A finding with a column that says whether it is there. Each expression must match the whole trimmed cell; they are
-/// tried in the order below, and an empty one matches nothing. A blank cell that none matches is unmentioned; any other
-/// is a problem of its row.
+/// A finding with a column that says whether it is there. Each expression must match the whole trimmed cell;
+/// they are tried in the order below, and an empty one matches nothing. A blank cell that none matches is
+/// unmentioned; any other is a problem of its row.
 ///
 /// @param finding name of the finding
 /// @param column column of the table, or of a joined one

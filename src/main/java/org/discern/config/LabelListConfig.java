@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.discern.model.LabelValue;
 
-/// A column that lists a film's findings, such as `Effusion|Mass`. Listed findings are positive; a blank cell says
-/// nothing.
+/// A column that lists a film's findings, such as `Effusion|Mass`. Listed findings are positive; a blank cell
+/// says nothing.
 ///
 /// @param column column of the table, or of a joined one
 /// @param separator regular expression between two findings

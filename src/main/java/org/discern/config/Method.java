@@ -17,7 +17,8 @@ public enum Method {
         return title;
     }
 
-    /// The method that `pair` and `weighting` amount to: weighted negatives are DisCeRn, positives of the same patient MedAug, else MoCo.
+    /// The method that `pair` and `weighting` amount to: weighted negatives are DisCeRn, positives of the
+    /// same patient MedAug, else MoCo.
     public static Method of(PairConfig pair, WeightingConfig weighting) {
         if (weighting.kind() != WeightingConfig.Kind.NONE) return DISCERN;
         return pair.positive() == PairConfig.Positive.SAME_PATIENT ? MEDAUG : MOCO;

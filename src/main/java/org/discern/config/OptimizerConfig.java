@@ -2,10 +2,17 @@ package org.discern.config;
 
 /// The optimiser of the query encoder, or of a classifier.
 public record OptimizerConfig(
-        @Setting(help = "Stochastic gradient descent with momentum, or Adam (betas 0.9 and 0.999)") Kind kind,
-        @Setting(help = "Learning rate at the start of the schedule", above = 0) double learningRate,
-        @Setting(help = "Momentum of SGD (not the key encoder's)", min = 0, max = 1) double sgdMomentum,
-        @Setting(help = "Weight decay, added to the gradient", min = 0) double weightDecay) {
+        @Setting(help = "Stochastic gradient descent with momentum, or Adam (betas 0.9 and 0.999)")
+        Kind kind,
+
+        @Setting(help = "Learning rate at the start of the schedule", above = 0)
+        double learningRate,
+
+        @Setting(help = "Momentum of SGD (not the key encoder's)", min = 0, max = 1)
+        double sgdMomentum,
+
+        @Setting(help = "Weight decay, added to the gradient", min = 0)
+        double weightDecay) {
     /// The optimisers.
     public enum Kind {
         SGD,

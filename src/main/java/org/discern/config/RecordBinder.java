@@ -16,9 +16,9 @@ import org.discern.config.YamlNode.Scalar;
 import org.discern.config.YamlNode.Sequence;
 import org.discern.model.Problem;
 
-/// Makes records of YAML, strictly: every key must be a component, every component a key (or [WhenAbsent]), and every
-/// scalar must read as its component's type. A record whose first component is all that it needs may be written as that
-/// value alone.
+/// Makes records of YAML, strictly: every key must be a component, every component a key (or [WhenAbsent]),
+/// and every scalar must read as its component's type. A record whose first component is all that it needs
+/// may be written as that value alone.
 final class RecordBinder {
     private final Class<? extends Record> root;
 
@@ -129,8 +129,8 @@ final class RecordBinder {
         }
     }
 
-    /// A record's own message begins with the path of the setting that it refuses; where it does, that setting's line
-    /// is the one to show.
+    /// A record's own message begins with the path of the setting that it refuses; where it does, that
+    /// setting's line is the one to show.
     private static YamlNode culprit(Mapping mapping, String message) {
         YamlNode node = mapping;
         for (String key : message.split("[^A-Za-z0-9.]", 2)[0].split("\\.")) {

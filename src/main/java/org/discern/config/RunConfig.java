@@ -1,12 +1,16 @@
 package org.discern.config;
 
-/// An experiment: pre-train an encoder on a data set and judge it. The YAML file, the command line's `--set` and the window's form are
-/// three ways to fill this record; an instance that exists has passed all checks.
+/// An experiment: pre-train an encoder on a data set and judge it. The YAML file, the command line's `--set`
+/// and the window's form are three ways to fill this record; an instance that exists has passed all checks.
 ///
 /// @throws IllegalArgumentException naming the setting by its path, such as `moco.temperature`, and its value
 public record RunConfig(
-        @Setting(help = "Name of the run; its folder begins with the time and ends with this") String name,
-        @Setting(help = "Everything random follows from this number") long seed,
+        @Setting(help = "Name of the run; its folder begins with the time and ends with this")
+        String name,
+
+        @Setting(help = "Everything random follows from this number")
+        long seed,
+
         DataConfig data,
         PairConfig pair,
         AugmentConfig augment,
@@ -19,7 +23,8 @@ public record RunConfig(
         EvaluationConfig evaluation) {
     public RunConfig {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new IllegalArgumentException("name may have letters, digits, '.', '_' and '-' (at most 64), got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "name may have letters, digits, '.', '_' and '-' (at most 64), got '" + name + "'");
         }
         Settings.check("data", data);
         Settings.check("pair", pair);
@@ -31,11 +36,14 @@ public record RunConfig(
         Settings.check("schedule", schedule);
         Settings.check("pretrain", pretrain);
         Settings.check("evaluation", evaluation);
-        if (weighting.kind() != WeightingConfig.Kind.NONE && weighting.findings().isEmpty()) {
-            throw new IllegalArgumentException("weighting.findings is empty, but weighting.kind needs to know which findings count as diseases");
+        if (weighting.kind() != WeightingConfig.Kind.NONE
+                && weighting.findings().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "weighting.findings is empty, but weighting.kind needs to know which findings count as diseases");
         }
         for (String finding : weighting.findings()) {
-            if (weighting.kind() != WeightingConfig.Kind.NONE && evaluation.findings().contains(finding)) {
+            if (weighting.kind() != WeightingConfig.Kind.NONE
+                    && evaluation.findings().contains(finding)) {
                 throw new IllegalArgumentException("weighting.findings and evaluation.findings both name '" + finding
                         + "': a label used in pre-training must not be the one that is evaluated");
             }

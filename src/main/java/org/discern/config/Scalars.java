@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Text to and from the types that a setting can have. Enum constants are written in lower camel case: `AS_RUN` is
-/// `asRun`.
+/// Text to and from the types that a setting can have. Enum constants are written in lower camel case:
+/// `AS_RUN` is `asRun`.
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern REAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");

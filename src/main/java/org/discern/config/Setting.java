@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes a setting where it is declared: the form draws it from this, the check enforces it, the error names it.
+/// Describes a setting where it is declared: the form draws it from this, the check enforces it, the error
+/// names it.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {

@@ -6,7 +6,8 @@ import java.lang.reflect.RecordComponent;
 public final class Settings {
     private Settings() {}
 
-    /// Throws [IllegalArgumentException] naming the first setting below `path` that is out of its range, with its value.
+    /// Throws [IllegalArgumentException] naming the first setting below `path` that is out of its range, with
+    /// its value.
     static void check(String path, Record settings) {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             String where = path.isEmpty() ? component.getName() : path + "." + component.getName();
@@ -17,17 +18,23 @@ public final class Settings {
         }
     }
 
-    /// Throws [IllegalArgumentException] naming the setting at `where`, with its value, if it is out of its range.
+    /// Throws [IllegalArgumentException] naming the setting at `where`, with its value, if it is out of its
+    /// range.
     public static void checkRange(String where, Setting setting, Number number) {
         double value = number.doubleValue();
         if (Double.isNaN(value)) throw new IllegalArgumentException(where + " must be a number, got NaN");
-        if (value <= setting.above()) throw new IllegalArgumentException(where + " must be above " + text(setting.above()) + ", got " + number);
-        if (value < setting.min()) throw new IllegalArgumentException(where + " must be at least " + text(setting.min()) + ", got " + number);
-        if (value > setting.max()) throw new IllegalArgumentException(where + " must be at most " + text(setting.max()) + ", got " + number);
+        if (value <= setting.above())
+            throw new IllegalArgumentException(where + " must be above " + text(setting.above()) + ", got " + number);
+        if (value < setting.min())
+            throw new IllegalArgumentException(where + " must be at least " + text(setting.min()) + ", got " + number);
+        if (value > setting.max())
+            throw new IllegalArgumentException(where + " must be at most " + text(setting.max()) + ", got " + number);
     }
 
     private static String text(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 
     static Object valueOf(RecordComponent component, Record settings) {

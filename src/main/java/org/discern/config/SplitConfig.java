@@ -2,9 +2,9 @@ package org.discern.config;
 
 import org.discern.model.Split;
 
-/// Which patients are for training, validation and test. Without `given`, all are drawn: each patient by a hash of
-/// `seed` and patient id, so that a patient stays where it is when rows are added. With `given`, the table decides, and
-/// the validation share is drawn from the patients that it gives to training.
+/// Which patients are for training, validation and test. Without `given`, all are drawn: each patient by a
+/// hash of `seed` and patient id, so that a patient stays where it is when rows are added. With `given`, the
+/// table decides, and the validation share is drawn from the patients that it gives to training.
 ///
 /// @param given field that gives `train`, `validation` or `test`; none to draw
 /// @param seed seed of the draw

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 final class Suggestions {
     private Suggestions() {}
 
-    /// A hint for an unknown `key`: a sibling spelt almost so, else a setting of that name elsewhere, else all that
-    /// could stand here.
+    /// A hint for an unknown `key`: a sibling spelt almost so, else a setting of that name elsewhere, else
+    /// all that could stand here.
     static String forUnknown(Class<? extends Record> root, RecordComponent[] siblings, String key) {
         List<String> names =
                 Arrays.stream(siblings).map(RecordComponent::getName).toList();

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A part of a YAML document that knows where it was written. Scalars stay text: what `0.20` or `no` means is decided
-/// by the setting that it is bound to, never guessed from its looks.
+/// A part of a YAML document that knows where it was written. Scalars stay text: what `0.20` or `no` means is
+/// decided by the setting that it is bound to, never guessed from its looks.
 sealed interface YamlNode {
     /// Where this part was written; for the value of a key, where the key is.
     Place at();

@@ -19,8 +19,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
-/// Reads one YAML document. Aliases, repeated keys, a second document and absurd depth are refused: nobody writes them
-/// in settings on purpose, and each can hide what a file says.
+/// Reads one YAML document. Aliases, repeated keys, a second document and absurd depth are refused: nobody
+/// writes them in settings on purpose, and each can hide what a file says.
 final class YamlReader {
     private static final int MAX_DEPTH = 20;
     private static final YAMLFactory FACTORY = YAMLFactory.builder()

@@ -21,8 +21,8 @@ public interface Classifier extends AutoCloseable {
     /// Features before the linear layer, a row a picture, in evaluation mode.
     float[][] features(ImageBatch pictures);
 
-    /// Parameters and running statistics by torchvision's names (`fc.weight` and `fc.bias` are the linear layer), and the
-    /// optimiser's state under `optimizer.`.
+    /// Parameters and running statistics by torchvision's names (`fc.weight` and `fc.bias` are the linear
+    /// layer), and the optimiser's state under `optimizer.`.
     Weights state();
 
     /// Returns to a state that [#state] gave.

@@ -19,20 +19,23 @@ import org.jspecify.annotations.Nullable;
 /// @param phase name of this phase in events, such as `fine-tune`
 /// @param events gets every step and epoch, on the training thread
 /// @param cancelled asked before each step
-public record ClassifierTrainer(FineTuneConfig config, String phase, Consumer<RunEvent> events, BooleanSupplier cancelled) {
+public record ClassifierTrainer(
+        FineTuneConfig config, String phase, Consumer<RunEvent> events, BooleanSupplier cancelled) {
     /// How training ended.
     ///
     /// @param bestEpoch counted from 1; 0 where no epoch was completed
     /// @param bestScore its validation score; `NaN` where no epoch had one
     public record Outcome(boolean cancelled, int bestEpoch, double bestScore) {}
 
-    /// Trains to the last epoch, or until cancelled, and returns the model to its best epoch. Where the score is undefined (`NaN`)
-    /// throughout, the last completed epoch counts as the best.
+    /// Trains to the last epoch, or until cancelled, and returns the model to its best epoch. Where the score
+    /// is undefined (`NaN`) throughout, the last completed epoch counts as the best.
     ///
     /// @param validationScore larger is better
     public Outcome train(Classifier model, LabelledSource films, ToDoubleFunction<Classifier> validationScore) {
         int steps = films.stepsPerEpoch();
-        if (steps < 1) throw new Problem("the labelled films do not fill a batch of " + config.batchSize(), "make the batch smaller");
+        if (steps < 1)
+            throw new Problem(
+                    "the labelled films do not fill a batch of " + config.batchSize(), "make the batch smaller");
         Schedule schedule = new Schedule(config.schedule(), config.optimizer().learningRate(), config.epochs(), steps);
         events.accept(new RunEvent.PhaseStarted(phase, (long) config.epochs() * steps));
         @Nullable Weights best = null;
@@ -67,7 +70,12 @@ public record ClassifierTrainer(FineTuneConfig config, String phase, Consumer<Ru
                 double loss = model.step(batch.pictures(), batch.targets(), rate);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Map<String, Double> values = Map.of(
-                        Metric.LOSS, loss, Metric.LEARNING_RATE, rate, Metric.IMAGES_PER_SECOND, batch.pictures().size() / seconds);
+                        Metric.LOSS,
+                        loss,
+                        Metric.LEARNING_RATE,
+                        rate,
+                        Metric.IMAGES_PER_SECOND,
+                        batch.pictures().size() / seconds);
                 means.add(values);
                 events.accept(new RunEvent.StepDone(
                         phase, (long) epoch * steps + step + 1, (long) config.epochs() * steps, epoch + 1, values));

@@ -5,8 +5,9 @@ import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 
-/// What a training engine can do. Everything large (parameters, queue, logits) stays inside; batches go in, scalars and embeddings
-/// come out. Models are not safe for use by several threads; an engine runs one model at a time.
+/// What a training engine can do. Everything large (parameters, queue, logits) stays inside; batches go in,
+/// scalars and embeddings come out. Models are not safe for use by several threads; an engine runs one model
+/// at a time.
 public interface Engine {
     /// Short name, such as `dl4j`.
     String name();
@@ -15,15 +16,22 @@ public interface Engine {
     String device();
 
     /// A fresh pair of query and key encoder with its queue; equal seeds give equal parameters.
-    MocoModel moco(EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed);
+    MocoModel moco(
+            EncoderConfig encoder,
+            int sidePixels,
+            MocoConfig moco,
+            WeightingConfig weighting,
+            OptimizerConfig optimizer,
+            long seed);
 
     /// A frozen encoder with the given parameters and running statistics.
     ///
-    /// @param weights by torchvision's names, those of the projection head included, as [MocoModel#state] gives them below
-    ///     `queryEncoder.`
+    /// @param weights by torchvision's names, those of the projection head included, as [MocoModel#state]
+    ///     gives them below `queryEncoder.`
     /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape
     Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights);
 
-    /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give equal parameters.
+    /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give
+    /// equal parameters.
     Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
 }

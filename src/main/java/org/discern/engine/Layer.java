@@ -2,7 +2,8 @@ package org.discern.engine;
 
 import java.util.List;
 
-/// One operation of a [Network], by torchvision's name, with the names of what it reads. Pictures are `N x C x H x W`, vectors `N x C`.
+/// One operation of a [Network], by torchvision's name, with the names of what it reads. Pictures are `N x C
+/// x H x W`, vectors `N x C`.
 public sealed interface Layer {
     /// Unique in its network; the names of its parameters begin with it.
     String name();
@@ -11,15 +12,18 @@ public sealed interface Layer {
     List<String> inputs();
 
     /// Convolution without bias over square windows.
-    record Convolution(String name, String input, int inputChannels, int outputChannels, int kernel, int stride, int padding) implements Layer {
+    record Convolution(
+            String name, String input, int inputChannels, int outputChannels, int kernel, int stride, int padding)
+            implements Layer {
         @Override
         public List<String> inputs() {
             return List.of(input);
         }
     }
 
-    /// Batch normalisation (Ioffe and Szegedy 2015) over pictures, with torch's constants: [#EPSILON] under the root, and running
-    /// statistics that move by [#MOMENTUM] at each step, the variance as the unbiased estimate.
+    /// Batch normalisation (Ioffe and Szegedy 2015) over pictures, with torch's constants: [#EPSILON] under
+    /// the root, and running statistics that move by [#MOMENTUM] at each step, the variance as the unbiased
+    /// estimate.
     record BatchNorm(String name, String input, int channels) implements Layer {
         public static final double EPSILON = 1e-5;
         public static final double MOMENTUM = 0.1;

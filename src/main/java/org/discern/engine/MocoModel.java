@@ -5,19 +5,22 @@ import org.discern.data.pair.PairBatch;
 
 /// Momentum contrast in training: query encoder, key encoder, key queue, optimiser.
 public interface MocoModel extends AutoCloseable {
-    /// One update (He et al. 2020, algorithm 1). A loss that is not finite changes nothing and throws [org.discern.model.Problem].
+    /// One update (He et al. 2020, algorithm 1). A loss that is not finite changes nothing and throws
+    /// [org.discern.model.Problem].
     StepResult step(PairBatch batch, double learningRate);
 
     /// Encodes pictures with the query encoder in evaluation mode.
     Encoding encode(ImageBatch pictures);
 
-    /// Everything that the next step depends on: both encoders, queue, optimiser. Names begin with `queryEncoder.`, `keyEncoder.`,
-    /// `queue.` and `optimizer.`; encoder parameters carry torchvision's names.
+    /// Everything that the next step depends on: both encoders, queue, optimiser. Names begin with
+    /// `queryEncoder.`, `keyEncoder.`, `queue.` and `optimizer.`; encoder parameters carry torchvision's
+    /// names.
     Weights state();
 
     /// Returns to a state that [#state] gave.
     ///
-    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape; nothing is changed then
+    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape;
+    ///     nothing is changed then
     void restore(Weights state);
 
     @Override
@@ -28,7 +31,8 @@ public interface MocoModel extends AutoCloseable {
     /// @param loss mean contrastive loss
     /// @param contrastAccuracy share of queries whose positive has the largest of the K+1 similarities
     /// @param querySpread see [org.discern.model.Metric#QUERY_SPREAD]
-    /// @param sameDiseaseShare mean share of same-disease keys among the valid keys of other patients; 0 without weighting
+    /// @param sameDiseaseShare mean share of same-disease keys among the valid keys of other patients; 0
+    ///     without weighting
     /// @param sameDiseaseWeight mean weight of such a key; `NaN` where there was none
     /// @param differentDiseaseWeight mean weight of the others; `NaN` where there was none
     /// @param queueFill share of the queue that holds real keys

@@ -12,12 +12,15 @@ import org.discern.model.Metric;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 
-/// Pre-training: epochs of steps, reported as they are done, with checkpoints to resume from. It knows nothing of files and windows.
+/// Pre-training: epochs of steps, reported as they are done, with checkpoints to resume from. It knows
+/// nothing of files and windows.
 ///
 /// @param events gets every step and epoch, on the training thread
-/// @param checkpoints gets the state every `pretrain.checkpointEverySteps` steps, at the end of each epoch and when cancelled
+/// @param checkpoints gets the state every `pretrain.checkpointEverySteps` steps, at the end of each epoch
+///     and when cancelled
 /// @param cancelled asked before each step
-public record MocoTrainer(RunConfig config, Consumer<RunEvent> events, Checkpoints checkpoints, BooleanSupplier cancelled) {
+public record MocoTrainer(
+        RunConfig config, Consumer<RunEvent> events, Checkpoints checkpoints, BooleanSupplier cancelled) {
     /// Name of this phase in events.
     public static final String PHASE = "pretrain";
 
@@ -27,14 +30,18 @@ public record MocoTrainer(RunConfig config, Consumer<RunEvent> events, Checkpoin
         CANCELLED
     }
 
-    /// Trains to the last epoch, or until cancelled. The result is the same bit for bit whether it is reached at once or by resuming.
+    /// Trains to the last epoch, or until cancelled. The result is the same bit for bit whether it is reached
+    /// at once or by resuming.
     ///
     /// @param model fresh, or restored to a saved state
     /// @param stepsDone 0, or [Checkpoints#stepOf] that state
     public Outcome train(MocoModel model, PairSource pairs, long stepsDone) {
         int steps = pairs.stepsPerEpoch();
         if (steps < 1 && config.pretrain().epochs() > 0) {
-            throw new Problem("the training films do not fill a batch of " + config.pretrain().batchSize(), "make pretrain.batchSize smaller");
+            throw new Problem(
+                    "the training films do not fill a batch of "
+                            + config.pretrain().batchSize(),
+                    "make pretrain.batchSize smaller");
         }
         int epochs = config.pretrain().epochs();
         Schedule schedule = new Schedule(config.schedule(), config.optimizer().learningRate(), epochs, steps);
@@ -70,8 +77,9 @@ public record MocoTrainer(RunConfig config, Consumer<RunEvent> events, Checkpoin
     }
 
     private void save(MocoModel model, long done, int epochsCompleted) {
-        checkpoints.save(model.state().withMetadata(
-                Map.of(Checkpoints.STEP, Long.toString(done), Checkpoints.EPOCH, Integer.toString(epochsCompleted))));
+        checkpoints.save(model.state()
+                .withMetadata(Map.of(
+                        Checkpoints.STEP, Long.toString(done), Checkpoints.EPOCH, Integer.toString(epochsCompleted))));
     }
 
     private static Map<String, Double> values(MocoModel.StepResult result, double rate, double imagesPerSecond) {

@@ -14,7 +14,8 @@ import org.discern.engine.Layer.Convolution;
 import org.discern.engine.Layer.Linear;
 import org.discern.engine.Layer.Relu;
 
-/// A network described as data: each engine builds it its own way, and all agree on names, shapes and first values.
+/// A network described as data: each engine builds it its own way, and all agree on names, shapes and first
+/// values.
 ///
 /// @param inputChannels channels of the pictures it reads
 /// @param layers in an order in which each reads only what stands before it; the last one is the output
@@ -30,7 +31,8 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         layers = List.copyOf(layers);
         Set<String> known = new HashSet<>(Set.of(INPUT));
         for (Layer layer : layers) {
-            if (!known.containsAll(layer.inputs())) throw new IllegalArgumentException(layer.name() + " reads " + layer.inputs());
+            if (!known.containsAll(layer.inputs()))
+                throw new IllegalArgumentException(layer.name() + " reads " + layer.inputs());
             if (!known.add(layer.name())) throw new IllegalArgumentException("two layers named " + layer.name());
         }
         if (!known.contains(features)) throw new IllegalArgumentException("no layer named " + features);
@@ -53,18 +55,21 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         return layers.getLast() instanceof Linear linear ? linear.outputFeatures() : featureCount;
     }
 
-    /// This network with a linear layer behind its features: the classifier when named `fc`, as torchvision does.
+    /// This network with a linear layer behind its features: the classifier when named `fc`, as torchvision
+    /// does.
     public Network withLinear(String name, int outputs) {
         return with(new Linear(name, features, featureCount, outputs));
     }
 
-    /// This network with the projection head that the settings describe: linear (MoCo v1) or two layers with ReLU (MoCo v2).
+    /// This network with the projection head that the settings describe: linear (MoCo v1) or two layers with
+    /// ReLU (MoCo v2).
     public Network withProjectionHead(EncoderConfig config) {
         return switch (config.head()) {
             case LINEAR -> withLinear(HEAD, config.projectionDimension());
-            case MLP -> withLinear(HEAD + ".0", featureCount)
-                    .with(new Relu(HEAD + ".1", HEAD + ".0"))
-                    .with(new Linear(HEAD + ".2", HEAD + ".1", featureCount, config.projectionDimension()));
+            case MLP ->
+                withLinear(HEAD + ".0", featureCount)
+                        .with(new Relu(HEAD + ".1", HEAD + ".0"))
+                        .with(new Linear(HEAD + ".2", HEAD + ".1", featureCount, config.projectionDimension()));
         };
     }
 
@@ -79,8 +84,9 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         List<Parameter> parameters = new ArrayList<>();
         for (Layer layer : layers) {
             switch (layer) {
-                case Convolution c -> parameters.add(
-                        Parameter.trained(c.name() + ".weight", c.outputChannels(), c.inputChannels(), c.kernel(), c.kernel()));
+                case Convolution c ->
+                    parameters.add(Parameter.trained(
+                            c.name() + ".weight", c.outputChannels(), c.inputChannels(), c.kernel(), c.kernel()));
                 case BatchNorm b -> {
                     parameters.add(Parameter.trained(b.name() + ".weight", b.channels()));
                     parameters.add(Parameter.trained(b.name() + ".bias", b.channels()));
@@ -98,14 +104,15 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         return List.copyOf(parameters);
     }
 
-    /// First values as torchvision draws them: convolutions normal with variance 2 / fan-out (He et al. 2015), linear layers uniform
-    /// within 1 / sqrt(fan-in), batch normalisation the identity. Every layer draws from its own stream, so that a head or another
-    /// last layer does not change the encoder.
+    /// First values as torchvision draws them: convolutions normal with variance 2 / fan-out (He et al.
+    /// 2015), linear layers uniform within 1 / sqrt(fan-in), batch normalisation the identity. Every layer
+    /// draws from its own stream, so that a head or another last layer does not change the encoder.
     public Weights initialWeights(long seed) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         parameters().forEach(parameter -> tensors.put(parameter.name(), parameter.zeros()));
         for (Layer layer : layers) {
-            SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + layer.name().hashCode());
+            SplittableRandom random = new SplittableRandom(
+                    seed * 0x9E3779B97F4A7C15L + layer.name().hashCode());
             switch (layer) {
                 case Convolution c -> {
                     double deviation = Math.sqrt(2.0 / (c.outputChannels() * c.kernel() * c.kernel()));

@@ -25,6 +25,8 @@ public record Parameter(String name, Kind kind, int... shape) {
 
     /// A tensor of its type and shape.
     public Tensor zeros() {
-        return kind == Kind.COUNTER ? new Tensor.Longs(shape, new long[size()]) : new Tensor.Floats(shape, new float[size()]);
+        return kind == Kind.COUNTER
+                ? new Tensor.Longs(shape, new long[size()])
+                : new Tensor.Floats(shape, new float[size()]);
     }
 }

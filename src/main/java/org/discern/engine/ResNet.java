@@ -48,7 +48,8 @@ public final class ResNet {
         return name + ".relu2";
     }
 
-    private String normalised(String convolution, String norm, String input, int inputChannels, int channels, int kernel, int stride) {
+    private String normalised(
+            String convolution, String norm, String input, int inputChannels, int channels, int kernel, int stride) {
         layers.add(new Convolution(convolution, input, inputChannels, channels, kernel, stride, kernel / 2));
         layers.add(new BatchNorm(norm, convolution, channels));
         return norm;

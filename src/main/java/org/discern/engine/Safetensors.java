@@ -15,8 +15,8 @@ import org.discern.engine.SafetensorsHeader.Entry;
 import org.discern.model.Problem;
 import org.discern.storage.DurableFile;
 
-/// Weights in [safetensors](https://huggingface.co/docs/safetensors/index#format) files: the length of the header (8 bytes), the header
-/// (JSON), the values (little-endian, without gaps). Types `F32` and `I64`.
+/// Weights in [safetensors](https://huggingface.co/docs/safetensors/index#format) files: the length of the
+/// header (8 bytes), the header (JSON), the values (little-endian, without gaps). Types `F32` and `I64`.
 public final class Safetensors {
     private static final int MAX_HEADER_BYTES = 16 << 20;
     private static final int CHUNK_BYTES = 1 << 20;
@@ -28,7 +28,8 @@ public final class Safetensors {
     /// @throws Problem if the disk is full or cannot be written; `file` is then what it was
     public static void write(Path file, Weights weights) {
         DurableFile.replace(file, aside -> {
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(channel, weights);
             }
         });
@@ -80,9 +81,11 @@ public final class Safetensors {
             }
             return new Weights(tensors, header.metadata());
         } catch (IllegalArgumentException | EOFException e) {
-            throw new Problem(file + " is damaged: " + e.getMessage(), "use another checkpoint, or fetch the file again", e);
+            throw new Problem(
+                    file + " is damaged: " + e.getMessage(), "use another checkpoint, or fetch the file again", e);
         } catch (IOException e) {
-            throw new Problem("cannot read " + file + ": " + reason(e), "check that the file is there and may be read", e);
+            throw new Problem(
+                    "cannot read " + file + ": " + reason(e), "check that the file is there and may be read", e);
         }
     }
 
@@ -91,22 +94,30 @@ public final class Safetensors {
         ByteBuffer lengthBytes = littleEndian(8);
         readFully(channel, lengthBytes);
         long length = lengthBytes.getLong();
-        if (length < 2 || length > size - 8) throw new IllegalArgumentException("its header should have " + length + " bytes, the file has " + size);
-        if (length > MAX_HEADER_BYTES) throw new IllegalArgumentException("its header of " + length + " bytes is too large");
+        if (length < 2 || length > size - 8)
+            throw new IllegalArgumentException("its header should have " + length + " bytes, the file has " + size);
+        if (length > MAX_HEADER_BYTES)
+            throw new IllegalArgumentException("its header of " + length + " bytes is too large");
         ByteBuffer bytes = ByteBuffer.allocate((int) length);
         readFully(channel, bytes);
-        SafetensorsHeader header = SafetensorsHeader.parse(StandardCharsets.UTF_8.decode(bytes).toString());
+        SafetensorsHeader header =
+                SafetensorsHeader.parse(StandardCharsets.UTF_8.decode(bytes).toString());
         long at = 0;
         for (Map.Entry<String, Entry> named : header.entries().entrySet().stream()
-                .sorted((a, b) -> Long.compare(a.getValue().begin(), b.getValue().begin())).toList()) {
+                .sorted((a, b) ->
+                        Long.compare(a.getValue().begin(), b.getValue().begin()))
+                .toList()) {
             Entry entry = named.getValue();
             String where = "tensor '" + named.getKey() + "' ";
-            if (entry.begin() != at || entry.end() < at) throw new IllegalArgumentException(where + "overlaps another, or leaves a gap");
-            if (entry.end() - at != bytes(where, entry)) throw new IllegalArgumentException(where + "has another size than its shape");
+            if (entry.begin() != at || entry.end() < at)
+                throw new IllegalArgumentException(where + "overlaps another, or leaves a gap");
+            if (entry.end() - at != bytes(where, entry))
+                throw new IllegalArgumentException(where + "has another size than its shape");
             at = entry.end();
         }
         if (at != size - 8 - length) {
-            throw new IllegalArgumentException("its tensors take " + at + " bytes, the file has " + (size - 8 - length) + " for them");
+            throw new IllegalArgumentException(
+                    "its tensors take " + at + " bytes, the file has " + (size - 8 - length) + " for them");
         }
         return header;
     }
@@ -115,7 +126,9 @@ public final class Safetensors {
         long bytes = switch (entry.dtype()) {
             case "F32" -> 4;
             case "I64" -> 8;
-            default -> throw new IllegalArgumentException(where + "has the type " + entry.dtype() + "; only F32 and I64 are read");
+            default ->
+                throw new IllegalArgumentException(
+                        where + "has the type " + entry.dtype() + "; only F32 and I64 are read");
         };
         try {
             for (long side : entry.shape()) bytes = Math.multiplyExact(bytes, Math.toIntExact(side));
@@ -129,7 +142,8 @@ public final class Safetensors {
         int[] shape = new int[entry.shape().length];
         for (int i = 0; i < shape.length; i++) shape[i] = (int) entry.shape()[i];
         long size = Tensor.size(shape);
-        if (size > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("a tensor of " + size + " values is too large");
+        if (size > Integer.MAX_VALUE - 8)
+            throw new IllegalArgumentException("a tensor of " + size + " values is too large");
         Tensor tensor = entry.dtype().equals("F32")
                 ? new Tensor.Floats(shape, new float[(int) size])
                 : new Tensor.Longs(shape, new long[(int) size]);
@@ -169,6 +183,8 @@ public final class Safetensors {
     }
 
     private static String reason(IOException e) {
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getClass().getSimpleName() + " " + e.getMessage();
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The JSON header of a safetensors file: `{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, ...}`, with texts below
-/// `__metadata__`. Only this grammar is read, without recursion, so that a hostile header costs no more than its own length.
+/// The JSON header of a safetensors file: `{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0,
+/// 24]}, ...}`, with texts below `__metadata__`. Only this grammar is read, without recursion, so that a
+/// hostile header costs no more than its own length.
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
     private static final int MAX_DIMENSIONS = 8;
@@ -26,14 +27,23 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         StringBuilder json = new StringBuilder("{");
         if (!metadata.isEmpty()) {
             json.append(quoted(METADATA)).append(":{");
-            metadata.forEach((key, value) -> json.append(quoted(key)).append(':').append(quoted(value)).append(','));
+            metadata.forEach((key, value) ->
+                    json.append(quoted(key)).append(':').append(quoted(value)).append(','));
             json.setCharAt(json.length() - 1, '}');
             json.append(',');
         }
         entries.forEach((name, entry) -> {
-            json.append(quoted(name)).append(":{\"dtype\":").append(quoted(entry.dtype())).append(",\"shape\":[");
-            for (int i = 0; i < entry.shape().length; i++) json.append(i == 0 ? "" : ",").append(entry.shape()[i]);
-            json.append("],\"data_offsets\":[").append(entry.begin()).append(',').append(entry.end()).append("]},");
+            json.append(quoted(name))
+                    .append(":{\"dtype\":")
+                    .append(quoted(entry.dtype()))
+                    .append(",\"shape\":[");
+            for (int i = 0; i < entry.shape().length; i++)
+                json.append(i == 0 ? "" : ",").append(entry.shape()[i]);
+            json.append("],\"data_offsets\":[")
+                    .append(entry.begin())
+                    .append(',')
+                    .append(entry.end())
+                    .append("]},");
         });
         if (json.length() > 1) json.setLength(json.length() - 1);
         return json.append('}').toString();

@@ -2,9 +2,10 @@ package org.discern.engine;
 
 import org.discern.config.ScheduleConfig;
 
-/// The learning rate over training. As in MoCo's published code it changes by epoch, not by step: at epoch e of E (from 0) the cosine
-/// gives `base * (1 + cos(pi e / E)) / 2`, and a step schedule `base * gamma^(milestones passed)`. A warm-up rises linearly by step
-/// from the first one on, `base * (t + 1) / warmupSteps`; what follows is the schedule as it would be without it.
+/// The learning rate over training. As in MoCo's published code it changes by epoch, not by step: at epoch e
+/// of E (from 0) the cosine gives `base * (1 + cos(pi e / E)) / 2`, and a step schedule `base *
+/// gamma^(milestones passed)`. A warm-up rises linearly by step from the first one on, `base * (t + 1) /
+/// warmupSteps`; what follows is the schedule as it would be without it.
 ///
 /// @param baseRate learning rate at the start of the schedule
 public record Schedule(ScheduleConfig config, double baseRate, int epochs, int stepsPerEpoch) {
@@ -15,7 +16,13 @@ public record Schedule(ScheduleConfig config, double baseRate, int epochs, int s
         if (done < warmupSteps) return baseRate * (done + 1) / warmupSteps;
         return switch (config.kind()) {
             case CONSTANT -> baseRate;
-            case STEP -> baseRate * Math.pow(config.gamma(), config.milestones().stream().filter(m -> m <= epoch).count());
+            case STEP ->
+                baseRate
+                        * Math.pow(
+                                config.gamma(),
+                                config.milestones().stream()
+                                        .filter(m -> m <= epoch)
+                                        .count());
             case COSINE -> baseRate * 0.5 * (1 + Math.cos(Math.PI * epoch / epochs));
         };
     }

@@ -28,6 +28,7 @@ public sealed interface Tensor {
     }
 
     private static void requireSize(int[] shape, int values) {
-        if (size(shape) != values) throw new IllegalArgumentException(values + " values for shape " + Arrays.toString(shape));
+        if (size(shape) != values)
+            throw new IllegalArgumentException(values + " values for shape " + Arrays.toString(shape));
     }
 }

@@ -62,6 +62,7 @@ public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata)
     }
 
     private static Problem missing(String name) {
-        return new Problem("the weights have no tensor '" + name + "'", "use weights that were saved by the same kind of model");
+        return new Problem(
+                "the weights have no tensor '" + name + "'", "use weights that were saved by the same kind of model");
     }
 }

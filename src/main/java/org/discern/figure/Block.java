@@ -39,7 +39,8 @@ public sealed interface Block permits Block.Heading, Block.Paragraph, Block.Note
         ///
         /// @param width in CSS pixels, as is `height`
         public static Drawing of(Figure figure, int width, int height, String caption) {
-            return new Drawing(Export.svg(figure.chart(FigureTheme.PAPER), width, height), figure.description(), caption);
+            return new Drawing(
+                    Export.svg(figure.chart(FigureTheme.PAPER), width, height), figure.description(), caption);
         }
     }
 

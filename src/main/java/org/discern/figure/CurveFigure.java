@@ -23,12 +23,13 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/// Values measured during training, by step or epoch, of one or several runs: what was measured, faint, and its exponential
-/// mean over it.
+/// Values measured during training, by step or epoch, of one or several runs: what was measured, faint, and
+/// its exponential mean over it.
 ///
 /// @param references values worth comparing with, such as ln(K + 1), the contrastive loss of a guess
 /// @param scale of the vertical axis; points that are not above zero are left out of a logarithmic one
-/// @param smoothing weight of the past in the exponential mean, from 0 (none: only what was measured is drawn) to below 1
+/// @param smoothing weight of the past in the exponential mean, from 0 (none: only what was measured is
+///     drawn) to below 1
 public record CurveFigure(
         String title,
         String xLabel,
@@ -68,15 +69,21 @@ public record CurveFigure(
     public CurveFigure {
         series = List.copyOf(series);
         references = List.copyOf(references);
-        if (!(smoothing >= 0 && smoothing < 1)) throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
+        if (!(smoothing >= 0 && smoothing < 1))
+            throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
     }
 
     @Override
     public String description() {
-        return title + ", " + yLabel + " by " + xLabel + ". " + series.stream()
-                .map(s -> s.name() + (s.y().length == 0 ? ": no values yet"
-                        : String.format(Locale.ROOT, ": from %.4g to %.4g", s.y()[0], s.y()[s.y().length - 1])))
-                .collect(Collectors.joining("; ")) + ".";
+        return title + ", " + yLabel + " by " + xLabel + ". "
+                + series.stream()
+                        .map(s -> s.name()
+                                + (s.y().length == 0
+                                        ? ": no values yet"
+                                        : String.format(
+                                                Locale.ROOT, ": from %.4g to %.4g", s.y()[0], s.y()[s.y().length - 1])))
+                        .collect(Collectors.joining("; "))
+                + ".";
     }
 
     @Override
@@ -92,7 +99,10 @@ public record CurveFigure(
         legend.setPosition(RectangleEdge.BOTTOM);
         chart.addSubtitle(legend);
         if (smoothing > 0) {
-            chart.addSubtitle(0, new TextTitle("Faint: as measured. Line: exponential mean, weight of the past " + Format.plain(smoothing) + "."));
+            chart.addSubtitle(
+                    0,
+                    new TextTitle("Faint: as measured. Line: exponential mean, weight of the past "
+                            + Format.plain(smoothing) + "."));
         }
         theme.apply(chart);
         return chart;
@@ -104,11 +114,22 @@ public record CurveFigure(
         for (Series run : series) {
             double[] smooth = Smoothing.exponential(run.y(), smoothing);
             for (int i = 0; i < smooth.length; i++) {
-                rows.add(List.of(run.name(), Double.toString(run.x()[i]), Double.toString(run.y()[i]), Double.toString(smooth[i])));
+                rows.add(List.of(
+                        run.name(),
+                        Double.toString(run.x()[i]),
+                        Double.toString(run.y()[i]),
+                        Double.toString(smooth[i])));
             }
         }
-        return new Table(title, List.of(Table.Column.text("run"), Table.Column.number(xLabel), Table.Column.number(yLabel),
-                Table.Column.number("smoothed")), rows, List.of());
+        return new Table(
+                title,
+                List.of(
+                        Table.Column.text("run"),
+                        Table.Column.number(xLabel),
+                        Table.Column.number(yLabel),
+                        Table.Column.number("smoothed")),
+                rows,
+                List.of());
     }
 
     private void layer(XYPlot plot, int index, FigureTheme theme, boolean faint) {
@@ -121,10 +142,13 @@ public record CurveFigure(
         for (int i = 0; i < series.size(); i++) {
             Series run = series.get(i);
             double[] y = drawable(smooth ? Smoothing.exponential(run.y(), smoothing) : run.y());
-            data.addSeries(new SeriesKey(i, run.name()), Decimation.minMax(run.x(), y, COLUMNS).asSeries());
+            data.addSeries(
+                    new SeriesKey(i, run.name()),
+                    Decimation.minMax(run.x(), y, COLUMNS).asSeries());
             var colour = run.style().colour(theme);
             renderer.setSeriesPaint(i, faint ? FigureTheme.translucent(colour, 70) : colour);
-            renderer.setSeriesStroke(i, faint ? new BasicStroke(0.8f) : run.style().stroke(1.8f));
+            renderer.setSeriesStroke(
+                    i, faint ? new BasicStroke(0.8f) : run.style().stroke(1.8f));
             renderer.setSeriesShapesVisible(i, run.x().length == 1);
         }
         plot.setDataset(index, data);
@@ -132,7 +156,9 @@ public record CurveFigure(
     }
 
     private double[] drawable(double[] y) {
-        return scale == Scale.LINEAR ? y : Arrays.stream(y).map(v -> v > 0 ? v : Double.NaN).toArray();
+        return scale == Scale.LINEAR
+                ? y
+                : Arrays.stream(y).map(v -> v > 0 ? v : Double.NaN).toArray();
     }
 
     private ValueAxis xAxis() {
@@ -146,9 +172,11 @@ public record CurveFigure(
 
     /// The vertical axis, over all that is drawn: measured values and references.
     private ValueAxis yAxis() {
-        double[] shown = DoubleStream.concat(series.stream().flatMapToDouble(s -> Arrays.stream(s.y())),
+        double[] shown = DoubleStream.concat(
+                        series.stream().flatMapToDouble(s -> Arrays.stream(s.y())),
                         references.stream().mapToDouble(Reference::value))
-                .filter(v -> Double.isFinite(v) && (scale == Scale.LINEAR || v > 0)).toArray();
+                .filter(v -> Double.isFinite(v) && (scale == Scale.LINEAR || v > 0))
+                .toArray();
         double low = Arrays.stream(shown).min().orElse(scale == Scale.LINEAR ? 0 : 0.1);
         double high = Arrays.stream(shown).max().orElse(1);
         if (scale == Scale.LOGARITHMIC) {

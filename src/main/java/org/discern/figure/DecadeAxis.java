@@ -10,8 +10,8 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/// A vertical logarithmic axis with round numbers at its ticks: powers of ten, with their two- and fivefold where there are few,
-/// and even steps within less than a decade.
+/// A vertical logarithmic axis with round numbers at its ticks: powers of ten, with their two- and fivefold
+/// where there are few, and even steps within less than a decade.
 final class DecadeAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
     private static final int MOST_POWERS = 8;
@@ -25,7 +25,8 @@ final class DecadeAxis extends LogAxis {
     @Override
     public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
         return ticks(getLowerBound(), getUpperBound()).stream()
-                .map(value -> new NumberTick(value, label(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)).toList();
+                .map(value -> new NumberTick(value, label(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0))
+                .toList();
     }
 
     /// Round values from `low` to `high`, ascending.
@@ -58,6 +59,7 @@ final class DecadeAxis extends LogAxis {
     }
 
     private static String label(double value) {
-        return Format.decimal(value >= 0.001 && value < 100_000 ? "0.####" : "0.##E0").format(value);
+        return Format.decimal(value >= 0.001 && value < 100_000 ? "0.####" : "0.##E0")
+                .format(value);
     }
 }

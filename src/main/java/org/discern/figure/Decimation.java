@@ -13,8 +13,9 @@ final class Decimation {
 
     private Decimation() {}
 
-    /// At most four points for each of `columns` equal parts of the x range: first, lowest, highest and last (M4, Jugel et al.
-    /// 2014). On a plot of that many pixels the line looks as the full one, and no spike is lost.
+    /// At most four points for each of `columns` equal parts of the x range: first, lowest, highest and last
+    /// (M4, Jugel et al. 2014). On a plot of that many pixels the line looks as the full one, and no spike is
+    /// lost.
     ///
     /// @param x ascending
     static Line minMax(double[] x, double[] y, int columns) {
@@ -41,7 +42,8 @@ final class Decimation {
         return pick(x, y, Arrays.copyOf(kept, count));
     }
 
-    /// The line without those points that lie on the straight between their neighbours, along an axis: the same line.
+    /// The line without those points that lie on the straight between their neighbours, along an axis: the
+    /// same line.
     static Line corners(double[] x, double[] y) {
         int[] kept = new int[x.length];
         int count = 0;
@@ -58,7 +60,8 @@ final class Decimation {
     }
 
     private static Line pick(double[] x, double[] y, int[] indices) {
-        return new Line(Arrays.stream(indices).mapToDouble(i -> x[i]).toArray(),
+        return new Line(
+                Arrays.stream(indices).mapToDouble(i -> x[i]).toArray(),
                 Arrays.stream(indices).mapToDouble(i -> y[i]).toArray());
     }
 }

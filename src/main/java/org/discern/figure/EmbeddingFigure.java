@@ -51,12 +51,19 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
 
     /// Such as `t-SNE, n = 412 of 412 test films, perplexity 30, seed 7`.
     public static String caption(int shown, int total, double perplexity, long seed) {
-        return String.format(Locale.ROOT, "t-SNE, n = %d of %d test films, perplexity %s, seed %d", shown, total, Format.plain(perplexity), seed);
+        return String.format(
+                Locale.ROOT,
+                "t-SNE, n = %d of %d test films, perplexity %s, seed %d",
+                shown,
+                total,
+                Format.plain(perplexity),
+                seed);
     }
 
     @Override
     public String description() {
-        return title + ", films by " + finding.name() + ": " + drawn().stream().map(this::legend).collect(Collectors.joining("; ")) + ". " + caption;
+        return title + ", films by " + finding.name() + ": "
+                + drawn().stream().map(this::legend).collect(Collectors.joining("; ")) + ". " + caption;
     }
 
     @Override
@@ -68,7 +75,8 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
             LabelStyle style = drawn.get(i);
             List<Point> marked = points(style);
             data.addSeries(new SeriesKey(i, legend(style)), new double[][] {
-                marked.stream().mapToDouble(Point::x).toArray(), marked.stream().mapToDouble(Point::y).toArray()
+                marked.stream().mapToDouble(Point::x).toArray(),
+                marked.stream().mapToDouble(Point::y).toArray()
             });
             renderer.setSeriesPaint(i, FigureTheme.translucent(style.colour(theme), 210));
             renderer.setSeriesShape(i, style.mark(radius()));
@@ -93,14 +101,28 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
 
     @Override
     public Table table() {
-        List<List<String>> rows = points.stream().map(point -> List.of(point.imageId(), Double.toString(point.x()),
-                Double.toString(point.y()), LabelStyle.of(point.label()).text())).toList();
-        return new Table(title + ", " + finding.name(), List.of(Table.Column.text("imageId"), Table.Column.number("x"), Table.Column.number("y"),
-                Table.Column.text(finding.name())), rows, List.of());
+        List<List<String>> rows = points.stream()
+                .map(point -> List.of(
+                        point.imageId(),
+                        Double.toString(point.x()),
+                        Double.toString(point.y()),
+                        LabelStyle.of(point.label()).text()))
+                .toList();
+        return new Table(
+                title + ", " + finding.name(),
+                List.of(
+                        Table.Column.text("imageId"),
+                        Table.Column.number("x"),
+                        Table.Column.number("y"),
+                        Table.Column.text(finding.name())),
+                rows,
+                List.of());
     }
 
     private List<LabelStyle> drawn() {
-        return List.of(LabelStyle.values()).stream().filter(style -> !points(style).isEmpty()).toList();
+        return List.of(LabelStyle.values()).stream()
+                .filter(style -> !points(style).isEmpty())
+                .toList();
     }
 
     private List<Point> points(LabelStyle style) {
@@ -116,10 +138,12 @@ public record EmbeddingFigure(String title, Finding finding, List<Point> points,
         return points.size() <= 500 ? 3 : points.size() <= 2000 ? 2.3 : 1.6;
     }
 
-    /// An axis without numbers, as a layout has no unit; both are equally long, so that distances look the same in all directions.
+    /// An axis without numbers, as a layout has no unit; both are equally long, so that distances look the
+    /// same in all directions.
     private NumberAxis axis(Function<Point, Double> coordinate) {
         double half = Math.max(1e-9, 0.53 * Math.max(extent(Point::x), extent(Point::y)));
-        double middle = values(coordinate).max().orElse(0) / 2 + values(coordinate).min().orElse(0) / 2;
+        double middle = values(coordinate).max().orElse(0) / 2
+                + values(coordinate).min().orElse(0) / 2;
         var axis = new NumberAxis();
         axis.setRange(middle - half, middle + half);
         axis.setTickLabelsVisible(false);

@@ -17,8 +17,8 @@ import org.jfree.svg.ViewBox;
 public final class Export {
     private Export() {}
 
-    /// `chart` as an SVG element that scales with its surroundings. The same chart gives the same text; different charts can
-    /// stand in one page, as the ids within are made from the content.
+    /// `chart` as an SVG element that scales with its surroundings. The same chart gives the same text;
+    /// different charts can stand in one page, as the ids within are made from the content.
     ///
     /// @param width in CSS pixels, as is `height`
     public static String svg(JFreeChart chart, int width, int height) {
@@ -32,7 +32,8 @@ public final class Export {
     /// @param scale pixels a point: 1, 2 or 4, say
     public static byte[] png(JFreeChart chart, int width, int height, int scale) {
         boolean opaque = chart.getBackgroundPaint() instanceof Color background && background.getAlpha() == 255;
-        var image = new BufferedImage(width * scale, height * scale, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        var image = new BufferedImage(
+                width * scale, height * scale, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         Graphics2D g2 = image.createGraphics();
         try {
             g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

@@ -14,7 +14,8 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/// The look of figures: white paper for export and print, and a light and a dark one whose background lets the window through.
+/// The look of figures: white paper for export and print, and a light and a dark one whose background lets
+/// the window through.
 public enum FigureTheme {
     PAPER(0xffffff, true, 0x1f2328, 0x59636e, 0xe4e7eb),
     LIGHT(0xffffff, false, 0x1f2328, 0x59636e, 0xe4e7eb),

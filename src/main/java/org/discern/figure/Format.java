@@ -25,7 +25,9 @@ final class Format {
 
     /// With that many digits after the point; `n/a` where undefined.
     static String fixed(@Nullable Double value, int digits) {
-        return value == null || !Double.isFinite(value) ? UNDEFINED : String.format(Locale.ROOT, "%." + digits + "f", value);
+        return value == null || !Double.isFinite(value)
+                ? UNDEFINED
+                : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     /// Such as `0.034`, or `< 0.001`; `n/a` where undefined.

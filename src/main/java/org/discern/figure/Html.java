@@ -28,7 +28,9 @@ final class Html {
     }
 
     private static boolean allowed(int codePoint) {
-        return codePoint == '\t' || codePoint == '\n' || codePoint == '\r'
+        return codePoint == '\t'
+                || codePoint == '\n'
+                || codePoint == '\r'
                 || codePoint >= 0x20 && codePoint < 0xd800
                 || codePoint >= 0xe000 && codePoint < 0xfffe
                 || codePoint >= 0x10000;

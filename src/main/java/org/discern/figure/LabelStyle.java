@@ -6,8 +6,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import org.discern.model.LabelValue;
 
-/// How films are marked by what their report says of a finding: by colour and by shape. In the order of the legend; what comes
-/// first is drawn last, on top.
+/// How films are marked by what their report says of a finding: by colour and by shape. In the order of the
+/// legend; what comes first is drawn last, on top.
 public enum LabelStyle {
     POSITIVE(LabelValue.POSITIVE, "positive", 0xc4401c, 0xff8f66, true),
     UNCERTAIN(LabelValue.UNCERTAIN, "uncertain", 0xa37800, 0xe3b341, true),

@@ -3,9 +3,9 @@ package org.discern.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 
-/// How the curves of a model look, the same in every figure: by colour and by dash, so that either alone tells models apart.
-/// The hues follow Okabe and Ito's palette, which people with colour-blindness can tell apart; each has a tone for white and one
-/// for dark surfaces, both with a contrast of at least 3 to 1.
+/// How the curves of a model look, the same in every figure: by colour and by dash, so that either alone
+/// tells models apart. The hues follow Okabe and Ito's palette, which people with colour-blindness can tell
+/// apart; each has a tone for white and one for dark surfaces, both with a contrast of at least 3 to 1.
 public enum ModelStyle {
     MOCO(0x4f6d94, 0x8fb0dc, 7, 3),
     MEDAUG(0xc66a00, 0xf0a030, 12, 3, 3, 3),
@@ -27,7 +27,8 @@ public enum ModelStyle {
         this.dash = dash;
     }
 
-    /// A style for the `index`-th (from 0) of models that have none of their own; the styles repeat after the last.
+    /// A style for the `index`-th (from 0) of models that have none of their own; the styles repeat after the
+    /// last.
     public static ModelStyle other(int index) {
         ModelStyle[] all = values();
         int first = FIRST_OTHER.ordinal();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// A report as one HTML page that needs nothing from outside and runs no script. The page follows the reader's light or dark
-/// setting; figures stay on paper. It prints, and reads well without sight.
+/// A report as one HTML page that needs nothing from outside and runs no script. The page follows the
+/// reader's light or dark setting; figures stay on paper. It prints, and reads well without sight.
 public final class ReportPage {
     private static final String STYLES = resource("report.css");
 
@@ -20,7 +20,8 @@ public final class ReportPage {
         int section = 0;
         for (Block block : content.blocks()) {
             switch (block) {
-                case Block.Heading heading -> body.append("<h2 id=\"section-%d\">%s</h2>\n".formatted(++section, text(heading.text())));
+                case Block.Heading heading ->
+                    body.append("<h2 id=\"section-%d\">%s</h2>\n".formatted(++section, text(heading.text())));
                 case Block.Paragraph paragraph -> body.append("<p>%s</p>\n".formatted(text(paragraph.text())));
                 case Block.Note note -> body.append(note(note));
                 case Block.Figures figures -> body.append(figures(figures));
@@ -66,18 +67,22 @@ public final class ReportPage {
     private static String note(Block.Note note) {
         return switch (note.weight()) {
             case INFORMATION -> "<p class=\"note\" role=\"note\">%s</p>\n".formatted(text(note.text()));
-            case WARNING -> "<p class=\"note warning\" role=\"note\"><strong>Note:</strong> %s</p>\n".formatted(text(note.text()));
+            case WARNING ->
+                "<p class=\"note warning\" role=\"note\"><strong>Note:</strong> %s</p>\n".formatted(text(note.text()));
         };
     }
 
     private static String figures(Block.Figures figures) {
-        return figures.drawings().stream().map(ReportPage::drawing).collect(Collectors.joining("", "<div class=\"figures\">\n", "</div>\n"));
+        return figures.drawings().stream()
+                .map(ReportPage::drawing)
+                .collect(Collectors.joining("", "<div class=\"figures\">\n", "</div>\n"));
     }
 
     private static String drawing(Block.Drawing drawing) {
-        String caption = drawing.caption().isEmpty() ? "" : "<figcaption>%s</figcaption>\n".formatted(text(drawing.caption()));
-        return "<figure>\n<div role=\"img\" aria-label=\"%s\">%s</div>\n%s</figure>\n".formatted(
-                text(drawing.description()), drawing.svg(), caption);
+        String caption =
+                drawing.caption().isEmpty() ? "" : "<figcaption>%s</figcaption>\n".formatted(text(drawing.caption()));
+        return "<figure>\n<div role=\"img\" aria-label=\"%s\">%s</div>\n%s</figure>\n"
+                .formatted(text(drawing.description()), drawing.svg(), caption);
     }
 
     private static String code(Block.Code code) {
@@ -88,8 +93,9 @@ public final class ReportPage {
     }
 
     private static String table(Table table) {
-        var html = new StringBuilder("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%1$s\">\n<table>\n<caption>%1$s</caption>\n"
-                .formatted(text(table.caption())));
+        var html = new StringBuilder(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%1$s\">\n<table>\n<caption>%1$s</caption>\n"
+                        .formatted(text(table.caption())));
         html.append("<thead>\n<tr>");
         for (Table.Column column : table.columns()) {
             html.append("<th scope=\"col\"%s>%s</th>".formatted(alignment(column), text(column.name())));
@@ -97,7 +103,8 @@ public final class ReportPage {
         html.append("</tr>\n</thead>\n<tbody>\n");
         for (List<String> row : table.rows()) {
             html.append("<tr>");
-            for (int i = 0; i < row.size(); i++) html.append(cell(table.columns().get(i), row.get(i), i == 0));
+            for (int i = 0; i < row.size(); i++)
+                html.append(cell(table.columns().get(i), row.get(i), i == 0));
             html.append("</tr>\n");
         }
         html.append("</tbody>\n</table>\n</div>\n");

@@ -14,21 +14,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
-    private static final String UNDEFINED_NOTE = "n/a: undefined, because the judged films hold only one class, or none were scored.";
+    private static final String UNDEFINED_NOTE =
+            "n/a: undefined, because the judged films hold only one class, or none were scored.";
 
     private ResultTables() {}
 
-    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and negative.
+    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and
+    /// negative.
     public static Table auroc(List<ModelScore> models) {
-        return byFinding("AUROC [95 % interval, patients resampled]", models,
-                score -> Format.estimate(score.auroc(), score.interval(), 3), "Macro mean",
-                model -> Format.estimate(model.table().macroAuroc(), model.table().macroInterval(), 3));
+        return byFinding(
+                "AUROC [95 % interval, patients resampled]",
+                models,
+                score -> Format.estimate(score.auroc(), score.interval(), 3),
+                "Macro mean",
+                model -> Format.estimate(
+                        model.table().macroAuroc(), model.table().macroInterval(), 3));
     }
 
     /// Average precision, and F1 at the threshold chosen on the validation films, by model and finding.
     public static Table averagePrecision(List<ModelScore> models) {
-        return byFinding("Average precision / F1 at the threshold chosen on the validation films", models,
-                ResultTables::averagePrecision, null, _ -> "");
+        return byFinding(
+                "Average precision / F1 at the threshold chosen on the validation films",
+                models,
+                ResultTables::averagePrecision,
+                null,
+                _ -> "");
     }
 
     /// Differences between models on the same films, with both paired tests.
@@ -38,7 +48,8 @@ public final class ResultTables {
                         d.model(),
                         d.reference(),
                         d.comparison().finding().name(),
-                        Format.estimate(d.comparison().difference(), d.comparison().interval(), 3),
+                        Format.estimate(
+                                d.comparison().difference(), d.comparison().interval(), 3),
                         Format.pValue(d.comparison().permutationP()),
                         Format.pValue(d.comparison().deLongP())))
                 .toList();
@@ -76,19 +87,32 @@ public final class ResultTables {
                         Table.Column.number("Same patient nearest"),
                         Table.Column.number("Same patient by chance")),
                 rows,
-                List.of("Own second view: among the second augmented views of all films. Same patient: among all other films, for"
-                        + " films whose patient has several."));
+                List.of(
+                        "Own second view: among the second augmented views of all films. Same patient: among all other films, for"
+                                + " films whose patient has several."));
     }
 
-    private static Table byFinding(String caption, List<ModelScore> models, Function<FindingScore, String> cell,
-            @Nullable String meanName, Function<ModelScore, String> mean) {
-        List<Finding> findings = models.stream().flatMap(m -> m.table().scores().stream()).map(FindingScore::finding).distinct().toList();
+    private static Table byFinding(
+            String caption,
+            List<ModelScore> models,
+            Function<FindingScore, String> cell,
+            @Nullable String meanName,
+            Function<ModelScore, String> mean) {
+        List<Finding> findings = models.stream()
+                .flatMap(m -> m.table().scores().stream())
+                .map(FindingScore::finding)
+                .distinct()
+                .toList();
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Model")));
         findings.forEach(finding -> columns.add(Table.Column.number(finding.name())));
         if (meanName != null) columns.add(Table.Column.number(meanName));
         List<List<String>> rows = new ArrayList<>();
         for (ModelScore model : models) {
-            rows.add(row(model.model(), findings, f -> score(model, f).map(cell).orElse(Format.UNDEFINED), meanName == null ? null : mean.apply(model)));
+            rows.add(row(
+                    model.model(),
+                    findings,
+                    f -> score(model, f).map(cell).orElse(Format.UNDEFINED),
+                    meanName == null ? null : mean.apply(model)));
         }
         boolean undefined = rows.stream().flatMap(List::stream).anyMatch(text -> text.contains(Format.UNDEFINED));
         rows.add(row("Films, positive / negative", findings, f -> counts(models, f), meanName == null ? null : ""));
@@ -96,11 +120,13 @@ public final class ResultTables {
     }
 
     private static String averagePrecision(FindingScore score) {
-        return score.averagePrecision() == null ? Format.UNDEFINED
+        return score.averagePrecision() == null
+                ? Format.UNDEFINED
                 : Format.fixed(score.averagePrecision(), 3) + " / " + Format.fixed(score.f1(), 2);
     }
 
-    private static List<String> row(String head, List<Finding> findings, Function<Finding, String> cell, @Nullable String last) {
+    private static List<String> row(
+            String head, List<Finding> findings, Function<Finding, String> cell, @Nullable String last) {
         List<String> row = new ArrayList<>(List.of(head));
         findings.stream().map(cell).forEach(row::add);
         if (last != null) row.add(last);
@@ -108,7 +134,10 @@ public final class ResultTables {
     }
 
     private static String counts(List<ModelScore> models, Finding finding) {
-        FindingScore score = Objects.requireNonNull(models.stream().flatMap(m -> score(m, finding).stream()).findFirst().orElse(null));
+        FindingScore score = Objects.requireNonNull(models.stream()
+                .flatMap(m -> score(m, finding).stream())
+                .findFirst()
+                .orElse(null));
         return score.positives() + " / " + score.negatives();
     }
 

@@ -71,15 +71,23 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             RocCurve roc = curve.roc();
-            data.addSeries(new SeriesKey(i, curve.label()), Decimation.corners(roc.falsePositiveRate(), roc.truePositiveRate()).asSeries());
+            data.addSeries(
+                    new SeriesKey(i, curve.label()),
+                    Decimation.corners(roc.falsePositiveRate(), roc.truePositiveRate())
+                            .asSeries());
             renderer.setSeriesPaint(i, curve.style().colour(theme));
             renderer.setSeriesStroke(i, curve.style().stroke(1.8f));
-            if (curve.band() != null) renderer.addAnnotation(band(curve.band(), curve.style(), theme), Layer.BACKGROUND);
+            if (curve.band() != null)
+                renderer.addAnnotation(band(curve.band(), curve.style(), theme), Layer.BACKGROUND);
         }
         renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
         var dotted = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {1, 3}, 0);
         renderer.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, dotted, theme.mutedInk()), Layer.BACKGROUND);
-        var plot = new SquarePlot(data, rateAxis("False positive rate (1 - specificity)"), rateAxis("True positive rate (sensitivity)"), renderer);
+        var plot = new SquarePlot(
+                data,
+                rateAxis("False positive rate (1 - specificity)"),
+                rateAxis("True positive rate (sensitivity)"),
+                renderer);
         var chart = new JFreeChart(title(), null, plot, false);
         theme.apply(chart);
         plot.addAnnotation(legend(plot, theme));
@@ -92,12 +100,22 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
         for (Curve curve : curves) {
             RocCurve roc = curve.roc();
             for (int i = 0; i < roc.threshold().length; i++) {
-                rows.add(List.of(curve.model(), Double.toString(roc.falsePositiveRate()[i]),
-                        Double.toString(roc.truePositiveRate()[i]), Double.toString(roc.threshold()[i])));
+                rows.add(List.of(
+                        curve.model(),
+                        Double.toString(roc.falsePositiveRate()[i]),
+                        Double.toString(roc.truePositiveRate()[i]),
+                        Double.toString(roc.threshold()[i])));
             }
         }
-        return new Table("ROC curves, " + finding.name(), List.of(Table.Column.text("model"), Table.Column.number("falsePositiveRate"),
-                Table.Column.number("truePositiveRate"), Table.Column.number("threshold")), rows, List.of());
+        return new Table(
+                "ROC curves, " + finding.name(),
+                List.of(
+                        Table.Column.text("model"),
+                        Table.Column.number("falsePositiveRate"),
+                        Table.Column.number("truePositiveRate"),
+                        Table.Column.number("threshold")),
+                rows,
+                List.of());
     }
 
     private static NumberAxis rateAxis(String label) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 record SeriesKey(int index, String label) implements Comparable<SeriesKey> {
     @Override
     public int compareTo(SeriesKey other) {
-        return Comparator.comparingInt(SeriesKey::index).thenComparing(SeriesKey::label).compare(this, other);
+        return Comparator.comparingInt(SeriesKey::index)
+                .thenComparing(SeriesKey::label)
+                .compare(this, other);
     }
 
     /// What the legend shows.

@@ -6,8 +6,9 @@ import java.util.Arrays;
 final class Smoothing {
     private Smoothing() {}
 
-    /// Mean of each value and those before it with weights 1, `weight`, `weight`^2, ... back in time, divided by the sum of the
-    /// weights, so that the first values are not pulled towards zero. Values that are not finite stay and are passed over.
+    /// Mean of each value and those before it with weights 1, `weight`, `weight`^2, ... back in time, divided
+    /// by the sum of the weights, so that the first values are not pulled towards zero. Values that are not
+    /// finite stay and are passed over.
     static double[] exponential(double[] values, double weight) {
         double[] smooth = Arrays.copyOf(values, values.length);
         double sum = 0;

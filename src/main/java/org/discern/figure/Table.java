@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 ///
 /// @param rows cells as they are shown, as many as there are columns
 /// @param notes what must be known to read it; left out of the CSV
-public record Table(String caption, List<Column> columns, List<List<String>> rows, List<String> notes) implements Block {
+public record Table(String caption, List<Column> columns, List<List<String>> rows, List<String> notes)
+        implements Block {
     /// @param numeric whether its cells are numbers, aligned at their end
     public record Column(String name, boolean numeric) {
         /// A column of words.
@@ -27,7 +28,8 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
         rows = rows.stream().map(List::copyOf).toList();
         notes = List.copyOf(notes);
         for (List<String> row : rows) {
-            if (row.size() != columns.size()) throw new IllegalArgumentException(row.size() + " cells for " + columns.size() + " columns");
+            if (row.size() != columns.size())
+                throw new IllegalArgumentException(row.size() + " cells for " + columns.size() + " columns");
         }
     }
 
@@ -39,9 +41,14 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
 
     /// Caption, table and notes as GitHub's Markdown.
     public String markdown() {
-        String rule = columns.stream().map(column -> column.numeric() ? "---:" : "---").collect(Collectors.joining(" | ", "| ", " |\n"));
-        List<String> lines = lines().map(cells -> cells.stream().map(Table::markdownCell).collect(Collectors.joining(" | ", "| ", " |\n"))).toList();
-        return "**" + markdownCell(caption) + "**\n\n" + lines.getFirst() + rule + String.join("", lines.subList(1, lines.size()))
+        String rule = columns.stream()
+                .map(column -> column.numeric() ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        List<String> lines = lines().map(cells ->
+                        cells.stream().map(Table::markdownCell).collect(Collectors.joining(" | ", "| ", " |\n")))
+                .toList();
+        return "**" + markdownCell(caption) + "**\n\n" + lines.getFirst() + rule
+                + String.join("", lines.subList(1, lines.size()))
                 + notes.stream().map(note -> "\n" + markdownCell(note) + "\n").collect(Collectors.joining());
     }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 /// @param synthetic whether the films were drawn by a program; shown wherever they are
 /// @param root data root: the folder that the films' files are relative to
 /// @param findings the vocabulary of the labels, in the order of the description
-/// @param clinicalUnits unit by name of each clinical value, in the order of the description; empty text for pure numbers
+/// @param clinicalUnits unit by name of each clinical value, in the order of the description; empty text for
+///     pure numbers
 public record DatasetEntry(
         String name,
         String title,

@@ -8,7 +8,8 @@ import java.util.List;
 public record EmbeddingSet(List<String> imageIds, float[][] vectors) {
     public EmbeddingSet {
         imageIds = List.copyOf(imageIds);
-        if (imageIds.size() != vectors.length) throw new IllegalArgumentException(imageIds.size() + " ids for " + vectors.length + " vectors");
+        if (imageIds.size() != vectors.length)
+            throw new IllegalArgumentException(imageIds.size() + " ids for " + vectors.length + " vectors");
     }
 
     /// Number of values of one embedding.

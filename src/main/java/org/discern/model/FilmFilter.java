@@ -29,7 +29,8 @@ public record FilmFilter(
         labels = List.copyOf(labels);
     }
 
-    /// The label of `finding` is one of `values`; [LabelValue#UNMENTIONED] fits films whose table is silent about it.
+    /// The label of `finding` is one of `values`; [LabelValue#UNMENTIONED] fits films whose table is silent
+    /// about it.
     public record LabelIs(Finding finding, List<LabelValue> values) {
         public LabelIs {
             values = List.copyOf(values);
@@ -60,7 +61,9 @@ public record FilmFilter(
 
     /// The views of one laterality.
     public FilmFilter withLaterality(Laterality laterality) {
-        return withViews(Arrays.stream(ViewPosition.values()).filter(view -> view.laterality() == laterality).toList());
+        return withViews(Arrays.stream(ViewPosition.values())
+                .filter(view -> view.laterality() == laterality)
+                .toList());
     }
 
     public FilmFilter withSexes(List<Sex> changed) {

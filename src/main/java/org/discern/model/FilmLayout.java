@@ -10,6 +10,7 @@ import java.util.List;
 public record FilmLayout(List<String> imageIds, double[] x, double[] y, String caption, double trustworthiness) {
     public FilmLayout {
         imageIds = List.copyOf(imageIds);
-        if (imageIds.size() != x.length || x.length != y.length) throw new IllegalArgumentException("ids and positions differ in number");
+        if (imageIds.size() != x.length || x.length != y.length)
+            throw new IllegalArgumentException("ids and positions differ in number");
     }
 }

@@ -9,8 +9,8 @@ public final class Metric {
     public static final String LEARNING_RATE = "learningRate";
     /// Films whose query and key went through the encoders, a second.
     public static final String IMAGES_PER_SECOND = "imagesPerSecond";
-    /// Standard deviation of the unit queries over the batch, mean over dimensions, times the square root of the dimension: near 1 when
-    /// spread over the sphere, near 0 when the representation has collapsed.
+    /// Standard deviation of the unit queries over the batch, mean over dimensions, times the square root of
+    /// the dimension: near 1 when spread over the sphere, near 0 when the representation has collapsed.
     public static final String QUERY_SPREAD = "querySpread";
     /// Mean share of keys of other patients that share a disease with the query.
     public static final String SAME_DISEASE_SHARE = "sameDiseaseShare";

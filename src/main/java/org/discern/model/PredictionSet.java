@@ -10,6 +10,7 @@ public record PredictionSet(String model, List<String> imageIds, List<Finding> f
     public PredictionSet {
         imageIds = List.copyOf(imageIds);
         findings = List.copyOf(findings);
-        if (imageIds.size() != scores.length) throw new IllegalArgumentException(imageIds.size() + " ids for " + scores.length + " rows of scores");
+        if (imageIds.size() != scores.length)
+            throw new IllegalArgumentException(imageIds.size() + " ids for " + scores.length + " rows of scores");
     }
 }

@@ -2,9 +2,9 @@ package org.discern.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// An expected failure, written for the person at the screen: what went wrong and where, and what to do about it. It is the same
-/// text in the window and in the terminal. Anything else that is thrown is a bug. Texts name files, rows and settings, never
-/// what a patient's record says.
+/// An expected failure, written for the person at the screen: what went wrong and where, and what to do about
+/// it. It is the same text in the window and in the terminal. Anything else that is thrown is a bug. Texts
+/// name files, rows and settings, never what a patient's record says.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,10 @@ import java.util.Map;
 /// @param imageId unique in the project; every join between films, embeddings and predictions goes by it
 /// @param file path relative to the data root of its data set, with forward slashes
 /// @param ageYears `NaN` where unknown
-/// @param labels the findings the table mentions ([LabelValue#UNMENTIONED] is left out); ask [#label] rather than this map
-/// @param clinicalValues measured values by name, unit as the data set's description states; absent where not measured
+/// @param labels the findings the table mentions ([LabelValue#UNMENTIONED] is left out); ask [#label] rather
+///     than this map
+/// @param clinicalValues measured values by name, unit as the data set's description states; absent where not
+///     measured
 public record Radiograph(
         String imageId,
         String dataset,

@@ -12,7 +12,8 @@ public sealed interface RunEvent {
     /// @param step counted from 1 within the phase
     /// @param epoch counted from 1
     /// @param values measured values by name; see [Metric]
-    record StepDone(String phase, long step, long totalSteps, int epoch, Map<String, Double> values) implements RunEvent {}
+    record StepDone(String phase, long step, long totalSteps, int epoch, Map<String, Double> values)
+            implements RunEvent {}
 
     /// An epoch is done, with what was measured over it or at its end.
     record EpochDone(String phase, int epoch, int totalEpochs, Map<String, Double> values) implements RunEvent {}

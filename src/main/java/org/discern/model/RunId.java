@@ -3,8 +3,8 @@ package org.discern.model;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The name of a run's folder, unique in the project. Letters, digits, `.`, `_` and `-`, beginning with a letter or digit, so that it
-/// is one plain folder on every system.
+/// The name of a run's folder, unique in the project. Letters, digits, `.`, `_` and `-`, beginning with a
+/// letter or digit, so that it is one plain folder on every system.
 public record RunId(String value) {
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 

@@ -10,7 +10,13 @@ import java.util.Map;
 /// @param started to the millisecond
 /// @param headline the few figures to show, by name
 public record RunSummary(
-        RunId id, String name, String dataset, String method, RunState state, Instant started, Map<String, Double> headline) {
+        RunId id,
+        String name,
+        String dataset,
+        String method,
+        RunState state,
+        Instant started,
+        Map<String, Double> headline) {
     public RunSummary {
         started = started.truncatedTo(ChronoUnit.MILLIS);
         headline = Map.copyOf(headline);

@@ -1,6 +1,7 @@
 package org.discern.model;
 
-/// The projection of a film (DICOM (0018,5101)): `AP` and `PA` are frontal, `LL` (left lateral) and `RL` (right lateral) lateral.
+/// The projection of a film (DICOM (0018,5101)): `AP` and `PA` are frontal, `LL` (left lateral) and `RL`
+/// (right lateral) lateral.
 public enum ViewPosition {
     AP,
     PA,

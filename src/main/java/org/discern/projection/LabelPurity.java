@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The share of a film's nearest neighbours that carry its own label, mean over films, beside the share that neighbours drawn
-/// at random would give. Films of one patient are often near each other and alike in their labels: part of the purity is theirs.
+/// The share of a film's nearest neighbours that carry its own label, mean over films, beside the share that
+/// neighbours drawn at random would give. Films of one patient are often near each other and alike in their
+/// labels: part of the purity is theirs.
 ///
 /// @param purity of the neighbours found
 /// @param chance expected of random neighbours: the sum over labels of n_c (n_c - 1) / (n (n - 1))
@@ -32,6 +33,8 @@ public record LabelPurity(double purity, double chance) {
         Map<Object, Long> counts = new HashMap<>();
         for (Object label : labels) counts.merge(label, 1L, Long::sum);
         double n = labels.size();
-        return n < 2 ? Double.NaN : counts.values().stream().mapToDouble(c -> c * (c - 1.0)).sum() / (n * (n - 1));
+        return n < 2
+                ? Double.NaN
+                : counts.values().stream().mapToDouble(c -> c * (c - 1.0)).sum() / (n * (n - 1));
     }
 }

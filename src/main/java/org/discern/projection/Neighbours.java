@@ -1,7 +1,7 @@
 package org.discern.projection;
 
-/// Nearest neighbours by exhaustive comparison. Of two points at the same distance the earlier one counts as nearer, so that
-/// every result is determined by its input.
+/// Nearest neighbours by exhaustive comparison. Of two points at the same distance the earlier one counts as
+/// nearer, so that every result is determined by its input.
 final class Neighbours {
     private Neighbours() {}
 
@@ -41,7 +41,8 @@ final class Neighbours {
         for (int i = 0; i < distances.length; i++) {
             if (i == self || (found == k && distances[i] >= distances[nearest[k - 1]])) continue;
             int place = found < k ? found++ : k - 1;
-            for (; place > 0 && distances[nearest[place - 1]] > distances[i]; place--) nearest[place] = nearest[place - 1];
+            for (; place > 0 && distances[nearest[place - 1]] > distances[i]; place--)
+                nearest[place] = nearest[place - 1];
             nearest[place] = i;
         }
         return nearest;

@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 ///
 /// T(k) = 1 - 2 / (n k (2n - 3k - 1)) * sum over i, and over j in U_k(i), of (r(i, j) - k)
 ///
-/// where U_k(i) are the points among the k nearest of i in the layout but not in the space, and r(i, j) is the rank of j by its
-/// distance from i in the space. 1 means that no neighbour in the picture is false.
+/// where U_k(i) are the points among the k nearest of i in the layout but not in the space, and r(i, j) is
+/// the rank of j by its distance from i in the space. 1 means that no neighbour in the picture is false.
 public final class Trustworthiness {
     private Trustworthiness() {}
 
-    /// Trustworthiness of `layout` (n x 2) for `vectors` (n x C), by `k` nearest neighbours; empty where it is undefined, which is
-    /// unless 1 <= k < n / 2.
+    /// Trustworthiness of `layout` (n x 2) for `vectors` (n x C), by `k` nearest neighbours; empty where it
+    /// is undefined, which is unless 1 <= k < n / 2.
     public static OptionalDouble of(float[][] vectors, double[][] layout, int k) {
         int n = vectors.length;
         if (layout.length != n) throw new IllegalArgumentException(layout.length + " points for " + n + " vectors");

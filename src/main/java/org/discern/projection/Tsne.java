@@ -10,10 +10,11 @@ import smile.math.MathEx;
 import smile.util.AlgoStatus;
 import smile.util.IterativeAlgorithmController;
 
-/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of points. The same input
-/// and seed give the same layout.
+/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of
+/// points. The same input and seed give the same layout.
 ///
-/// It compares the embeddings themselves, without reducing their dimension first: exact distances are cheap beside the layout.
+/// It compares the embeddings themselves, without reducing their dimension first: exact distances are cheap
+/// beside the layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
 /// @param iterations steps of the layout, rounded up to tens; it may end sooner when nothing improves any more
@@ -38,8 +39,8 @@ public record Tsne(double perplexity, int iterations, long seed) {
         if (iterations < 1) throw new IllegalArgumentException("iterations must be at least 1, got " + iterations);
     }
 
-    /// Lays out embeddings, one vector a point. Fewer than seven points, and points that are all equal, have no neighbourhoods to
-    /// keep: they are placed by rule, with a notice.
+    /// Lays out embeddings, one vector a point. Fewer than seven points, and points that are all equal, have
+    /// no neighbourhoods to keep: they are placed by rule, with a notice.
     ///
     /// @param cancelled asked every tenth iteration
     /// @throws CancellationException when `cancelled` says so
@@ -48,15 +49,27 @@ public record Tsne(double perplexity, int iterations, long seed) {
         int n = vectors.length;
         check(vectors);
         if (n < FEWEST_POINTS) {
-            return new TsneLayout(circle(n), perplexity, List.of("t-SNE needs at least " + FEWEST_POINTS + " films; " + n + " given."));
+            return new TsneLayout(
+                    circle(n),
+                    perplexity,
+                    List.of("t-SNE needs at least " + FEWEST_POINTS + " films; " + n + " given."));
         }
         double[][] distances = relativeSquaredDistances(vectors);
         if (distances.length == 0) {
-            return new TsneLayout(new double[n][2], perplexity, List.of("All embeddings are equal: the representation has collapsed."));
+            return new TsneLayout(
+                    new double[n][2],
+                    perplexity,
+                    List.of("All embeddings are equal: the representation has collapsed."));
         }
         double used = Math.min(perplexity, (n - 1) / 3.0);
-        List<String> notices = used == perplexity ? List.of() : List.of(String.format(
-                Locale.ROOT, "Perplexity lowered from %.4g to %.4g, because there are only %d films.", perplexity, used, n));
+        List<String> notices = used == perplexity
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "Perplexity lowered from %.4g to %.4g, because there are only %d films.",
+                        perplexity,
+                        used,
+                        n));
         return new TsneLayout(fit(distances, used, progress, cancelled), used, notices);
     }
 
@@ -72,16 +85,30 @@ public record Tsne(double perplexity, int iterations, long seed) {
             int exaggerated = Math.min(EXAGGERATED_ITERATIONS, Math.max(1, iterations / 3));
             int most = Math.max(iterations, SMILES_FEWEST_ITERATIONS);
             MathEx.setSeed(seed);
-            TSNE layout = TSNE.fit(distances, new TSNE.Options(2, used, learningRate, EARLY_EXAGGERATION, most,
-                    50, 1e-7, 0.5, 0.8, exaggerated, 0.01, controller));
+            TSNE layout = TSNE.fit(
+                    distances,
+                    new TSNE.Options(
+                            2,
+                            used,
+                            learningRate,
+                            EARLY_EXAGGERATION,
+                            most,
+                            50,
+                            1e-7,
+                            0.5,
+                            0.8,
+                            exaggerated,
+                            0.01,
+                            controller));
             watch.rethrow();
             return layout.coordinates();
         }
     }
 
-    /// Squared distances divided by their mean, so that the search for each point's bandwidth begins near its end whatever the
-    /// scale of the embeddings; no rows where all are zero. Smile takes a square matrix as distances, never as points: handing it
-    /// distances always keeps 128 films of 128 values from being mistaken.
+    /// Squared distances divided by their mean, so that the search for each point's bandwidth begins near its
+    /// end whatever the scale of the embeddings; no rows where all are zero. Smile takes a square matrix as
+    /// distances, never as points: handing it distances always keeps 128 films of 128 values from being
+    /// mistaken.
     private static double[][] relativeSquaredDistances(float[][] vectors) {
         double[][] distances = new double[vectors.length][];
         double sum = 0;
@@ -99,13 +126,15 @@ public record Tsne(double perplexity, int iterations, long seed) {
 
     private static void check(float[][] vectors) {
         if (vectors.length > MOST_POINTS) {
-            throw new Problem("t-SNE of " + vectors.length + " films would need more memory than there is",
+            throw new Problem(
+                    "t-SNE of " + vectors.length + " films would need more memory than there is",
                     "Lay out at most " + MOST_POINTS + " films (evaluation.tsne.maxFilms).");
         }
         for (float[] vector : vectors) {
             for (float value : vector) {
                 if (!Float.isFinite(value)) {
-                    throw new Problem("An embedding holds a value that is not a number, so it cannot be laid out",
+                    throw new Problem(
+                            "An embedding holds a value that is not a number, so it cannot be laid out",
                             "The training has probably diverged: try a smaller learning rate.");
                 }
             }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import smile.util.AlgoStatus;
 import smile.util.IterativeAlgorithmController;
 
-/// Listens to Smile's t-SNE on its own thread. A publisher swallows what its subscribers throw; this one stops the layout
-/// instead and keeps the exception for whoever started it.
+/// Listens to Smile's t-SNE on its own thread. A publisher swallows what its subscribers throw; this one
+/// stops the layout instead and keeps the exception for whoever started it.
 final class TsneWatch implements Flow.Subscriber<AlgoStatus> {
     private final IterativeAlgorithmController<AlgoStatus> controller;
     private final Consumer<AlgoStatus> listener;

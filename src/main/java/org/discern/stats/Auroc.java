@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/// Area under the receiver operating characteristic: the share of pairs of a positive and a negative film that the
-/// score puts in the right order, ties counting one half (Mann and Whitney 1947; Hanley and McNeil 1982). Undefined
-/// where a class is absent.
+/// Area under the receiver operating characteristic: the share of pairs of a positive and a negative film
+/// that the score puts in the right order, ties counting one half (Mann and Whitney 1947; Hanley and McNeil
+/// 1982). Undefined where a class is absent.
 public final class Auroc {
     private Auroc() {}
 

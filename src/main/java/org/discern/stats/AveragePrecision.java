@@ -2,8 +2,8 @@ package org.discern.stats;
 
 import java.util.OptionalDouble;
 
-/// Average precision: the sum over thresholds of precision times gain in recall, without interpolation, films of equal
-/// score entering together. A score that says nothing reaches the share of positives, not 0.5.
+/// Average precision: the sum over thresholds of precision times gain in recall, without interpolation, films
+/// of equal score entering together. A score that says nothing reaches the share of positives, not 0.5.
 public final class AveragePrecision {
     private AveragePrecision() {}
 

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import org.discern.model.ConfidenceInterval;
 import smile.math.special.Erf;
 
-/// AUROCs of one or more models on the same films with their covariance, without resampling (DeLong, DeLong and
-/// Clarke-Pearson 1988), from ranks in O(n log n) (Sun and Xu 2014). Films count as independent: where patients have
-/// several, intervals and p-values are too confident, and [PatientBootstrap] and [PairedPermutation] are to be
-/// preferred.
+/// AUROCs of one or more models on the same films with their covariance, without resampling (DeLong, DeLong
+/// and Clarke-Pearson 1988), from ranks in O(n log n) (Sun and Xu 2014). Films count as independent: where
+/// patients have several, intervals and p-values are too confident, and [PatientBootstrap] and
+/// [PairedPermutation] are to be preferred.
 ///
 /// @param auroc by model
 /// @param covariance models x models
@@ -71,8 +71,8 @@ public record DeLong(double[] auroc, double[][] covariance) {
         return 1 / (1 + Math.exp(-value));
     }
 
-    /// Structural components: for each film the share of films of the other class that the score orders rightly against
-    /// it, ties counting one half. `NaN` for films without a known target.
+    /// Structural components: for each film the share of films of the other class that the score orders
+    /// rightly against it, ties counting one half. `NaN` for films without a known target.
     private record Components(double auroc, double[] ofPositive, double[] ofNegative) {
         static Components of(Ranking ranking) {
             double[] ofPositive = new double[ranking.filmCount()];

@@ -2,8 +2,9 @@ package org.discern.stats;
 
 import java.util.OptionalDouble;
 
-/// F1, the harmonic mean of precision and recall, and the threshold at which it is largest. A film counts as positive
-/// from the threshold on. The threshold is to be chosen on validation films and applied to test films.
+/// F1, the harmonic mean of precision and recall, and the threshold at which it is largest. A film counts as
+/// positive from the threshold on. The threshold is to be chosen on validation films and applied to test
+/// films.
 public final class F1 {
     private F1() {}
 

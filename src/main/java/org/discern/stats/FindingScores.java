@@ -11,9 +11,9 @@ import org.discern.model.FindingScore;
 import org.discern.model.ScoreTable;
 import org.jspecify.annotations.Nullable;
 
-/// Scores models on the test films of an experiment, and compares them. All models are judged on the same films with
-/// the same resamples of patients. Scores are films x findings; a finding whose scores are all `NaN` has no
-/// predictions.
+/// Scores models on the test films of an experiment, and compares them. All models are judged on the same
+/// films with the same resamples of patients. Scores are films x findings; a finding whose scores are all
+/// `NaN` has no predictions.
 public final class FindingScores {
     private static final double LEVEL = 0.95;
     private static final int PERMUTATIONS = 10_000;
@@ -58,8 +58,8 @@ public final class FindingScores {
         return new ScoreTable(scores, orNull(mean), bootstrap.macroMean(defined).orElse(null));
     }
 
-    /// Compares two models, finding by finding; differences are `first` minus `second`. The permutation test works on
-    /// ranks, since scores of two models need not share a scale.
+    /// Compares two models, finding by finding; differences are `first` minus `second`. The permutation test
+    /// works on ranks, since scores of two models need not share a scale.
     public List<FindingComparison> compare(float[][] first, float[][] second) {
         return IntStream.range(0, findings.size())
                 .mapToObj(finding -> compare(finding, Column.of(first, finding), Column.of(second, finding)))

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/// Minimises a smooth convex function with limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and 7.5) and a
-/// bisecting line search for the weak Wolfe conditions. Deterministic.
+/// Minimises a smooth convex function with limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and
+/// 7.5) and a bisecting line search for the weak Wolfe conditions. Deterministic.
 final class Lbfgs {
     private static final int MEMORY = 10;
     private static final int MAX_ITERATIONS = 1000;
@@ -34,8 +34,8 @@ final class Lbfgs {
         double evaluate(double[] point, double[] gradient);
     }
 
-    /// The point, reached from `start`, where no component of the gradient exceeds 1e-6, or where rounding allows no
-    /// progress.
+    /// The point, reached from `start`, where no component of the gradient exceeds 1e-6, or where rounding
+    /// allows no progress.
     static double[] minimize(Objective objective, double[] start) {
         Lbfgs state = new Lbfgs(objective, start);
         for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {

@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.discern.model.Problem;
 
-/// Logistic regression on frozen features, one for each finding (the linear evaluation protocol of He et al. 2020,
-/// section 4.1).
+/// Logistic regression on frozen features, one for each finding (the linear evaluation protocol of He et al.
+/// 2020, section 4.1).
 ///
-/// Features are standardised by the training films; the L2 strength is the one of [#STRENGTHS] with the largest AUROC
-/// on the validation films. Films whose target is not known count for nothing. A finding with a single class in
-/// training gets no classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
+/// Features are standardised by the training films; the L2 strength is the one of [#STRENGTHS] with the
+/// largest AUROC on the validation films. Films whose target is not known count for nothing. A finding with a
+/// single class in training gets no classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
 public final class LinearProbe {
     /// The L2 strengths tried, in units of the mean loss of a film.
     public static final List<Double> STRENGTHS = List.of(10.0, 1.0, 0.1, 0.01, 0.001);

@@ -1,7 +1,8 @@
 package org.discern.stats;
 
-/// Mean logistic loss with an L2 penalty: `1/n sum log(1 + exp(-s z)) + l2/2 |w|^2`, z = w x + b, s = 1 for positive
-/// films and -1 for negative ones. A point is the weights followed by the bias, which is not penalised.
+/// Mean logistic loss with an L2 penalty: `1/n sum log(1 + exp(-s z)) + l2/2 |w|^2`, z = w x + b, s = 1 for
+/// positive films and -1 for negative ones. A point is the weights followed by the bias, which is not
+/// penalised.
 ///
 /// @param rows films x features
 /// @param positive by film

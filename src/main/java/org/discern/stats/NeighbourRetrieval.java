@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Whether the film whose embedding is nearest (cosine similarity) is the right one: what a contrastive loss asks for,
-/// measured without labels. Where several films are equally near, the share of right ones among them counts, so that an
-/// encoder that gives all films one embedding scores at chance.
+/// Whether the film whose embedding is nearest (cosine similarity) is the right one: what a contrastive loss
+/// asks for, measured without labels. Where several films are equally near, the share of right ones among
+/// them counts, so that an encoder that gives all films one embedding scores at chance.
 public final class NeighbourRetrieval {
     private static final int BLOCK = 256;
 
@@ -48,7 +48,8 @@ public final class NeighbourRetrieval {
                 new Result(Arrays.stream(credits).average().orElseThrow(), 1.0 / first.length, first.length));
     }
 
-    /// The share of films whose nearest other film is of the same patient, among films whose patient has another film.
+    /// The share of films whose nearest other film is of the same patient, among films whose patient has
+    /// another film.
     ///
     /// @param embeddings films x dimensions
     /// @param patientIds by film
@@ -119,8 +120,8 @@ public final class NeighbourRetrieval {
         return columns;
     }
 
-    /// Inner products with all keys of a block, summed in the same order for each key, so that equal keys are exactly
-    /// equally near.
+    /// Inner products with all keys of a block, summed in the same order for each key, so that equal keys are
+    /// exactly equally near.
     private static float[] similarities(float[] query, float[][] columns) {
         float[] sums = new float[columns[0].length];
         for (int k = 0; k < query.length; k++) addScaled(sums, query[k], columns[k]);

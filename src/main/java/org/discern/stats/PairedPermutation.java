@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
-/// Test of equal AUROC of two models on the same films: under the null hypothesis it does not matter which of the two
-/// scores of a patient's films came from which model, so both are swapped, patient by patient, at random (Bandos,
-/// Rockette and Gur 2005). p = (1 + #{|D_b| >= |D|}) / (1 + B); where there are no more than B ways to swap, all are
-/// counted and p is exact.
+/// Test of equal AUROC of two models on the same films: under the null hypothesis it does not matter which of
+/// the two scores of a patient's films came from which model, so both are swapped, patient by patient, at
+/// random (Bandos, Rockette and Gur 2005). p = (1 + #{|D_b| >= |D|}) / (1 + B); where there are no more than
+/// B ways to swap, all are counted and p is exact.
 public final class PairedPermutation {
     private final Patients patients;
     private final int replicates;
@@ -36,8 +36,8 @@ public final class PairedPermutation {
         return both.hasBothClasses() ? OptionalDouble.of(new Swaps(both).pValue()) : OptionalDouble.empty();
     }
 
-    /// Two-sided p-value with each model's scores replaced by their ranks, for models whose scores differ in scale:
-    /// scores of different scales cannot be swapped even where both rank equally well.
+    /// Two-sided p-value with each model's scores replaced by their ranks, for models whose scores differ in
+    /// scale: scores of different scales cannot be swapped even where both rank equally well.
     ///
     /// @return empty where a class is absent
     public OptionalDouble pValueOfRanks(double[] first, double[] second, double[] targets) {
@@ -50,8 +50,8 @@ public final class PairedPermutation {
         return DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
     }
 
-    /// The swaps of one pair of models, over the one ranking of all scores of both: a swap moves films between two sets
-    /// of weights.
+    /// The swaps of one pair of models, over the one ranking of all scores of both: a swap moves films
+    /// between two sets of weights.
     private final class Swaps {
         private final Ranking both;
         private final int[] patientByPlace;

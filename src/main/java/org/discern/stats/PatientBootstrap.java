@@ -7,15 +7,16 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.discern.model.ConfidenceInterval;
 
-/// Percentile intervals of AUROCs by resampling patients with replacement, all films of a patient together, because
-/// films of one patient are not independent (Field and Welsh 2007). The draws are stratified so that small sets do not
-/// lose a class, see [PatientStrata].
+/// Percentile intervals of AUROCs by resampling patients with replacement, all films of a patient together,
+/// because films of one patient are not independent (Field and Welsh 2007). The draws are stratified so that
+/// small sets do not lose a class, see [PatientStrata].
 ///
-/// What it cannot know: a stratum of a single patient never varies, and one of few varies too little; where every
-/// resample ranks perfectly the interval is [1, 1]. Numbers of positives and negatives belong beside every interval.
+/// What it cannot know: a stratum of a single patient never varies, and one of few varies too little; where
+/// every resample ranks perfectly the interval is [1, 1]. Numbers of positives and negatives belong beside
+/// every interval.
 ///
-/// The same seed and patients give the same resamples for the same targets, whatever the scores: comparisons are
-/// paired.
+/// The same seed and patients give the same resamples for the same targets, whatever the scores: comparisons
+/// are paired.
 public final class PatientBootstrap {
     private final Patients patients;
     private final int replicates;
@@ -49,8 +50,8 @@ public final class PatientBootstrap {
         return macroDifference(List.of(Ranking.of(first, targets)), List.of(Ranking.of(second, targets)));
     }
 
-    /// Interval of the mean AUROC of several findings on the same films. A finding that loses a class in a resample is
-    /// left out of that resample's mean.
+    /// Interval of the mean AUROC of several findings on the same films. A finding that loses a class in a
+    /// resample is left out of that resample's mean.
     ///
     /// @return empty where there is no finding, or one lacks a class
     Optional<ConfidenceInterval> macroMean(List<Ranking> findings) {

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 
 /// Groups of patients within which a resample draws, so that it keeps rare classes.
 ///
-/// The rarer class of each finding is what a small set could lose. A patient belongs to the rarest such class that any
-/// of the patient's films shows, apart from those who show the finding's other class as well; patients who show none
-/// form one stratum. For a single finding these are the patients with only one class, only the other, and both: no
-/// resample can lose a class. For several findings at once only the rarest class is safe, and the others nearly so.
+/// The rarer class of each finding is what a small set could lose. A patient belongs to the rarest such class
+/// that any of the patient's films shows, apart from those who show the finding's other class as well;
+/// patients who show none form one stratum. For a single finding these are the patients with only one class,
+/// only the other, and both: no resample can lose a class. For several findings at once only the rarest class
+/// is safe, and the others nearly so.
 final class PatientStrata {
     private final int patients;
     private final int[][] members;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Films by falling score, those of equal score in one group. Films whose target is not known (`NaN`) are left out
-/// here, once for all statistics of this package. Everything is counted in whole numbers, so that no AUROC exceeds 1
-/// and equal means equal.
+/// Films by falling score, those of equal score in one group. Films whose target is not known (`NaN`) are
+/// left out here, once for all statistics of this package. Everything is counted in whole numbers, so that no
+/// AUROC exceeds 1 and equal means equal.
 final class Ranking {
     private final int filmCount;
     private final int[] films;
@@ -147,8 +147,8 @@ final class Ranking {
         return twiceConcordant(weights) / (2.0 * positiveWeight * negativeWeight);
     }
 
-    /// The rank of each film among those with a known target (1 lowest, equal scores sharing their mean rank); `NaN`
-    /// for the others.
+    /// The rank of each film among those with a known target (1 lowest, equal scores sharing their mean
+    /// rank); `NaN` for the others.
     double[] midranks() {
         double[] ranks = new double[filmCount];
         Arrays.fill(ranks, Double.NaN);

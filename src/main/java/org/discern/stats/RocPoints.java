@@ -3,8 +3,8 @@ package org.discern.stats;
 import java.util.Optional;
 import org.discern.model.RocCurve;
 
-/// The operating points of a score, one for each different value, from (0, 0) at an infinite threshold to (1, 1) at the
-/// lowest.
+/// The operating points of a score, one for each different value, from (0, 0) at an infinite threshold to (1,
+/// 1) at the lowest.
 public final class RocPoints {
     private RocPoints() {}
 

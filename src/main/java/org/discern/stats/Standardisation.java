@@ -2,8 +2,8 @@ package org.discern.stats;
 
 import org.discern.model.Problem;
 
-/// Features brought to mean 0 and standard deviation 1 by the statistics of the training films. A feature that does not
-/// vary among them becomes 0 everywhere.
+/// Features brought to mean 0 and standard deviation 1 by the statistics of the training films. A feature
+/// that does not vary among them becomes 0 everywhere.
 ///
 /// @param mean by feature
 /// @param scale one over the standard deviation, by feature; 0 where the feature does not vary

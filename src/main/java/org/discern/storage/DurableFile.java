@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.discern.model.Problem;
 
-/// Replaces a file as a whole: written beside it, forced to disk, renamed over it. At any moment the name holds the old content or the new.
+/// Replaces a file as a whole: written beside it, forced to disk, renamed over it. At any moment the name
+/// holds the old content or the new.
 public final class DurableFile {
     private DurableFile() {}
 
@@ -53,7 +54,8 @@ public final class DurableFile {
         }
     }
 
-    // The rename itself is safe only once the folder is on disk; systems that cannot open folders (Windows) see to it themselves.
+    // The rename itself is safe only once the folder is on disk; systems that cannot open folders (Windows)
+    // see to it themselves.
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

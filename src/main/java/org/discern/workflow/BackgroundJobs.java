@@ -13,12 +13,13 @@ import org.discern.model.RunEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Jobs on threads: one thread for work that wants the whole machine, a virtual thread each for the rest. One of the four borders
-/// where a bug is caught: it is logged here, once, and completes the job's result.
+/// Jobs on threads: one thread for work that wants the whole machine, a virtual thread each for the rest. One
+/// of the four borders where a bug is caught: it is logged here, once, and completes the job's result.
 public final class BackgroundJobs implements Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
-    private final ExecutorService compute = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("compute").factory());
+    private final ExecutorService compute = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("compute").factory());
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Started<?>> live = ConcurrentHashMap.newKeySet();
 

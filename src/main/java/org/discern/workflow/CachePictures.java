@@ -33,7 +33,9 @@ record CachePictures(Project project) {
             for (RowProblem problem : filled.problems()) {
                 context.report(new RunEvent.Notice(RunEvent.Severity.WARNING, "left out: " + problem));
             }
-            List<Radiograph> usable = cohort.films().stream().filter(film -> cache.contains(film.imageId())).toList();
+            List<Radiograph> usable = cohort.films().stream()
+                    .filter(film -> cache.contains(film.imageId()))
+                    .toList();
             return new Cohort(cohort.name(), cohort.synthetic(), cohort.findings(), usable);
         }
     }

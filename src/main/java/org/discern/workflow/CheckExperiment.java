@@ -35,7 +35,8 @@ public final class CheckExperiment {
         requireFindings("weighting.findings", config.weighting().findings());
         requireFindings("evaluation.findings", config.evaluation().findings());
         requireSomethingToJudge();
-        if (config.pretrain().epochs() > 0 && training.size() < config.pretrain().batchSize()) {
+        if (config.pretrain().epochs() > 0
+                && training.size() < config.pretrain().batchSize()) {
             throw new Problem(
                     "pretrain.batchSize is " + config.pretrain().batchSize() + ", but " + cohort.name() + " has "
                             + training.size() + " training films",
@@ -43,8 +44,8 @@ public final class CheckExperiment {
         }
         if (cohort.films(Split.TEST).isEmpty() || cohort.films(Split.VALIDATION).isEmpty()) {
             throw new Problem(
-                    cohort.name() + " has no films in its " + (cohort.films(Split.TEST).isEmpty() ? "test" : "validation")
-                            + " split",
+                    cohort.name() + " has no films in its "
+                            + (cohort.films(Split.TEST).isEmpty() ? "test" : "validation") + " split",
                     "give it one in the data set's description, under `split`");
         }
     }
@@ -79,7 +80,12 @@ public final class CheckExperiment {
             if (!cohort.findings().contains(new Finding(name))) {
                 throw new Problem(
                         setting + ": " + cohort.name() + " has no finding '" + name + "'",
-                        "it has: " + String.join(", ", cohort.findings().stream().map(Finding::name).toList()));
+                        "it has: "
+                                + String.join(
+                                        ", ",
+                                        cohort.findings().stream()
+                                                .map(Finding::name)
+                                                .toList()));
             }
         }
     }
@@ -110,7 +116,9 @@ public final class CheckExperiment {
         if (config.pair().positive() == PairConfig.Positive.SELF) return;
         Map<String, Integer> films = new HashMap<>();
         for (Radiograph film : training) films.merge(film.patientId(), 1, Integer::sum);
-        long alone = training.stream().filter(film -> films.getOrDefault(film.patientId(), 0) == 1).count();
+        long alone = training.stream()
+                .filter(film -> films.getOrDefault(film.patientId(), 0) == 1)
+                .count();
         if (2 * alone > training.size()) {
             notices.add(warning(String.format(
                     Locale.ROOT,

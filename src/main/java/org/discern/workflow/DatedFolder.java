@@ -10,7 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.discern.model.Problem;
 
-/// Folders that are named by the time at which they were made (UTC), each of its own: two of one second differ in their last number.
+/// Folders that are named by the time at which they were made (UTC), each of its own: two of one second
+/// differ in their last number.
 final class DatedFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -16,7 +16,8 @@ import org.discern.model.RunEvent;
 import org.discern.stats.Auroc;
 import org.jspecify.annotations.Nullable;
 
-/// Training of the whole network on the labels; the epoch with the best mean validation AUROC is the one that is judged.
+/// Training of the whole network on the labels; the epoch with the best mean validation AUROC is the one that
+/// is judged.
 record EndToEnd(RunConfig config, FilmSets films, Pictures pictures, Engine engine) {
     /// @param encoder where to start from; `null` for random weights
     Scores train(@Nullable Weights encoder, JobContext context) {
@@ -30,12 +31,17 @@ record EndToEnd(RunConfig config, FilmSets films, Pictures pictures, Engine engi
                 config.seed())) {
             if (encoder != null) classifier.loadEncoder(encoder);
             float[][] validationTargets = films.validationTargets();
-            ClassifierTrainer.Outcome outcome = new ClassifierTrainer(settings, phase, context::report, context::cancelled)
-                    .train(classifier, pictures.labelled(films.training(), films.trainingTargets()), candidate ->
-                            Auroc.macroMean(predict(candidate, films.validation()), validationTargets).orElse(Double.NaN));
+            ClassifierTrainer.Outcome outcome = new ClassifierTrainer(
+                            settings, phase, context::report, context::cancelled)
+                    .train(
+                            classifier,
+                            pictures.labelled(films.training(), films.trainingTargets()),
+                            candidate -> Auroc.macroMean(predict(candidate, films.validation()), validationTargets)
+                                    .orElse(Double.NaN));
             if (outcome.cancelled()) throw new CancellationException("stopped on request; the run can be resumed");
             context.report(new RunEvent.Notice(
-                    RunEvent.Severity.INFO, phase + ": epoch " + outcome.bestEpoch() + " does best on the validation films"));
+                    RunEvent.Severity.INFO,
+                    phase + ": epoch " + outcome.bestEpoch() + " does best on the validation films"));
             return new Scores(predict(classifier, films.validation()), predict(classifier, films.judged()));
         }
     }

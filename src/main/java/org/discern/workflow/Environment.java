@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.discern.engine.Engine;
 import org.discern.model.DatasetSummary;
 
-/// Under what conditions a run was made, as `environment.json` holds it. Nothing in it names a person, a machine or a patient.
+/// Under what conditions a run was made, as `environment.json` holds it. Nothing in it names a person, a
+/// machine or a patient.
 ///
 /// @param datasetHash tells whether two runs saw the same films and labels
 public record Environment(

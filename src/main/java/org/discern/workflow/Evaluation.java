@@ -26,8 +26,9 @@ import org.discern.model.RunResult;
 import org.discern.stats.FindingScores;
 import org.discern.stats.LinearProbe;
 
-/// The evaluation phase of a run: linear probe on the frozen encoder, end-to-end training, baselines, retrieval, layout.
-/// Thresholds, regularisation and epochs are chosen on the validation split; the test split is read once, at the end.
+/// The evaluation phase of a run: linear probe on the frozen encoder, end-to-end training, baselines,
+/// retrieval, layout. Thresholds, regularisation and epochs are chosen on the validation split; the test
+/// split is read once, at the end.
 final class Evaluation {
     private final RunFolder run;
     private final RunConfig config;
@@ -51,7 +52,8 @@ final class Evaluation {
 
     /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
     ///
-    /// @param untrained the encoder as it was before its first step; the same one where there was no pre-training
+    /// @param untrained the encoder as it was before its first step; the same one where there was no
+    ///     pre-training
     void run(Weights pretrained, Weights untrained, double pretrainSeconds) {
         long start = System.nanoTime();
         EvaluationConfig policy = config.evaluation();
@@ -115,26 +117,34 @@ final class Evaluation {
                 config.seed());
         List<ModelScore> table = scores.entrySet().stream()
                 .map(model -> new ModelScore(
-                        model.getKey(), judge.score(model.getValue().validation(), model.getValue().judged())))
+                        model.getKey(),
+                        judge.score(
+                                model.getValue().validation(), model.getValue().judged())))
                 .toList();
         List<PairedDifference> differences = new ArrayList<>();
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
         writePredictions();
-        run.json().write(run.result(), new RunResult(
-                config.method().title(),
-                cohort.name(),
-                cohort.synthetic(),
-                films.training().size(),
-                films.validation().size(),
-                films.judged().size(),
-                (int) films.judged().stream().map(Radiograph::patientId).distinct().count(),
-                table,
-                differences,
-                retrieval,
-                pretrainSeconds,
-                (System.nanoTime() - start) / 1e9,
-                notes()));
+        run.json()
+                .write(
+                        run.result(),
+                        new RunResult(
+                                config.method().title(),
+                                cohort.name(),
+                                cohort.synthetic(),
+                                films.training().size(),
+                                films.validation().size(),
+                                films.judged().size(),
+                                (int) films.judged().stream()
+                                        .map(Radiograph::patientId)
+                                        .distinct()
+                                        .count(),
+                                table,
+                                differences,
+                                retrieval,
+                                pretrainSeconds,
+                                (System.nanoTime() - start) / 1e9,
+                                notes()));
     }
 
     private void compare(FindingScores judge, String model, String reference, List<PairedDifference> differences) {
@@ -151,7 +161,8 @@ final class Evaluation {
                         model.getKey(),
                         films.scored().stream().map(Radiograph::imageId).toList(),
                         films.targets().findings(),
-                        films.scored(model.getValue().validation(), model.getValue().judged())))
+                        films.scored(
+                                model.getValue().validation(), model.getValue().judged())))
                 .toList();
         Map<String, Radiograph> byId =
                 films.scored().stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
@@ -164,8 +175,9 @@ final class Evaluation {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (films.judgedOnValidation()) {
-            notes.add("Judged on the validation films, by which thresholds and strengths were chosen too: good for choosing"
-                    + " settings, too good for a claim.");
+            notes.add(
+                    "Judged on the validation films, by which thresholds and strengths were chosen too: good for choosing"
+                            + " settings, too good for a claim.");
         }
         new CheckExperiment(config, cohort).notices().forEach(notice -> notes.add(notice.text()));
         return notes;

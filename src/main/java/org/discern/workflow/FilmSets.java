@@ -13,7 +13,8 @@ import org.discern.model.Split;
 ///
 /// @param training those whose labels are used: a share of the training patients
 /// @param validation those by which thresholds, strengths and epochs are chosen
-/// @param judged those that the scores are of: the test films or, while settings are still being chosen, the validation films again
+/// @param judged those that the scores are of: the test films or, while settings are still being chosen, the
+///     validation films again
 record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> validation, List<Radiograph> judged) {
     static FilmSets of(Cohort cohort, EvaluationConfig policy, long seed) {
         return new FilmSets(
@@ -49,7 +50,8 @@ record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> val
         return targets.policy().judgedOn() == EvaluationConfig.JudgedOn.VALIDATION;
     }
 
-    /// The films that every model scores, each once: by the one part a threshold can be chosen that is applied to the other.
+    /// The films that every model scores, each once: by the one part a threshold can be chosen that is
+    /// applied to the other.
     List<Radiograph> scored() {
         return judgedOnValidation()
                 ? validation

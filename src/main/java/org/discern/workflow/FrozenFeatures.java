@@ -34,7 +34,8 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
         return rows.toArray(float[][]::new);
     }
 
-    /// How well the encoder knows films again: by what the loss sees (after the projection head) and by the embedding.
+    /// How well the encoder knows films again: by what the loss sees (after the projection head) and by the
+    /// embedding.
     List<Retrieval> retrieval(List<Radiograph> films) {
         List<Encoding> first = new ArrayList<>();
         List<Encoding> second = new ArrayList<>();
@@ -73,10 +74,14 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
     }
 
     private static float[][] features(List<Encoding> encodings) {
-        return encodings.stream().flatMap(encoding -> List.of(encoding.features()).stream()).toArray(float[][]::new);
+        return encodings.stream()
+                .flatMap(encoding -> List.of(encoding.features()).stream())
+                .toArray(float[][]::new);
     }
 
     private static float[][] projections(List<Encoding> encodings) {
-        return encodings.stream().flatMap(encoding -> List.of(encoding.projections()).stream()).toArray(float[][]::new);
+        return encodings.stream()
+                .flatMap(encoding -> List.of(encoding.projections()).stream())
+                .toArray(float[][]::new);
     }
 }

@@ -1,6 +1,5 @@
 package org.discern.workflow;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /// A piece of work under way.

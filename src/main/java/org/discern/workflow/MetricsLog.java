@@ -15,7 +15,8 @@ import org.discern.model.RunEvent;
 import org.discern.storage.DurableFile;
 import tools.jackson.core.JacksonException;
 
-/// `metrics.jsonl`: one event a line, appended as it happens. A kill can tear the last line only; it is passed over when read.
+/// `metrics.jsonl`: one event a line, appended as it happens. A kill can tear the last line only; it is
+/// passed over when read.
 final class MetricsLog implements AutoCloseable {
     private final Path file;
     private final RunJson json;
@@ -27,11 +28,12 @@ final class MetricsLog implements AutoCloseable {
         this.writer = writer;
     }
 
-    /// Opens the log to go on after `step` of `phase`, the first of the run: what a killed run logged beyond its last checkpoint happens
-    /// again, so it is dropped, and everything of later phases with it.
+    /// Opens the log to go on after `step` of `phase`, the first of the run: what a killed run logged beyond
+    /// its last checkpoint happens again, so it is dropped, and everything of later phases with it.
     static MetricsLog continueAfter(Path file, RunJson json, String phase, long step) {
         StringBuilder kept = new StringBuilder();
-        for (RunEvent event : upTo(read(file, json), phase, step)) kept.append(json.line(event)).append('\n');
+        for (RunEvent event : upTo(read(file, json), phase, step))
+            kept.append(json.line(event)).append('\n');
         DurableFile.replace(file, kept.toString());
         try {
             return new MetricsLog(

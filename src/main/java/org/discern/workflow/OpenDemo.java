@@ -25,7 +25,8 @@ public final class OpenDemo {
     public Project run(Path folder, JobContext context) {
         Project project = Project.open(folder);
         try {
-            if (project.datasets().stream().map(DatasetSummary::name).noneMatch(DATASET::equals)) drawAndImport(project, context);
+            if (project.datasets().stream().map(DatasetSummary::name).noneMatch(DATASET::equals))
+                drawAndImport(project, context);
             return project;
         } catch (RuntimeException e) {
             project.close();
@@ -42,8 +43,8 @@ public final class OpenDemo {
                     folder,
                     PATIENTS,
                     SEED,
-                    share -> context.report(new RunEvent.StepDone(
-                            Phase.DRAWING, Math.round(share * PATIENTS), PATIENTS, 1, Map.of())),
+                    share -> context.report(
+                            new RunEvent.StepDone(Phase.DRAWING, Math.round(share * PATIENTS), PATIENTS, 1, Map.of())),
                     context::cancelled);
         }
         DurableFile.replace(description, Assets.text("synthetic-demo.yaml"));

@@ -18,12 +18,16 @@ record Pictures(RunConfig config, ImageCache images) {
     /// Positive pairs for pre-training.
     PairLoader pairs(List<Radiograph> films) {
         return new PairLoader(
-                views(films), config.pair(), config.weighting().findings(), plan(config.pretrain().batchSize()));
+                views(films),
+                config.pair(),
+                config.weighting().findings(),
+                plan(config.pretrain().batchSize()));
     }
 
     /// Random views with labels, for end-to-end training.
     LabelledLoader labelled(List<Radiograph> films, float[][] targets) {
-        return new LabelledLoader(views(films), targets, plan(config.evaluation().fineTune().batchSize()));
+        return new LabelledLoader(
+                views(films), targets, plan(config.evaluation().fineTune().batchSize()));
     }
 
     /// Films in order, for a frozen encoder.

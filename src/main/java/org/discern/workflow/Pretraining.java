@@ -15,7 +15,8 @@ import org.discern.model.Metric;
 import org.discern.model.RunEvent;
 import org.discern.model.Split;
 
-/// The pre-training phase of a run: from its last checkpoint, or from the start, to an encoder in the run's folder.
+/// The pre-training phase of a run: from its last checkpoint, or from the start, to an encoder in the run's
+/// folder.
 record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pictures, Engine engine) {
     private static final String QUERY_ENCODER = "queryEncoder.";
 
@@ -53,8 +54,8 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
                 .filter(RunEvent.StepDone.class::isInstance)
                 .map(RunEvent.StepDone.class::cast)
                 .filter(step -> step.phase().equals(Phase.PRETRAIN))
-                .mapToDouble(step ->
-                        config.pretrain().batchSize() / step.values().getOrDefault(Metric.IMAGES_PER_SECOND, Double.NaN))
+                .mapToDouble(step -> config.pretrain().batchSize()
+                        / step.values().getOrDefault(Metric.IMAGES_PER_SECOND, Double.NaN))
                 .sum();
     }
 

@@ -16,7 +16,8 @@ import org.discern.model.RunSummary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A project: a folder with a catalog of films, a cache of their pictures, and the runs. One process works in it at a time.
+/// A project: a folder with a catalog of films, a cache of their pictures, and the runs. One process works in
+/// it at a time.
 ///
 /// ```
 /// project/  catalog.duckdb  an index; films can be imported again, runs are read from their folders
@@ -35,7 +36,8 @@ public final class Project implements AutoCloseable {
         this.catalog = catalog;
     }
 
-    /// Opens the project in `folder`, which is made where it does not exist; its runs are indexed from their folders.
+    /// Opens the project in `folder`, which is made where it does not exist; its runs are indexed from their
+    /// folders.
     ///
     /// @throws Problem when another process has it open, or it cannot be read
     public static Project open(Path folder) {
@@ -71,11 +73,19 @@ public final class Project implements AutoCloseable {
     /// @throws Problem where there is none of that name
     public DatasetSummary dataset(String name) {
         List<DatasetSummary> all = datasets();
-        return all.stream().filter(dataset -> dataset.name().equals(name)).findFirst().orElseThrow(() -> new Problem(
-                "the project has no data set '" + name + "'",
-                all.isEmpty()
-                        ? "bring it in with `discern import`"
-                        : "it has: " + String.join(", ", all.stream().map(DatasetSummary::name).toList())));
+        return all.stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "the project has no data set '" + name + "'",
+                        all.isEmpty()
+                                ? "bring it in with `discern import`"
+                                : "it has: "
+                                        + String.join(
+                                                ", ",
+                                                all.stream()
+                                                        .map(DatasetSummary::name)
+                                                        .toList())));
     }
 
     /// All films of a data set.

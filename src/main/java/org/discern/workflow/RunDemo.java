@@ -8,7 +8,8 @@ import org.discern.config.RunConfig;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 
-/// The demo experiment: the three methods with the same settings on the synthetic cohort, side by side in one report.
+/// The demo experiment: the three methods with the same settings on the synthetic cohort, side by side in one
+/// report.
 public final class RunDemo {
     private static final String SETTINGS = "demo.yaml";
 
@@ -33,7 +34,8 @@ public final class RunDemo {
             RunConfig config = ConfigFile.parse(SETTINGS, Assets.text(SETTINGS), method);
             context.report(new RunEvent.Notice(
                     RunEvent.Severity.INFO,
-                    "experiment " + (runs.size() + 1) + " of " + METHODS.size() + ": " + config.method().title()));
+                    "experiment " + (runs.size() + 1) + " of " + METHODS.size() + ": "
+                            + config.method().title()));
             runs.add(experiment.start(config, context).id());
         }
         return new WriteReport(project).run(runs, context);

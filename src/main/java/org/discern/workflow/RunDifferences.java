@@ -15,7 +15,8 @@ import org.discern.stats.Column;
 import org.discern.stats.FindingScores;
 import org.discern.stats.RocPoints;
 
-/// Runs of one data set compared on the films they were judged on: their predictions, joined by image id, held against what is known of the films.
+/// Runs of one data set compared on the films they were judged on: their predictions, joined by image id,
+/// held against what is known of the films.
 final class RunDifferences {
     private final List<RunRecord> runs;
     private final List<Radiograph> films;
@@ -34,7 +35,8 @@ final class RunDifferences {
         return targets.findings();
     }
 
-    /// Each run against each earlier one, model by model of the same name. Runs that were judged by other findings are left out.
+    /// Each run against each earlier one, model by model of the same name. Runs that were judged by other
+    /// findings are left out.
     List<PairedDifference> between(BiFunction<RunRecord, String, String> name) {
         FindingScores judge = new FindingScores(
                 findings(),
@@ -73,10 +75,12 @@ final class RunDifferences {
         return differences;
     }
 
-    /// Scores of the films in their order and that of the findings; empty where the run has no such model, film or finding.
+    /// Scores of the films in their order and that of the findings; empty where the run has no such model,
+    /// film or finding.
     private Optional<float[][]> predictions(RunRecord run, String model) {
-        Optional<PredictionSet> found =
-                run.predictions().stream().filter(set -> set.model().equals(model)).findFirst();
+        Optional<PredictionSet> found = run.predictions().stream()
+                .filter(set -> set.model().equals(model))
+                .findFirst();
         if (found.isEmpty() || !found.get().findings().equals(findings())) return Optional.empty();
         Map<String, float[]> byId = new HashMap<>();
         for (int i = 0; i < found.get().imageIds().size(); i++) {

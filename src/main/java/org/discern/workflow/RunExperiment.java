@@ -18,8 +18,9 @@ import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 import org.discern.storage.DurableFile;
 
-/// Runs an experiment from its films to its report: freeze the films, pre-train, evaluate, report. All that a run needs is in its folder
-/// and in the picture cache; whatever was done before a stop or a kill is not done again.
+/// Runs an experiment from its films to its report: freeze the films, pre-train, evaluate, report. All that a
+/// run needs is in its folder and in the picture cache; whatever was done before a stop or a kill is not done
+/// again.
 public final class RunExperiment {
     private final Project project;
     private final Engine engine;
@@ -60,14 +61,17 @@ public final class RunExperiment {
 
     /// Judges a run's encoder with other evaluation settings, as a run of its own.
     ///
-    /// @param settings overrides such as `evaluation.labelFraction=0.1`; only of `evaluation` and `name`, as the others made the encoder
+    /// @param settings overrides such as `evaluation.labelFraction=0.1`; only of `evaluation` and `name`, as
+    ///     the others made the encoder
     /// @throws Problem where the run has no encoder yet, or the settings do not fit it
     /// @throws CancellationException when stopped; the new run can be resumed
     public RunSummary evaluate(RunId id, List<String> settings, JobContext context) {
         requireOfEvaluation(settings);
         RunFolder source = project.existingRun(id);
         if (!Files.exists(source.encoder())) {
-            throw new Problem("the run " + id + " has no encoder yet", "let its pre-training end, or go on with it by `discern resume`");
+            throw new Problem(
+                    "the run " + id + " has no encoder yet",
+                    "let its pre-training end, or go on with it by `discern resume`");
         }
         Weights encoder = Safetensors.read(source.encoder());
         RunConfig config = ConfigFile.read(source.config(), settings);
@@ -75,7 +79,8 @@ public final class RunExperiment {
         new CheckExperiment(config, cohort).require();
         requirePictures(cohort, config, context);
         // Of the same films as the source, whatever has been imported under their name since.
-        String films = source.json().read(source.environment(), Environment.class).datasetHash();
+        String films =
+                source.json().read(source.environment(), Environment.class).datasetHash();
         Environment here = Environment.here(engine, project.dataset(cohort.name()), config.seed());
         RunFolder run = create(config, cohort, here.withDatasetHash(films));
         Safetensors.write(run.encoder(), encoder);
@@ -87,7 +92,8 @@ public final class RunExperiment {
             String key = setting.split("=", 2)[0].strip();
             if (!key.equals("name") && !key.equals("evaluation") && !key.startsWith("evaluation.")) {
                 throw new Problem(
-                        "--set " + setting + ": only `evaluation` and `name` can change when an encoder is judged again",
+                        "--set " + setting
+                                + ": only `evaluation` and `name` can change when an encoder is judged again",
                         "the other settings made the encoder: to change them, start a new run by `discern run`");
             }
         }
@@ -135,7 +141,8 @@ public final class RunExperiment {
             try {
                 ended(run, RunState.FAILED);
             } catch (Problem alsoFailed) {
-                // On a full disk the state cannot be written either; without it the run counts as interrupted, which is true.
+                // On a full disk the state cannot be written either; without it the run counts as
+                // interrupted, which is true.
                 failure.addSuppressed(alsoFailed);
             }
             throw failure;

@@ -25,8 +25,8 @@ import org.discern.model.RunResult;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 
-/// A run as a plain folder that can be copied between machines. Each file is replaced as a whole or appended to line by line, so a kill
-/// at any moment leaves it readable and resumable.
+/// A run as a plain folder that can be copied between machines. Each file is replaced as a whole or appended
+/// to line by line, so a kill at any moment leaves it readable and resumable.
 final class RunFolder {
     /// The last two are kept: one could be on a disk that is about to fail.
     private static final int CHECKPOINTS_KEPT = 2;
@@ -135,8 +135,8 @@ final class RunFolder {
 
     // --- state ---
 
-    /// Notes a state. Where it cannot be written (a full disk) the old one goes: it is no longer true, and a run without a state counts
-    /// as interrupted, which can be resumed.
+    /// Notes a state. Where it cannot be written (a full disk) the old one goes: it is no longer true, and a
+    /// run without a state counts as interrupted, which can be resumed.
     ///
     /// @throws Problem when it cannot be written
     void enter(RunState state) {

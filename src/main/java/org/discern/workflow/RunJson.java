@@ -45,7 +45,8 @@ public final class RunJson {
         try {
             return parse(Files.readString(file), type);
         } catch (IOException | JacksonException e) {
-            throw new Problem("could not read " + file, "the file is missing or damaged; the rest of the run is untouched", e);
+            throw new Problem(
+                    "could not read " + file, "the file is missing or damaged; the rest of the run is untouched", e);
         }
     }
 

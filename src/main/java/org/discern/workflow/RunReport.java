@@ -20,7 +20,6 @@ import org.discern.figure.ResultTables;
 import org.discern.figure.RocFigure;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
-import org.discern.model.FindingScore;
 import org.discern.model.Metric;
 import org.discern.model.ModelScore;
 import org.discern.model.PairedDifference;
@@ -47,10 +46,12 @@ final class RunReport {
                         "run " + run.summary().id() + " has no result yet",
                         "let it end, or go on with it by `discern resume`");
             }
-            if (!run.environment().datasetHash().equals(runs.getFirst().environment().datasetHash())) {
+            if (!run.environment()
+                    .datasetHash()
+                    .equals(runs.getFirst().environment().datasetHash())) {
                 throw new Problem(
-                        "the runs " + run.summary().id() + " and " + runs.getFirst().summary().id()
-                                + " are of different data",
+                        "the runs " + run.summary().id() + " and "
+                                + runs.getFirst().summary().id() + " are of different data",
                         "compare runs of one data set, imported once");
             }
         }
@@ -104,7 +105,10 @@ final class RunReport {
         String scores = models().entrySet().stream()
                 .filter(model -> model.getValue().table().macroAuroc() != null)
                 .map(model -> String.format(
-                        Locale.ROOT, "%s %.3f", model.getKey(), model.getValue().table().macroAuroc()))
+                        Locale.ROOT,
+                        "%s %.3f",
+                        model.getKey(),
+                        model.getValue().table().macroAuroc()))
                 .collect(Collectors.joining("; "));
         return "Mean AUROC over the findings, on " + judged() + " that no training saw: " + scores
                 + ". With so many patients, judge differences by their intervals below, not by the order of these means.";
@@ -129,11 +133,15 @@ final class RunReport {
         differences.addAll(new RunDifferences(runs).between(this::named));
         if (!differences.isEmpty()) blocks.add(ResultTables.differences(differences));
         blocks.add(ResultTables.retrieval(retrieval()));
-        List<String> notes = runs.stream().flatMap(run -> result(run).notes().stream().map(note -> named(run, note))).distinct().toList();
+        List<String> notes = runs.stream()
+                .flatMap(run -> result(run).notes().stream().map(note -> named(run, note)))
+                .distinct()
+                .toList();
         for (String note : notes) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
     }
 
-    /// The models of all runs by name; one that is the same in several runs, as the untrained encoder is, stands once.
+    /// The models of all runs by name; one that is the same in several runs, as the untrained encoder is,
+    /// stands once.
     private Map<String, ModelScore> models() {
         Map<String, ModelScore> models = new LinkedHashMap<>();
         for (RunRecord run : runs) {
@@ -156,22 +164,28 @@ final class RunReport {
         return List.copyOf(once.values());
     }
 
-    /// With several runs, what is said of a run says of which; what starts from nothing and came out the same in all is nobody's.
+    /// With several runs, what is said of a run says of which; what starts from nothing and came out the same
+    /// in all is nobody's.
     private String named(RunRecord run, String text) {
         return runs.size() == 1 || isNobodys(text) ? text : runName(run) + ": " + text;
     }
 
     private boolean isNobodys(String text) {
-        boolean fromNothing = text.startsWith("untrained") || text.equals(ModelName.PROBE_UNTRAINED)
+        boolean fromNothing = text.startsWith("untrained")
+                || text.equals(ModelName.PROBE_UNTRAINED)
                 || text.equals(ModelName.END_TO_END_RANDOM);
         if (!fromNothing) return false;
-        Stream<Record> said = runs.stream().map(RunReport::result).flatMap(result -> Stream.concat(
-                result.models().stream().filter(model -> model.model().equals(text)),
-                result.retrieval().stream().filter(retrieval -> retrieval.encoder().equals(text))));
+        Stream<Record> said = runs.stream()
+                .map(RunReport::result)
+                .flatMap(result -> Stream.concat(
+                        result.models().stream().filter(model -> model.model().equals(text)),
+                        result.retrieval().stream()
+                                .filter(retrieval -> retrieval.encoder().equals(text))));
         return said.distinct().count() <= 1;
     }
 
-    /// The method's title, the run's name where several runs are of one method, its id where they have one name too.
+    /// The method's title, the run's name where several runs are of one method, its id where they have one
+    /// name too.
     private String runName(RunRecord run) {
         if (isUnique(run, other -> result(other).method())) return result(run).method();
         if (isUnique(run, other -> other.summary().name())) return run.summary().name();
@@ -179,7 +193,10 @@ final class RunReport {
     }
 
     private boolean isUnique(RunRecord run, Function<RunRecord, String> name) {
-        return runs.stream().filter(other -> name.apply(other).equals(name.apply(run))).count() == 1;
+        return runs.stream()
+                        .filter(other -> name.apply(other).equals(name.apply(run)))
+                        .count()
+                == 1;
     }
 
     // --- figures ---
@@ -199,25 +216,34 @@ final class RunReport {
         blocks.add(new Block.Figures(drawings));
     }
 
-    private void addCurve(List<Block.Drawing> drawings, String title, String metric, List<CurveFigure.Reference> references) {
+    private void addCurve(
+            List<Block.Drawing> drawings, String title, String metric, List<CurveFigure.Reference> references) {
         List<CurveFigure.Series> series = new ArrayList<>();
         for (RunRecord run : runs) {
             List<RunEvent.StepDone> steps = run.events().stream()
                     .filter(RunEvent.StepDone.class::isInstance)
                     .map(RunEvent.StepDone.class::cast)
-                    .filter(step -> step.phase().equals(Phase.PRETRAIN) && step.values().containsKey(metric))
+                    .filter(step ->
+                            step.phase().equals(Phase.PRETRAIN) && step.values().containsKey(metric))
                     .toList();
             if (steps.isEmpty()) continue;
             series.add(new CurveFigure.Series(
                     runName(run),
                     style(run),
                     steps.stream().mapToDouble(RunEvent.StepDone::step).toArray(),
-                    steps.stream().mapToDouble(step -> Objects.requireNonNull(step.values().get(metric))).toArray()));
+                    steps.stream()
+                            .mapToDouble(
+                                    step -> Objects.requireNonNull(step.values().get(metric)))
+                            .toArray()));
         }
         if (series.isEmpty()) return;
         CurveFigure figure = new CurveFigure(
                 title, "step", title.toLowerCase(Locale.ROOT), series, references, CurveFigure.Scale.LINEAR, SMOOTHING);
-        drawings.add(Block.Drawing.of(figure, CURVES_WIDTH, CURVES_HEIGHT, "Faint: each step; bold: smoothed, weight of the past " + SMOOTHING));
+        drawings.add(Block.Drawing.of(
+                figure,
+                CURVES_WIDTH,
+                CURVES_HEIGHT,
+                "Faint: each step; bold: smoothed, weight of the past " + SMOOTHING));
     }
 
     private void addRoc(List<Block> blocks) {
@@ -228,7 +254,8 @@ final class RunReport {
             for (ModelScore model : models().values()) {
                 curve(judged, model, finding, curves.size()).ifPresent(curves::add);
             }
-            if (!curves.isEmpty()) drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
+            if (!curves.isEmpty())
+                drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
         }
         if (drawings.isEmpty()) return;
         blocks.add(new Block.Heading("ROC curves"));
@@ -240,13 +267,14 @@ final class RunReport {
         return model.table().scores().stream()
                 .filter(score -> score.finding().equals(finding))
                 .findFirst()
-                .flatMap(score -> judged.roc(run, model.model(), finding).map(roc -> new RocFigure.Curve(
-                        shortName(run, model.model()),
-                        style(run, model.model(), place),
-                        roc,
-                        Objects.requireNonNull(score.auroc(), "a curve has an area"),
-                        score.interval(),
-                        null)));
+                .flatMap(score -> judged.roc(run, model.model(), finding)
+                        .map(roc -> new RocFigure.Curve(
+                                shortName(run, model.model()),
+                                style(run, model.model(), place),
+                                roc,
+                                Objects.requireNonNull(score.auroc(), "a curve has an area"),
+                                score.interval(),
+                                null)));
     }
 
     /// What fits into a figure's legend.
@@ -262,7 +290,10 @@ final class RunReport {
     }
 
     private RunRecord runOf(ModelScore model) {
-        return runs.stream().filter(run -> result(run).models().contains(model)).findFirst().orElseThrow();
+        return runs.stream()
+                .filter(run -> result(run).models().contains(model))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void addEmbeddings(List<Block> blocks) {
@@ -280,16 +311,19 @@ final class RunReport {
             drawings.add(Block.Drawing.of(figure, SQUARE, SQUARE + 60, ""));
         }
         if (drawings.isEmpty()) return;
-        blocks.add(new Block.Heading("Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films"));
-        blocks.add(new Block.Paragraph(
-                "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean little."));
+        blocks.add(new Block.Heading(
+                "Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films"));
+        blocks.add(
+                new Block.Paragraph(
+                        "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean little."));
         blocks.add(new Block.Figures(drawings));
     }
 
     /// The finding whose classes are most even among the judged films: the one of which a picture shows most.
     private Finding mostBalanced() {
         return result(runs.getFirst()).models().getFirst().table().scores().stream()
-                .max((a, b) -> Integer.compare(Math.min(a.positives(), a.negatives()), Math.min(b.positives(), b.negatives())))
+                .max((a, b) ->
+                        Integer.compare(Math.min(a.positives(), a.negatives()), Math.min(b.positives(), b.negatives())))
                 .orElseThrow()
                 .finding();
     }

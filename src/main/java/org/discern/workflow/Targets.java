@@ -19,7 +19,8 @@ record Targets(EvaluationConfig policy, List<Finding> findings) {
     /// The findings the experiment names, or all that have both classes among the training films.
     static Targets choose(EvaluationConfig policy, Cohort cohort) {
         if (!policy.findings().isEmpty()) {
-            return new Targets(policy, policy.findings().stream().map(Finding::new).toList());
+            return new Targets(
+                    policy, policy.findings().stream().map(Finding::new).toList());
         }
         List<Radiograph> training = cohort.films(Split.TRAIN);
         List<Finding> both = new ArrayList<>();
@@ -65,7 +66,8 @@ record Targets(EvaluationConfig policy, List<Finding> findings) {
         };
     }
 
-    /// The films of a share of the patients. Smaller shares are part of larger ones, so that label fractions are nested.
+    /// The films of a share of the patients. Smaller shares are part of larger ones, so that label fractions
+    /// are nested.
     static List<Radiograph> fraction(List<Radiograph> films, double share, long seed) {
         if (share >= 1) return films;
         Set<String> patients = new TreeSet<>();

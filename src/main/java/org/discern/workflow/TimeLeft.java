@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Time left of a phase: steps to go times the median of the last steps' durations. A median, because a checkpoint or another program
-/// slows single steps; silent for the first few, which include warming up.
+/// Time left of a phase: steps to go times the median of the last steps' durations. A median, because a
+/// checkpoint or another program slows single steps; silent for the first few, which include warming up.
 public final class TimeLeft {
     private static final int REMEMBERED = 50;
     private static final int SILENT = 5;
@@ -33,7 +33,8 @@ public final class TimeLeft {
     /// Time until `totalSteps`; empty while too little is known.
     public Optional<Duration> until(long totalSteps) {
         if (totalSteps <= 0 || secondsPerStep.size() < SILENT) return Optional.empty();
-        double[] sorted = secondsPerStep.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] sorted =
+                secondsPerStep.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         double seconds = sorted[sorted.length / 2] * Math.max(0, totalSteps - lastStep);
         return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));

@@ -23,8 +23,13 @@ public final class WriteReport {
     /// @throws Problem where a run has no result yet, or the runs are of different data
     public Path run(List<RunId> runs, JobContext context) {
         context.report(new RunEvent.PhaseStarted(Phase.REPORT, 0));
-        String html = html(runs.stream().distinct().map(project::existingRun).map(RunFolder::record).toList());
-        Path page = DatedFolder.create(project.reportsFolder(), Instant.now(), "").resolve("report.html");
+        String html = html(runs.stream()
+                .distinct()
+                .map(project::existingRun)
+                .map(RunFolder::record)
+                .toList());
+        Path page =
+                DatedFolder.create(project.reportsFolder(), Instant.now(), "").resolve("report.html");
         DurableFile.replace(page, html);
         return page;
     }

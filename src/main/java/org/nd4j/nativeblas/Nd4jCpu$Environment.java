@@ -2,9 +2,10 @@ package org.nd4j.nativeblas;
 
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
-/// What Deeplearning4j 1.0.0-M2.1 asks, by this name and by reflection (`BaseMKLDNNHelper.mklDnnEnabled`), whether ND4J computes with
-/// oneDNN. ND4J moved the class and renamed the method before that release, so that without this one every oneDNN layer is dropped
-/// silently and a training step takes four times as long. `NativeBackendTest` fails when the layers are lost again.
+/// What Deeplearning4j 1.0.0-M2.1 asks, by this name and by reflection (`BaseMKLDNNHelper.mklDnnEnabled`),
+/// whether ND4J computes with oneDNN. ND4J moved the class and renamed the method before that release, so
+/// that without this one every oneDNN layer is dropped silently and a training step takes four times as long.
+/// `NativeBackendTest` fails when the layers are lost again.
 public final class Nd4jCpu$Environment {
     private Nd4jCpu$Environment() {}
 

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Times the catalog at the size of MIMIC-CXR: 377,110 films, of whose 14 findings every other is mentioned (more than reports do).
+/// Times the catalog at the size of MIMIC-CXR: 377,110 films, of whose 14 findings every other is mentioned
+/// (more than reports do).
 @Tag("slow")
 class CatalogBenchmark {
     private static final int FILMS = 377_110;
-    private static final List<Finding> FINDINGS =
-            IntStream.range(0, 14).mapToObj(i -> new Finding("Finding number " + i)).toList();
+    private static final List<Finding> FINDINGS = IntStream.range(0, 14)
+            .mapToObj(i -> new Finding("Finding number " + i))
+            .toList();
 
     @Test
     void printsWhatTakesHowLong(@TempDir Path folder) throws Exception {
@@ -47,8 +49,17 @@ class CatalogBenchmark {
             FilmFilter positive = dataset.withLabels(List.of(new LabelIs(FINDINGS.getFirst(), LabelValue.POSITIVE)));
             FilmFilter silent = dataset.withLabels(List.of(new LabelIs(FINDINGS.getFirst(), LabelValue.UNMENTIONED)));
             FilmFilter text = dataset.withText("1234");
-            Map<String, FilmFilter> filters =
-                    Map.of("data set", dataset, "frontal training", some, "positive", positive, "silent", silent, "text", text);
+            Map<String, FilmFilter> filters = Map.of(
+                    "data set",
+                    dataset,
+                    "frontal training",
+                    some,
+                    "positive",
+                    positive,
+                    "silent",
+                    silent,
+                    "text",
+                    text);
             filters.forEach((name, filter) -> {
                 long count = catalog.count(filter);
                 time(name + " (" + count + "): count", 7, () -> catalog.count(filter));
@@ -87,9 +98,17 @@ class CatalogBenchmark {
                 if (random.nextBoolean()) labels.put(finding, LabelValue.values()[random.nextInt(3)]);
             }
             films.add(new Radiograph(
-                    "%08x-%08x".formatted(random.nextInt(), i), "mimic", "p" + i / 6, "s" + i / 2,
-                    ViewPosition.values()[random.nextInt(4)], random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
-                    "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg", Sex.FEMALE, 50.5, labels, Map.of()));
+                    "%08x-%08x".formatted(random.nextInt(), i),
+                    "mimic",
+                    "p" + i / 6,
+                    "s" + i / 2,
+                    ViewPosition.values()[random.nextInt(4)],
+                    random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
+                    "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg",
+                    Sex.FEMALE,
+                    50.5,
+                    labels,
+                    Map.of()));
         }
         return films;
     }

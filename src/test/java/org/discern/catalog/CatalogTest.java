@@ -50,7 +50,9 @@ class CatalogTest {
         drawn.putInto(catalog);
         DatasetSummary summary = catalog.datasets().getFirst();
         assertEquals(drawn.entry(), summary.entry());
-        assertEquals(List.copyOf(drawn.entry().clinicalUnits().keySet()), List.copyOf(summary.entry().clinicalUnits().keySet()));
+        assertEquals(
+                List.copyOf(drawn.entry().clinicalUnits().keySet()),
+                List.copyOf(summary.entry().clinicalUnits().keySet()));
         assertEquals(100, summary.films());
         assertEquals(17, summary.patients());
         Set<List<String>> studies = new HashSet<>();
@@ -65,7 +67,9 @@ class CatalogTest {
     @Test
     void listsDataSetsByName() {
         for (String name : List.of("b", "c", "a")) Films.drawn(name, 1, 1).putInto(catalog);
-        assertEquals(List.of("a", "b", "c"), catalog.datasets().stream().map(DatasetSummary::name).toList());
+        assertEquals(
+                List.of("a", "b", "c"),
+                catalog.datasets().stream().map(DatasetSummary::name).toList());
     }
 
     @Test
@@ -90,8 +94,8 @@ class CatalogTest {
         before.putInto(catalog);
         List<Radiograph> films = new ArrayList<>(before.films());
         films.set(3, renamed(films.get(3), first.films().getFirst().imageId()));
-        Problem problem = assertThrows(
-                Problem.class, () -> catalog.replaceDataset(before.entry(), films, before.report()));
+        Problem problem =
+                assertThrows(Problem.class, () -> catalog.replaceDataset(before.entry(), films, before.report()));
         assertTrue(problem.what().contains("in covid and in nih"), problem.what());
         assertEquals(sorted(before.films()), catalog.cohort("covid").films());
         assertEquals(sorted(first.films()), catalog.cohort("nih").films());
@@ -102,8 +106,8 @@ class CatalogTest {
         Films drawn = Films.drawn("nih", 10, 1);
         List<Radiograph> films = new ArrayList<>(drawn.films());
         films.add(films.getFirst());
-        Problem problem = assertThrows(
-                Problem.class, () -> catalog.replaceDataset(drawn.entry(), films, drawn.report()));
+        Problem problem =
+                assertThrows(Problem.class, () -> catalog.replaceDataset(drawn.entry(), films, drawn.report()));
         assertTrue(problem.what().contains("twice in nih"), problem.what());
         assertTrue(catalog.datasets().isEmpty());
     }
@@ -153,7 +157,16 @@ class CatalogTest {
 
     private static Radiograph renamed(Radiograph film, String imageId) {
         return new Radiograph(
-                imageId, film.dataset(), film.patientId(), film.studyId(), film.view(), film.split(), film.file(),
-                film.sex(), film.ageYears(), film.labels(), film.clinicalValues());
+                imageId,
+                film.dataset(),
+                film.patientId(),
+                film.studyId(),
+                film.view(),
+                film.split(),
+                film.file(),
+                film.sex(),
+                film.ageYears(),
+                film.labels(),
+                film.clinicalValues());
     }
 }

@@ -18,8 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContentHashTest {
-    private static final Radiograph FILM = film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40,
-            Map.of(new Finding("Edema"), LabelValue.POSITIVE), Map.of("SpO2", 97.0));
+    private static final Radiograph FILM = film(
+            "ab",
+            "c",
+            ViewPosition.PA,
+            Split.TRAIN,
+            "f",
+            Sex.FEMALE,
+            40,
+            Map.of(new Finding("Edema"), LabelValue.POSITIVE),
+            Map.of("SpO2", 97.0));
 
     @Test
     void doesNotDependOnTheOrderOfFilms() {
@@ -52,15 +60,30 @@ class ContentHashTest {
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.MALE, 40, labels, values),
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, Double.NaN, labels, values),
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, Map.of(), values),
-                film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40,
-                        Map.of(new Finding("Edema"), LabelValue.NEGATIVE), values),
+                film(
+                        "ab",
+                        "c",
+                        ViewPosition.PA,
+                        Split.TRAIN,
+                        "f",
+                        Sex.FEMALE,
+                        40,
+                        Map.of(new Finding("Edema"), LabelValue.NEGATIVE),
+                        values),
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, labels, more),
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, labels, Map.of("SpO2", 97.1)));
     }
 
-    private static Radiograph film(String imageId, String patientId, ViewPosition view, Split split, String file,
-            Sex sex, double ageYears, Map<Finding, LabelValue> labels, Map<String, Double> clinicalValues) {
-        return new Radiograph(
-                imageId, "nih", patientId, "s", view, split, file, sex, ageYears, labels, clinicalValues);
+    private static Radiograph film(
+            String imageId,
+            String patientId,
+            ViewPosition view,
+            Split split,
+            String file,
+            Sex sex,
+            double ageYears,
+            Map<Finding, LabelValue> labels,
+            Map<String, Double> clinicalValues) {
+        return new Radiograph(imageId, "nih", patientId, "s", view, split, file, sex, ageYears, labels, clinicalValues);
     }
 }

@@ -43,8 +43,13 @@ class DatabaseTest {
     void refusesAProjectThatAnotherProcessHasOpen() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process other = new ProcessBuilder(
-                        java, "--enable-native-access=ALL-UNNAMED", "-Xmx200m", "-cp", System.getProperty("java.class.path"),
-                        Holder.class.getName(), file.toString())
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx200m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said = other.inputReader()) {

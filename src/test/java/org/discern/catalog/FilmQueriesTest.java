@@ -64,7 +64,8 @@ class FilmQueriesTest {
                 FilmFilter.ALL.withPatientIds(List.of("patient 3'%", "patient 4'%")),
                 FilmFilter.ALL.withLabels(List.of(new LabelIs(EFFUSION, List.of(LabelValue.values())))),
                 FilmFilter.ALL.withLabels(List.of(new LabelIs(new Finding("not in the catalog"), LabelValue.POSITIVE))),
-                FilmFilter.ALL.withLabels(List.of(new LabelIs(new Finding("not in the catalog"), LabelValue.UNMENTIONED))));
+                FilmFilter.ALL.withLabels(
+                        List.of(new LabelIs(new Finding("not in the catalog"), LabelValue.UNMENTIONED))));
         return Stream.concat(named, IntStream.range(0, 60).mapToObj(FilmQueriesTest::drawnFilter));
     }
 
@@ -104,10 +105,14 @@ class FilmQueriesTest {
         List<Radiograph> expected = films.stream().filter(fits(filter)).toList();
         List<FindingCounts> counts = catalog.findingCounts(filter);
         boolean known = !filter.datasets().contains("no such data set");
-        assertEquals(known ? Films.VOCABULARY : List.of(), counts.stream().map(FindingCounts::finding).toList());
+        assertEquals(
+                known ? Films.VOCABULARY : List.of(),
+                counts.stream().map(FindingCounts::finding).toList());
         for (FindingCounts count : counts) {
             for (LabelValue value : LabelValue.values()) {
-                long films = expected.stream().filter(film -> film.label(count.finding()) == value).count();
+                long films = expected.stream()
+                        .filter(film -> film.label(count.finding()) == value)
+                        .count();
                 assertEquals(films, count.of(value), count.finding() + " " + value);
             }
         }

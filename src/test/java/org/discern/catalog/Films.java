@@ -31,13 +31,14 @@ record Films(DatasetEntry entry, List<Radiograph> films, ImportReport report) {
         Map<String, String> units = new LinkedHashMap<>();
         units.put("SpO2 \"room air\"", "%");
         units.put("respiratory rate", "1/min");
-        DatasetEntry entry =
-                new DatasetEntry(dataset, "Title of " + dataset, seed % 2 == 0, Path.of("data", dataset), VOCABULARY, units);
+        DatasetEntry entry = new DatasetEntry(
+                dataset, "Title of " + dataset, seed % 2 == 0, Path.of("data", dataset), VOCABULARY, units);
         List<Radiograph> films = new ArrayList<>();
         for (int i = 0; i < count; i++) films.add(film(dataset, i, random, List.copyOf(units.keySet())));
         for (int i = count - 1; i > 0; i--) films.set(i, films.set(random.nextInt(i + 1), films.get(i)));
         List<RowProblem> problems = List.of(
-                new RowProblem("table.csv", 7, "age is not a number"), new RowProblem("table.csv", 3, "no such image file"));
+                new RowProblem("table.csv", 7, "age is not a number"),
+                new RowProblem("table.csv", 3, "no such image file"));
         return new Films(entry, films, new ImportReport(dataset, count + 2, count, problems));
     }
 

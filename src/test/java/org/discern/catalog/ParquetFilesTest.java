@@ -58,7 +58,9 @@ class ParquetFilesTest {
         long positive = drawn.films().stream()
                 .filter(film -> film.label(EDEMA).name().equals("POSITIVE"))
                 .count();
-        assertEquals(List.of(Long.toString(positive)), query("select count(*) from read_parquet(?) where \"label:Edema\" = 'POSITIVE'"));
+        assertEquals(
+                List.of(Long.toString(positive)),
+                query("select count(*) from read_parquet(?) where \"label:Edema\" = 'POSITIVE'"));
         List<String> columns = query("select name from parquet_schema(?) where num_children is null");
         assertEquals(9 + Films.VOCABULARY.size() + 2, columns.size(), columns.toString());
         assertTrue(columns.contains("clinical:respiratory rate"), columns.toString());
@@ -66,7 +68,8 @@ class ParquetFilesTest {
 
     @Test
     void refusesALabelOutsideTheVocabulary() {
-        Cohort cohort = new Cohort("nih", false, List.of(EDEMA), Films.drawn("nih", 50, 1).films());
+        Cohort cohort = new Cohort(
+                "nih", false, List.of(EDEMA), Films.drawn("nih", 50, 1).films());
         assertThrows(IllegalArgumentException.class, () -> ParquetFiles.writeCohort(file, cohort));
     }
 
@@ -87,12 +90,16 @@ class ParquetFilesTest {
 
     @Test
     void givesBackPredictionsByModelInTheirOrder() {
-        PredictionSet probe = new PredictionSet(
-                "linear probe", List.of("b", "a", "c"), List.of(OEDEMA, EDEMA), new float[][] {{.1f, .2f}, {.3f, .4f}, {.5f, 1f}});
+        PredictionSet probe =
+                new PredictionSet("linear probe", List.of("b", "a", "c"), List.of(OEDEMA, EDEMA), new float[][] {
+                    {.1f, .2f}, {.3f, .4f}, {.5f, 1f}
+                });
         PredictionSet tuned = new PredictionSet("end-to-end", List.of("a"), List.of(EDEMA), new float[][] {{.7f}});
         ParquetFiles.writePredictions(file, List.of(probe, tuned), (_, _) -> Double.NaN);
         List<PredictionSet> read = ParquetFiles.readPredictions(file);
-        assertEquals(List.of("linear probe", "end-to-end"), read.stream().map(PredictionSet::model).toList());
+        assertEquals(
+                List.of("linear probe", "end-to-end"),
+                read.stream().map(PredictionSet::model).toList());
         assertEquals(probe.imageIds(), read.getFirst().imageIds());
         assertEquals(probe.findings(), read.getFirst().findings());
         assertTrue(Arrays.deepEquals(probe.scores(), read.getFirst().scores()));
@@ -101,7 +108,8 @@ class ParquetFilesTest {
 
     @Test
     void keepsTargetsBesideScores() throws SQLException {
-        PredictionSet set = new PredictionSet("m", List.of("a", "b", "c"), List.of(EDEMA), new float[][] {{.5f}, {.5f}, {.5f}});
+        PredictionSet set =
+                new PredictionSet("m", List.of("a", "b", "c"), List.of(EDEMA), new float[][] {{.5f}, {.5f}, {.5f}});
         ParquetFiles.writePredictions(
                 file, List.of(set), (imageId, _) -> imageId.equals("a") ? 1 : imageId.equals("b") ? 0 : Double.NaN);
         assertEquals(
@@ -113,7 +121,8 @@ class ParquetFilesTest {
     void refusesTwoModelsOfOneName() {
         PredictionSet set = new PredictionSet("m", List.of("a"), List.of(EDEMA), new float[][] {{.5f}});
         assertThrows(
-                IllegalArgumentException.class, () -> ParquetFiles.writePredictions(file, List.of(set, set), (_, _) -> 1));
+                IllegalArgumentException.class,
+                () -> ParquetFiles.writePredictions(file, List.of(set, set), (_, _) -> 1));
     }
 
     @Test
@@ -137,7 +146,8 @@ class ParquetFilesTest {
 
     @Test
     void refusesPredictionsThatLackAScore() throws SQLException {
-        export("values ('m', 'a', 'x', 0.5, null), ('m', 'a', 'y', 0.5, null), ('m', 'b', 'x', 0.5, null)",
+        export(
+                "values ('m', 'a', 'x', 0.5, null), ('m', 'a', 'y', 0.5, null), ('m', 'b', 'x', 0.5, null)",
                 "model, image_id, finding, score, target");
         assertThrows(Problem.class, () -> ParquetFiles.readPredictions(file));
     }
@@ -145,14 +155,16 @@ class ParquetFilesTest {
     @Test
     void readsEmbeddingsWithFurtherColumnsAndOtherFloats() throws SQLException {
         export("values ('TEST', [0.5::double, 0.25], 'a')", "split, embedding, image_id");
-        assertArrayEquals(new float[] {.5f, .25f}, ParquetFiles.readEmbeddings(file).vectors()[0]);
+        assertArrayEquals(
+                new float[] {.5f, .25f}, ParquetFiles.readEmbeddings(file).vectors()[0]);
     }
 
     @Test
     void leavesTheOldFileWhereANewOneCannotBeWritten() throws IOException {
         EmbeddingSet old = new EmbeddingSet(List.of("a"), new float[][] {{1, 2}});
         ParquetFiles.writeEmbeddings(file, old);
-        Path blocked = Files.createDirectories(file.resolveSibling("table.parquet.aside").resolve("in the way"));
+        Path blocked = Files.createDirectories(
+                file.resolveSibling("table.parquet.aside").resolve("in the way"));
         EmbeddingSet fresh = new EmbeddingSet(List.of("b"), new float[][] {{3, 4}});
         Problem problem = assertThrows(Problem.class, () -> ParquetFiles.writeEmbeddings(file, fresh));
         assertTrue(problem.what().startsWith("could not write"), problem.what());

@@ -33,7 +33,12 @@ class RunIndexTest {
     void keepsWhatIsNewAboutARun() {
         catalog.indexRun(run("a", RunState.RUNNING, 1_000));
         RunSummary done = new RunSummary(
-                new RunId("a"), "name", "nih", "DisCeRn", RunState.DONE, Instant.ofEpochMilli(1_000),
+                new RunId("a"),
+                "name",
+                "nih",
+                "DisCeRn",
+                RunState.DONE,
+                Instant.ofEpochMilli(1_000),
                 Map.of("auroc", 0.9, "undefined", Double.NaN));
         catalog.indexRun(done);
         assertEquals(List.of(done), catalog.runs());
@@ -50,6 +55,12 @@ class RunIndexTest {
 
     private static RunSummary run(String id, RunState state, long startedEpochMillis) {
         return new RunSummary(
-                new RunId(id), "O'Neil; \"x\"", "nih", "MoCo", state, Instant.ofEpochMilli(startedEpochMillis), Map.of());
+                new RunId(id),
+                "O'Neil; \"x\"",
+                "nih",
+                "MoCo",
+                state,
+                Instant.ofEpochMilli(startedEpochMillis),
+                Map.of());
     }
 }

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DiscernCommandTest {
-    private static final Function<Project, RunExperiment> REAL = project -> new RunExperiment(project, new Dl4jEngine());
+    private static final Function<Project, RunExperiment> REAL =
+            project -> new RunExperiment(project, new Dl4jEngine());
 
     private final Path folder;
     private final Path project;
@@ -67,7 +68,11 @@ class DiscernCommandTest {
         assertEquals(ExitCode.OK, run.exitCode, run.err);
         assertTrue(run.out.contains("pretrain  epoch 1/1  mean loss"), run.out);
         assertTrue(run.out.contains("AUROC, linear probe, pre-trained"), run.out);
-        String report = run.out.lines().filter(line -> line.startsWith("report: ")).findFirst().orElseThrow();
+        String report = run.out
+                .lines()
+                .filter(line -> line.startsWith("report: "))
+                .findFirst()
+                .orElseThrow();
         assertTrue(Files.exists(Path.of(report.substring("report: ".length()))), report);
 
         String listed = say("runs").out;
@@ -90,13 +95,19 @@ class DiscernCommandTest {
         JsonNode imported = json(say("import", description, "--json")).getLast();
         assertEquals(36, imported.get("imagesFound").asInt());
 
-        JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64")).getFirst();
+        JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64"))
+                .getFirst();
         assertEquals("notice", notice.get("event").asString());
         assertEquals("", say("check", experiment, "--json").out, "no words among the records");
         assertEquals("", say("runs", "--json").out);
 
         List<JsonNode> run = json(say("run", experiment, "--json", "--set", "pretrain.epochs=1"));
-        assertEquals(4, run.stream().filter(line -> is(line, "step") && line.get("phase").asString().equals("pretrain")).count());
+        assertEquals(
+                4,
+                run.stream()
+                        .filter(line ->
+                                is(line, "step") && line.get("phase").asString().equals("pretrain"))
+                        .count());
         assertTrue(run.stream().anyMatch(line -> is(line, "checkpoint")));
         assertEquals("DONE", run.getLast().get("state").asString());
         String id = run.getLast().get("id").get("value").asString();
@@ -108,7 +119,8 @@ class DiscernCommandTest {
 
     @Test
     void theReportOfAnImportNamesRowsAndEndsBeforeItIsTooLong() throws IOException {
-        for (int film = 0; film < 22; film++) Files.delete(folder.resolve("films").resolve(TinyCohort.file(film)));
+        for (int film = 0; film < 22; film++)
+            Files.delete(folder.resolve("films").resolve(TinyCohort.file(film)));
         Said said = say("import", description);
         assertEquals(ExitCode.OK, said.exitCode);
         List<String> lines = said.out.lines().toList();
@@ -125,7 +137,8 @@ class DiscernCommandTest {
         Said unknown = say("run", experiment);
         assertEquals(ExitCode.PROBLEM, unknown.exitCode);
         assertEquals(
-                "discern: the project has no data set 'tiny'\n         bring it in with `discern import`\n", unknown.err);
+                "discern: the project has no data set 'tiny'\n         bring it in with `discern import`\n",
+                unknown.err);
         assertEquals("", unknown.out);
     }
 
@@ -187,7 +200,13 @@ class DiscernCommandTest {
         say("import", description);
         try (SecondProcess other = SecondProcess.start(
                 Main.class,
-                "run", experiment.toString(), "--project", project.toString(), "--json", "--set", "pretrain.epochs=100000")) {
+                "run",
+                experiment.toString(),
+                "--project",
+                project.toString(),
+                "--json",
+                "--set",
+                "pretrain.epochs=100000")) {
             other.awaitLine("\"step\":5,");
             assertEquals(ExitCode.CANCELLED, other.terminate());
         }
@@ -213,10 +232,12 @@ class DiscernCommandTest {
     void helpNamesEveryCommand() {
         Said said = execute("--help");
         assertEquals(ExitCode.OK, said.exitCode);
-        for (String command : List.of("import", "check", "run", "resume", "evaluate", "runs", "report", "demo", "gui")) {
+        for (String command :
+                List.of("import", "check", "run", "resume", "evaluate", "runs", "report", "demo", "gui")) {
             assertTrue(said.out.contains("\n  " + command + " "), command + " in " + said.out);
         }
-        assertTrue(said.out.contains("Exit codes: 0 done, 1 problem, 2 usage, 3 stopped on request, 70 bug."), said.out);
+        assertTrue(
+                said.out.contains("Exit codes: 0 done, 1 problem, 2 usage, 3 stopped on request, 70 bug."), said.out);
         assertEquals("discern of the tests\n", execute("--version").out);
     }
 
@@ -246,7 +267,8 @@ class DiscernCommandTest {
         Terminal terminal = new Terminal(
                 new PrintWriter(out), new PrintWriter(err), false, each -> experiments.apply(each), opened::add);
         int exitCode = DiscernCommand.over(terminal, "of the tests").execute(words);
-        return new Said(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+        return new Said(
+                exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }
 
     private static List<JsonNode> json(Said said) {

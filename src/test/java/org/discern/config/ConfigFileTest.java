@@ -35,7 +35,8 @@ class ConfigFileTest {
                         new AugmentConfig(0.2, 1, 1.3333333333, 0.5, 0, 10, 0.4, 0.4, 0, 0.1, 2, 0, 4, 8, false),
                         new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 64, EncoderConfig.Head.MLP, 128),
                         new MocoConfig(4096, 0.99, 0.2, 4),
-                        new WeightingConfig(WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
+                        new WeightingConfig(
+                                WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
                         new OptimizerConfig(OptimizerConfig.Kind.ADAM, 1e-3, 0.9, 1e-4),
                         new ScheduleConfig(ScheduleConfig.Kind.COSINE, List.of(12, 18), 0.1, 0),
                         new PretrainConfig(20, 32, 0),
@@ -89,8 +90,8 @@ class ConfigFileTest {
                   queueSize: 64
                 schedule: {milestones: [9]}
                 """);
-        RunConfig config = ConfigFile.read(yaml, List.of("moco.queueSize=128", "evaluation.findings=[Mass, 'No Finding']",
-                "moco.queueSize=256"));
+        RunConfig config = ConfigFile.read(
+                yaml, List.of("moco.queueSize=128", "evaluation.findings=[Mass, 'No Finding']", "moco.queueSize=256"));
         assertEquals(new MocoConfig(256, 0.99, 0.07, 4), config.moco());
         assertEquals(List.of(9), config.schedule().milestones(), "lists are replaced, not appended");
         assertEquals(List.of("Mass", "No Finding"), config.evaluation().findings());

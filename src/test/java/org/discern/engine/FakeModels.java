@@ -109,7 +109,10 @@ final class FakeModels {
     record Labelled(int stepsPerEpoch) implements LabelledSource {
         @Override
         public BatchStream<LabelledBatch> epoch(int epoch, int firstStep) {
-            return stream(firstStep, stepsPerEpoch, _ -> new LabelledBatch(new ImageBatch(1, 1, new float[1]), new float[1][1]));
+            return stream(
+                    firstStep,
+                    stepsPerEpoch,
+                    _ -> new LabelledBatch(new ImageBatch(1, 1, new float[1]), new float[1][1]));
         }
     }
 

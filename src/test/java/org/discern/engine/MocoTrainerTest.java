@@ -26,14 +26,26 @@ class MocoTrainerTest {
     private MocoTrainer trainer(int every, BooleanSupplier cancelled) {
         RunConfig defaults = ConfigFile.defaults();
         RunConfig config = new RunConfig(
-                defaults.name(), defaults.seed(), defaults.data(), defaults.pair(), defaults.augment(), defaults.encoder(), defaults.moco(),
-                defaults.weighting(), defaults.optimizer(), defaults.schedule(),
-                new PretrainConfig(3, 2, every), defaults.evaluation());
+                defaults.name(),
+                defaults.seed(),
+                defaults.data(),
+                defaults.pair(),
+                defaults.augment(),
+                defaults.encoder(),
+                defaults.moco(),
+                defaults.weighting(),
+                defaults.optimizer(),
+                defaults.schedule(),
+                new PretrainConfig(3, 2, every),
+                defaults.evaluation());
         return new MocoTrainer(config, events::add, saved::add, cancelled);
     }
 
     private static List<String> steps(List<Weights> states) {
-        return states.stream().map(state -> state.metadata().get(Checkpoints.STEP) + "/" + state.metadata().get(Checkpoints.EPOCH)).toList();
+        return states.stream()
+                .map(state -> state.metadata().get(Checkpoints.STEP) + "/"
+                        + state.metadata().get(Checkpoints.EPOCH))
+                .toList();
     }
 
     @Test
@@ -46,7 +58,10 @@ class MocoTrainerTest {
         assertEquals(base * 0.25, model.rates.getLast(), 1e-12);
         assertEquals(List.of("4/1", "8/2", "12/3"), steps(saved));
         assertEquals(new RunEvent.PhaseStarted("pretrain", 12), events.getFirst());
-        List<RunEvent.StepDone> done = events.stream().filter(RunEvent.StepDone.class::isInstance).map(RunEvent.StepDone.class::cast).toList();
+        List<RunEvent.StepDone> done = events.stream()
+                .filter(RunEvent.StepDone.class::isInstance)
+                .map(RunEvent.StepDone.class::cast)
+                .toList();
         assertEquals(12, done.size());
         assertEquals(5, done.get(4).step());
         assertEquals(2, done.get(4).epoch());
@@ -61,7 +76,8 @@ class MocoTrainerTest {
     void resumesInTheMiddleOfAnEpochWhereItWasCancelled() {
         Moco model = new Moco();
         AtomicInteger asked = new AtomicInteger();
-        MocoTrainer.Outcome outcome = trainer(0, () -> asked.getAndIncrement() == 6).train(model, new Pairs(4), 0);
+        MocoTrainer.Outcome outcome =
+                trainer(0, () -> asked.getAndIncrement() == 6).train(model, new Pairs(4), 0);
         assertEquals(MocoTrainer.Outcome.CANCELLED, outcome);
         assertEquals(List.of("4/1", "6/1"), steps(saved));
 
@@ -88,7 +104,8 @@ class MocoTrainerTest {
 
     @Test
     void filmsThatDoNotFillABatchAreAProblem() {
-        Problem problem = assertThrows(Problem.class, () -> trainer(0, () -> false).train(new Moco(), new Pairs(0), 0));
+        Problem problem =
+                assertThrows(Problem.class, () -> trainer(0, () -> false).train(new Moco(), new Pairs(0), 0));
         assertTrue(problem.hint().contains("pretrain.batchSize"));
     }
 }

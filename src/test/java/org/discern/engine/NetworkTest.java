@@ -28,9 +28,14 @@ class NetworkTest {
     @Test
     void parametersHaveTorchvisionsNamesInItsOrder() {
         Path file = RealData.at("reference/torchvision.json");
-        JsonNode names = JsonMapper.shared().readTree(file.toFile()).get("networks").get("resnet18").get("names");
+        JsonNode names = JsonMapper.shared()
+                .readTree(file.toFile())
+                .get("networks")
+                .get("resnet18")
+                .get("names");
         assertEquals(
-                names.valueStream().map(JsonNode::asString).toList(), RESNET18.parameters().stream().map(Parameter::name).toList());
+                names.valueStream().map(JsonNode::asString).toList(),
+                RESNET18.parameters().stream().map(Parameter::name).toList());
     }
 
     @Test
@@ -40,19 +45,28 @@ class NetworkTest {
         assertEquals(1.0 / 512 / 3, variance(weights.floats("fc.weight")), 1e-5);
         assertEquals(1, weights.floats("bn1.running_var")[63]);
         assertEquals(0, weights.floats("bn1.bias")[63]);
-        assertArrayEquals(weights.floats("conv1.weight"), RESNET18.initialWeights(1).floats("conv1.weight"));
-        assertTrue(weights.floats("conv1.weight")[0] != RESNET18.initialWeights(2).floats("conv1.weight")[0]);
         assertArrayEquals(
-                weights.floats("conv1.weight"), ResNet.resnet18(64, 3).initialWeights(1).floats("conv1.weight"), "whatever the last layer");
+                weights.floats("conv1.weight"), RESNET18.initialWeights(1).floats("conv1.weight"));
+        assertTrue(
+                weights.floats("conv1.weight")[0] != RESNET18.initialWeights(2).floats("conv1.weight")[0]);
+        assertArrayEquals(
+                weights.floats("conv1.weight"),
+                ResNet.resnet18(64, 3).initialWeights(1).floats("conv1.weight"),
+                "whatever the last layer");
     }
 
     @Test
     void headsFollowTheSettings() {
-        Network mlp = Network.encoder(config(EncoderConfig.Head.MLP)).withProjectionHead(config(EncoderConfig.Head.MLP));
+        Network mlp =
+                Network.encoder(config(EncoderConfig.Head.MLP)).withProjectionHead(config(EncoderConfig.Head.MLP));
         assertEquals("head.2", mlp.output());
         assertEquals(12, mlp.outputCount());
         assertEquals(64, mlp.featureCount());
-        assertEquals("head", Network.encoder(config(EncoderConfig.Head.LINEAR)).withProjectionHead(config(EncoderConfig.Head.LINEAR)).output());
+        assertEquals(
+                "head",
+                Network.encoder(config(EncoderConfig.Head.LINEAR))
+                        .withProjectionHead(config(EncoderConfig.Head.LINEAR))
+                        .output());
     }
 
     @Test

@@ -33,7 +33,9 @@ class SafetensorsTest {
         float[] large = new float[600_000];
         for (int i = 0; i < large.length; i++) large[i] = i * 0.5f;
         tensors.put("b.weight", new Tensor.Floats(new int[] {600, 1000}, large));
-        tensors.put("a \"odd\" \\ name\n\u00e4", new Tensor.Floats(new int[] {3}, new float[] {Float.NaN, -0f, Float.MIN_VALUE}));
+        tensors.put(
+                "a \"odd\" \\ name\n\u00e4",
+                new Tensor.Floats(new int[] {3}, new float[] {Float.NaN, -0f, Float.MIN_VALUE}));
         tensors.put("count", new Tensor.Longs(new int[0], new long[] {Long.MIN_VALUE}));
         tensors.put("empty", new Tensor.Longs(new int[] {0, 4}, new long[0]));
         return new Weights(tensors, Map.of("step", "12", "note", "two\nlines"));
@@ -44,13 +46,16 @@ class SafetensorsTest {
         Path file = folder.resolve("w.safetensors");
         Safetensors.write(file, sample());
         Weights read = Safetensors.read(file);
-        assertEquals(List.copyOf(sample().tensors().keySet()), List.copyOf(read.tensors().keySet()));
+        assertEquals(
+                List.copyOf(sample().tensors().keySet()),
+                List.copyOf(read.tensors().keySet()));
         assertEquals(sample().metadata(), read.metadata());
         read.requireLike(sample());
         assertArrayEquals(sample().floats("b.weight"), read.floats("b.weight"));
         String odd = "a \"odd\" \\ name\n\u00e4";
         for (int i = 0; i < 3; i++) {
-            assertEquals(Float.floatToRawIntBits(sample().floats(odd)[i]), Float.floatToRawIntBits(read.floats(odd)[i]));
+            assertEquals(
+                    Float.floatToRawIntBits(sample().floats(odd)[i]), Float.floatToRawIntBits(read.floats(odd)[i]));
         }
         assertEquals(Long.MIN_VALUE, read.longs("count")[0]);
     }
@@ -59,8 +64,15 @@ class SafetensorsTest {
     void readsPublishedWeights() {
         Path file = RealData.at("weights/squeezenet_v1.1/squeezenet1_1_torchvision.safetensors");
         Weights weights = Safetensors.read(file);
-        assertEquals(1_235_496, weights.tensors().values().stream().mapToLong(tensor -> Tensor.size(tensor.shape())).sum());
-        assertArrayEquals(new int[] {64, 3, 3, 3}, Objects.requireNonNull(weights.tensors().get("features.0.weight")).shape());
+        assertEquals(
+                1_235_496,
+                weights.tensors().values().stream()
+                        .mapToLong(tensor -> Tensor.size(tensor.shape()))
+                        .sum());
+        assertArrayEquals(
+                new int[] {64, 3, 3, 3},
+                Objects.requireNonNull(weights.tensors().get("features.0.weight"))
+                        .shape());
     }
 
     @Test
@@ -117,7 +129,8 @@ class SafetensorsTest {
     @Test
     void randomDamageNeverDoesWorseThanAProblem() throws IOException {
         Path file = folder.resolve("w.safetensors");
-        Weights small = new Weights(Map.of("a", new Tensor.Floats(new int[] {2}, new float[] {1, 2})), Map.of("k", "v"));
+        Weights small =
+                new Weights(Map.of("a", new Tensor.Floats(new int[] {2}, new float[] {1, 2})), Map.of("k", "v"));
         Safetensors.write(file, small);
         byte[] bytes = Files.readAllBytes(file);
         SplittableRandom random = new SplittableRandom(3);

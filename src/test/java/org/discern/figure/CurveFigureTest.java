@@ -17,21 +17,26 @@ class CurveFigureTest {
     @Test
     void smoothingIsTheWeightedMeanOfThePast() {
         double[] smooth = Smoothing.exponential(new double[] {1, 3, Double.NaN, 5}, 0.5);
-        assertArrayEquals(new double[] {1, (3 + 0.5 * 1) / 1.5, Double.NaN, (5 + 0.5 * 3 + 0.25 * 1) / 1.75}, smooth, 1e-12);
+        assertArrayEquals(
+                new double[] {1, (3 + 0.5 * 1) / 1.5, Double.NaN, (5 + 0.5 * 3 + 0.25 * 1) / 1.75}, smooth, 1e-12);
     }
 
     @Test
     void withoutSmoothingTheLineIsWhatWasMeasured() {
         double[] y = {3, 1, 2};
         assertArrayEquals(y, Smoothing.exponential(y, 0));
-        XYPlot plot = (XYPlot) Samples.losses(CurveFigure.Scale.LINEAR, 0).chart(FigureTheme.PAPER).getPlot();
+        XYPlot plot = (XYPlot) Samples.losses(CurveFigure.Scale.LINEAR, 0)
+                .chart(FigureTheme.PAPER)
+                .getPlot();
         assertEquals(1, plot.getDatasetCount());
         assertEquals(3, plot.getLegendItems().getItemCount());
     }
 
     @Test
     void smoothedAndMeasuredShareOneLegendEntry() {
-        XYPlot plot = (XYPlot) Samples.losses(CurveFigure.Scale.LINEAR, 0.9).chart(FigureTheme.PAPER).getPlot();
+        XYPlot plot = (XYPlot) Samples.losses(CurveFigure.Scale.LINEAR, 0.9)
+                .chart(FigureTheme.PAPER)
+                .getPlot();
         assertEquals(2, plot.getDatasetCount());
         assertEquals(3, plot.getLegendItems().getItemCount());
     }
@@ -39,18 +44,30 @@ class CurveFigureTest {
     @Test
     void theLossOfAGuessIsInView() {
         assertEquals(6.932447, CurveFigure.Reference.uninformedLoss(1024).value(), 1e-6);
-        var quick = new CurveFigure("loss", "step", "loss", List.of(new CurveFigure.Series("run", ModelStyle.MOCO, new double[] {1, 2}, new double[] {2, 1})),
-                List.of(CurveFigure.Reference.uninformedLoss(1024)), CurveFigure.Scale.LINEAR, 0);
-        assertTrue(((XYPlot) quick.chart(FigureTheme.PAPER).getPlot()).getRangeAxis().getUpperBound() > 6.94);
+        var quick = new CurveFigure(
+                "loss",
+                "step",
+                "loss",
+                List.of(new CurveFigure.Series("run", ModelStyle.MOCO, new double[] {1, 2}, new double[] {2, 1})),
+                List.of(CurveFigure.Reference.uninformedLoss(1024)),
+                CurveFigure.Scale.LINEAR,
+                0);
+        assertTrue(((XYPlot) quick.chart(FigureTheme.PAPER).getPlot())
+                        .getRangeAxis()
+                        .getUpperBound()
+                > 6.94);
     }
 
     @Test
     void logarithmicAxisLeavesOutWhatItCannotShow() {
         var run = new CurveFigure.Series("run", ModelStyle.MOCO, new double[] {1, 2, 3}, new double[] {1, 0, 0.01});
-        XYPlot plot = (XYPlot) new CurveFigure("rate", "step", "rate", List.of(run), List.of(), CurveFigure.Scale.LOGARITHMIC, 0)
-                .chart(FigureTheme.PAPER).getPlot();
+        XYPlot plot = (XYPlot)
+                new CurveFigure("rate", "step", "rate", List.of(run), List.of(), CurveFigure.Scale.LOGARITHMIC, 0)
+                        .chart(FigureTheme.PAPER)
+                        .getPlot();
         assertTrue(plot.getRangeAxis() instanceof LogAxis);
-        assertTrue(plot.getRangeAxis().getLowerBound() > 0.005 && plot.getRangeAxis().getUpperBound() < 2);
+        assertTrue(plot.getRangeAxis().getLowerBound() > 0.005
+                && plot.getRangeAxis().getUpperBound() < 2);
         assertTrue(Double.isNaN(plot.getDataset(0).getYValue(0, 1)));
     }
 
@@ -58,7 +75,9 @@ class CurveFigureTest {
     @EnumSource(CurveFigure.Scale.class)
     void drawsNothingYetAndNothingFinite(CurveFigure.Scale scale) {
         var empty = new CurveFigure.Series("waiting", ModelStyle.MOCO, new double[0], new double[0]);
-        var diverged = new CurveFigure.Series("diverged", ModelStyle.MEDAUG, new double[] {1, 2}, new double[] {Double.NaN, Double.POSITIVE_INFINITY});
+        var diverged = new CurveFigure.Series(
+                "diverged", ModelStyle.MEDAUG, new double[] {1, 2}, new double[] {Double.NaN, Double.POSITIVE_INFINITY
+                });
         var one = new CurveFigure.Series("first step", ModelStyle.DISCERN, new double[] {1}, new double[] {6.9});
         for (var series : List.of(List.of(empty), List.of(diverged), List.of(one), List.of(empty, diverged, one))) {
             var figure = new CurveFigure("loss", "step", "loss", series, List.of(), scale, 0.9);

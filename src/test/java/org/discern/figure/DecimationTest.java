@@ -31,8 +31,12 @@ class DecimationTest {
             if (full.length == 0) continue;
             assertEquals(full[0], kept[0]);
             assertEquals(full[full.length - 1], kept[kept.length - 1]);
-            assertEquals(Arrays.stream(full).min().orElseThrow(), Arrays.stream(kept).min().orElseThrow());
-            assertEquals(Arrays.stream(full).max().orElseThrow(), Arrays.stream(kept).max().orElseThrow());
+            assertEquals(
+                    Arrays.stream(full).min().orElseThrow(),
+                    Arrays.stream(kept).min().orElseThrow());
+            assertEquals(
+                    Arrays.stream(full).max().orElseThrow(),
+                    Arrays.stream(kept).max().orElseThrow());
         }
         for (int i = 1; i < thin.x().length; i++) assertTrue(thin.x()[i - 1] <= thin.x()[i]);
     }
@@ -46,7 +50,9 @@ class DecimationTest {
     @Test
     void aDivergedStretchHidesNoExtreme() {
         double[] x = IntStream.range(0, 1000).asDoubleStream().toArray();
-        double[] y = IntStream.range(0, 1000).mapToDouble(i -> i % 2 == 0 ? Double.NaN : i == 501 ? 9 : 1).toArray();
+        double[] y = IntStream.range(0, 1000)
+                .mapToDouble(i -> i % 2 == 0 ? Double.NaN : i == 501 ? 9 : 1)
+                .toArray();
         Decimation.Line thin = Decimation.minMax(x, y, 10);
         assertEquals(9, Arrays.stream(thin.y()).filter(Double::isFinite).max().orElseThrow());
         assertEquals(1, Arrays.stream(thin.y()).filter(Double::isFinite).min().orElseThrow());
@@ -69,6 +75,9 @@ class DecimationTest {
     }
 
     private static double[] inColumn(double[] x, double[] y, double start, double width, int column) {
-        return IntStream.range(0, x.length).filter(i -> (int) ((x[i] - start) / width) == column).mapToDouble(i -> y[i]).toArray();
+        return IntStream.range(0, x.length)
+                .filter(i -> (int) ((x[i] - start) / width) == column)
+                .mapToDouble(i -> y[i])
+                .toArray();
     }
 }

@@ -22,14 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExportTest {
     static Stream<Figure> figures() {
-        return Stream.of(Samples.roc(), Samples.losses(CurveFigure.Scale.LINEAR, 0.95), Samples.losses(CurveFigure.Scale.LOGARITHMIC, 0),
+        return Stream.of(
+                Samples.roc(),
+                Samples.losses(CurveFigure.Scale.LINEAR, 0.95),
+                Samples.losses(CurveFigure.Scale.LOGARITHMIC, 0),
                 Samples.embedding("DisCeRn", 1));
     }
 
     @ParameterizedTest
     @MethodSource("figures")
     void svgIsWellFormedAndScales(Figure figure) throws Exception {
-        var root = Xml.parse(Export.svg(figure.chart(FigureTheme.PAPER), 480, 400)).getDocumentElement();
+        var root =
+                Xml.parse(Export.svg(figure.chart(FigureTheme.PAPER), 480, 400)).getDocumentElement();
         assertEquals("svg", root.getLocalName() == null ? root.getTagName() : root.getLocalName());
         assertEquals("0 0 480 400", root.getAttribute("viewBox"));
         assertTrue(root.getTextContent().contains(figure.title().split(" ", 2)[0]));
@@ -38,7 +42,9 @@ class ExportTest {
     @ParameterizedTest
     @MethodSource("figures")
     void sameFigureGivesSameSvg(Figure figure) {
-        assertEquals(Export.svg(figure.chart(FigureTheme.PAPER), 480, 400), Export.svg(figure.chart(FigureTheme.PAPER), 480, 400));
+        assertEquals(
+                Export.svg(figure.chart(FigureTheme.PAPER), 480, 400),
+                Export.svg(figure.chart(FigureTheme.PAPER), 480, 400));
     }
 
     @Test
@@ -54,7 +60,8 @@ class ExportTest {
     @Test
     void hostileNamesStayText() throws Exception {
         String name = "</text><script>alert(1)</script> & \"x\" \u0000\u0008\ud800";
-        var figure = new EmbeddingFigure(name, new Finding(name), List.of(new EmbeddingFigure.Point(name, 0, 0, LabelValue.POSITIVE)), name);
+        var figure = new EmbeddingFigure(
+                name, new Finding(name), List.of(new EmbeddingFigure.Point(name, 0, 0, LabelValue.POSITIVE)), name);
         var document = Xml.parse(Export.svg(figure.chart(FigureTheme.PAPER), 480, 400));
         assertEquals(0, document.getElementsByTagName("script").getLength());
         assertTrue(document.getDocumentElement().getTextContent().contains("<script>"));
@@ -64,18 +71,23 @@ class ExportTest {
     @EnumSource(FigureTheme.class)
     void pngHasItsSizeAndItsBackground(FigureTheme theme) throws Exception {
         for (int scale : new int[] {1, 2, 4}) {
-            var image = ImageIO.read(new ByteArrayInputStream(Export.png(Samples.roc().chart(theme), 200, 150, scale)));
+            var image = ImageIO.read(
+                    new ByteArrayInputStream(Export.png(Samples.roc().chart(theme), 200, 150, scale)));
             assertEquals(200 * scale, image.getWidth());
             assertEquals(150 * scale, image.getHeight());
-            assertEquals(theme == FigureTheme.PAPER ? 0xffffffff : 0, image.getRGB(1, 1) & (theme == FigureTheme.PAPER ? -1 : 0xff000000));
+            assertEquals(
+                    theme == FigureTheme.PAPER ? 0xffffffff : 0,
+                    image.getRGB(1, 1) & (theme == FigureTheme.PAPER ? -1 : 0xff000000));
         }
     }
 
     @Test
     void pngShowsEveryModelInItsColour() throws Exception {
-        var image = ImageIO.read(new ByteArrayInputStream(Export.png(Samples.roc().chart(FigureTheme.PAPER), 480, 480, 2)));
+        var image =
+                ImageIO.read(new ByteArrayInputStream(Export.png(Samples.roc().chart(FigureTheme.PAPER), 480, 480, 2)));
         Set<Integer> seen = new HashSet<>();
-        for (int pixel : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) seen.add(pixel);
+        for (int pixel : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+            seen.add(pixel);
         for (RocFigure.Curve curve : Samples.roc().curves()) {
             assertTrue(seen.contains(curve.style().colour(FigureTheme.PAPER).getRGB()), curve.model());
         }
@@ -85,12 +97,21 @@ class ExportTest {
     void tablesKeepEveryValueExactly() {
         RocFigure roc = Samples.roc();
         List<List<String>> rows = TableTest.parse(roc.table().csv());
-        assertEquals(roc.curves().stream().mapToInt(c -> c.roc().threshold().length).sum(), rows.size() - 1);
-        double[] thresholds = rows.stream().skip(1).limit(241).mapToDouble(row -> Double.parseDouble(row.get(3))).toArray();
+        assertEquals(
+                roc.curves().stream().mapToInt(c -> c.roc().threshold().length).sum(), rows.size() - 1);
+        double[] thresholds = rows.stream()
+                .skip(1)
+                .limit(241)
+                .mapToDouble(row -> Double.parseDouble(row.get(3)))
+                .toArray();
         assertArrayEquals(roc.curves().getFirst().roc().threshold(), thresholds);
     }
 
     private static Set<String> ids(String svg) {
-        return Pattern.compile(" id='([^']+)'| id=\"([^\"]+)\"").matcher(svg).results().map(m -> m.group()).collect(Collectors.toSet());
+        return Pattern.compile(" id='([^']+)'| id=\"([^\"]+)\"")
+                .matcher(svg)
+                .results()
+                .map(m -> m.group())
+                .collect(Collectors.toSet());
     }
 }

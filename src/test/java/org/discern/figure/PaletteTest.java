@@ -25,8 +25,11 @@ class PaletteTest {
     @ParameterizedTest
     @EnumSource(FigureTheme.class)
     void noTwoModelsShareToneOrDash(FigureTheme theme) {
-        Set<String> dashes = Arrays.stream(ModelStyle.values()).map(s -> Arrays.toString(s.stroke(1).getDashArray())).collect(Collectors.toSet());
-        Set<Color> tones = Arrays.stream(ModelStyle.values()).map(s -> s.colour(theme)).collect(Collectors.toSet());
+        Set<String> dashes = Arrays.stream(ModelStyle.values())
+                .map(s -> Arrays.toString(s.stroke(1).getDashArray()))
+                .collect(Collectors.toSet());
+        Set<Color> tones =
+                Arrays.stream(ModelStyle.values()).map(s -> s.colour(theme)).collect(Collectors.toSet());
         assertEquals(ModelStyle.values().length, dashes.size());
         assertEquals(ModelStyle.values().length, tones.size());
     }
@@ -36,7 +39,8 @@ class PaletteTest {
     void everyLabelHasItsOwnMark(LabelValue value) {
         assertEquals(value, LabelStyle.of(value).value());
         Set<String> marks = new HashSet<>();
-        for (LabelStyle style : LabelStyle.values()) marks.add(style.mark(3).getClass() + " " + style.mark(3).getBounds2D() + style.filled());
+        for (LabelStyle style : LabelStyle.values())
+            marks.add(style.mark(3).getClass() + " " + style.mark(3).getBounds2D() + style.filled());
         assertEquals(LabelStyle.values().length, marks.size());
     }
 
@@ -49,7 +53,9 @@ class PaletteTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(int channel) {

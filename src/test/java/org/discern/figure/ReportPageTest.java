@@ -16,16 +16,24 @@ class ReportPageTest {
 
     @Test
     void aSmallPageIsAsAgreed() throws Exception {
-        String page = ReportPage.html(new ReportContent("Three methods", "demo cohort, seed 7", List.of(
-                new Block.Note(Block.Weight.WARNING, "The films are synthetic."),
-                new Block.Heading("Results"),
-                new Block.Paragraph("No method is better than another."),
-                new Table("Paired differences", List.of(Table.Column.text("Comparison"), Table.Column.number("Difference")),
-                        List.of(List.of("DisCeRn - MoCo", "-0.012 [-0.03, 0.01]")), List.of("Positive: the first is better.")),
-                new Block.Figures(List.of(new Block.Drawing("<svg viewBox=\"0 0 1 1\"></svg>", "nothing", "An empty figure"))),
-                new Block.Heading("Again"),
-                new Block.Code("Command", "discern run a.yaml --set x='1'", false),
-                new Block.Code("Settings", "a: <1>\n", true)))).replaceAll("(?s)(<style>\n).*(</style>)", "$1$2");
+        String page = ReportPage.html(new ReportContent(
+                        "Three methods",
+                        "demo cohort, seed 7",
+                        List.of(
+                                new Block.Note(Block.Weight.WARNING, "The films are synthetic."),
+                                new Block.Heading("Results"),
+                                new Block.Paragraph("No method is better than another."),
+                                new Table(
+                                        "Paired differences",
+                                        List.of(Table.Column.text("Comparison"), Table.Column.number("Difference")),
+                                        List.of(List.of("DisCeRn - MoCo", "-0.012 [-0.03, 0.01]")),
+                                        List.of("Positive: the first is better.")),
+                                new Block.Figures(List.of(new Block.Drawing(
+                                        "<svg viewBox=\"0 0 1 1\"></svg>", "nothing", "An empty figure"))),
+                                new Block.Heading("Again"),
+                                new Block.Code("Command", "discern run a.yaml --set x='1'", false),
+                                new Block.Code("Settings", "a: <1>\n", true))))
+                .replaceAll("(?s)(<style>\n).*(</style>)", "$1$2");
         if (Boolean.getBoolean("golden.update")) Files.writeString(GOLDEN, page);
         assertEquals(Files.readString(GOLDEN, StandardCharsets.UTF_8), page);
     }
@@ -33,11 +41,22 @@ class ReportPageTest {
     @Test
     void whateverIsWrittenStaysText() {
         String hostile = "</p></title></pre></table><script>alert(1)</script>\" onload='x' &lt; \u0000";
-        String page = ReportPage.html(new ReportContent(hostile, hostile, List.of(
-                new Block.Heading(hostile), new Block.Paragraph(hostile), new Block.Note(Block.Weight.INFORMATION, hostile),
-                new Block.Code(hostile, hostile, true), new Block.Code(hostile, hostile, false), new Block.Heading(hostile),
-                new Block.Figures(List.of(new Block.Drawing("<svg></svg>", hostile, hostile))),
-                new Table(hostile, List.of(Table.Column.text(hostile), Table.Column.number(hostile)), List.of(List.of(hostile, hostile)), List.of(hostile)))));
+        String page = ReportPage.html(new ReportContent(
+                hostile,
+                hostile,
+                List.of(
+                        new Block.Heading(hostile),
+                        new Block.Paragraph(hostile),
+                        new Block.Note(Block.Weight.INFORMATION, hostile),
+                        new Block.Code(hostile, hostile, true),
+                        new Block.Code(hostile, hostile, false),
+                        new Block.Heading(hostile),
+                        new Block.Figures(List.of(new Block.Drawing("<svg></svg>", hostile, hostile))),
+                        new Table(
+                                hostile,
+                                List.of(Table.Column.text(hostile), Table.Column.number(hostile)),
+                                List.of(List.of(hostile, hostile)),
+                                List.of(hostile)))));
         assertFalse(page.contains("<script"));
         assertFalse(page.contains("' &lt;"));
         assertFalse(page.contains("onload='"));
@@ -53,7 +72,8 @@ class ReportPageTest {
         var document = Xml.parse(body);
         assertEquals(11, document.getElementsByTagName("svg").getLength());
         assertEquals(0, document.getElementsByTagName("script").getLength());
-        for (String outside : List.of("src=", "@import", "url(http", "<link")) assertFalse(page.contains(outside), outside);
+        for (String outside : List.of("src=", "@import", "url(http", "<link"))
+            assertFalse(page.contains(outside), outside);
     }
 
     @Test

@@ -14,11 +14,29 @@ class ResultTablesTest {
     @Test
     void aurocsStandByModelAndFindingWithIntervalsAndCounts() {
         Table table = ResultTables.auroc(SampleReport.models());
-        assertEquals(List.of("Model", "Pleural Effusion", "Cardiomegaly", "Pneumothorax", "Consolidation", "Fracture", "Macro mean"),
+        assertEquals(
+                List.of(
+                        "Model",
+                        "Pleural Effusion",
+                        "Cardiomegaly",
+                        "Pneumothorax",
+                        "Consolidation",
+                        "Fracture",
+                        "Macro mean"),
                 table.columns().stream().map(Table.Column::name).toList());
-        assertEquals(List.of("DisCeRn", "0.745 [0.70, 0.79]", "0.775 [0.73, 0.82]", "0.805 [0.76, 0.85]", "0.835 [0.79, 0.88]", "n/a", "0.790 [0.76, 0.82]"),
+        assertEquals(
+                List.of(
+                        "DisCeRn",
+                        "0.745 [0.70, 0.79]",
+                        "0.775 [0.73, 0.82]",
+                        "0.805 [0.76, 0.85]",
+                        "0.835 [0.79, 0.88]",
+                        "n/a",
+                        "0.790 [0.76, 0.82]"),
                 table.rows().get(2));
-        assertEquals(List.of("Films, positive / negative", "63 / 349", "54 / 358", "45 / 367", "36 / 376", "0 / 412", ""), table.rows().getLast());
+        assertEquals(
+                List.of("Films, positive / negative", "63 / 349", "54 / 358", "45 / 367", "36 / 376", "0 / 412", ""),
+                table.rows().getLast());
         assertTrue(table.notes().getFirst().startsWith("n/a: undefined"));
     }
 
@@ -26,13 +44,17 @@ class ResultTablesTest {
     void aModelWithoutAFindingHasNoNumberThere() {
         var none = new ModelScore("none", new ScoreTable(List.of(), null, null));
         Table table = ResultTables.auroc(List.of(SampleReport.models().getFirst(), none));
-        assertEquals(List.of("none", "n/a", "n/a", "n/a", "n/a", "n/a", "n/a"), table.rows().get(1));
+        assertEquals(
+                List.of("none", "n/a", "n/a", "n/a", "n/a", "n/a", "n/a"),
+                table.rows().get(1));
     }
 
     @Test
     void averagePrecisionHasNoMean() {
         Table table = ResultTables.averagePrecision(SampleReport.models());
-        assertEquals(List.of("DisCeRn", "0.445 / 0.50", "0.475 / 0.53", "0.505 / 0.56", "0.535 / 0.59", "n/a"), table.rows().get(2));
+        assertEquals(
+                List.of("DisCeRn", "0.445 / 0.50", "0.475 / 0.53", "0.505 / 0.56", "0.535 / 0.59", "n/a"),
+                table.rows().get(2));
     }
 
     @Test
@@ -42,7 +64,8 @@ class ResultTablesTest {
                 SampleReport.difference("A", "B", -0.0123, interval, 0.0009),
                 SampleReport.difference("A", "C", 0.05, interval, 0.0312)));
         assertEquals(
-                List.of("A", "B", "Edema", "-0.012 [-0.10, 0.20]", "< 0.001", "< 0.001"), table.rows().getFirst());
+                List.of("A", "B", "Edema", "-0.012 [-0.10, 0.20]", "< 0.001", "< 0.001"),
+                table.rows().getFirst());
         assertEquals("0.031", table.rows().getLast().getLast());
     }
 
@@ -54,6 +77,7 @@ class ResultTablesTest {
     @Test
     void sharesAreGivenInPercent() {
         Table table = ResultTables.retrieval(List.of(new Retrieval("MoCo", 1044, 0.0796, Double.NaN, Double.NaN)));
-        assertEquals(List.of("MoCo", "1044", "8.0 %", "n/a", "n/a"), table.rows().getFirst());
+        assertEquals(
+                List.of("MoCo", "1044", "8.0 %", "n/a", "n/a"), table.rows().getFirst());
     }
 }

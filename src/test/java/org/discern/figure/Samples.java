@@ -17,27 +17,42 @@ final class Samples {
     private Samples() {}
 
     static RocFigure roc() {
-        return new RocFigure(EFFUSION, List.of(
-                curve("MoCo", ModelStyle.MOCO, 0.9, 1), curve("MedAug", ModelStyle.MEDAUG, 1.1, 2),
-                curve("DisCeRn", ModelStyle.DISCERN, 1.4, 3), curve("untrained", ModelStyle.UNTRAINED, 0.5, 4),
-                curve("supervised", ModelStyle.SUPERVISED, 1.2, 5)));
+        return new RocFigure(
+                EFFUSION,
+                List.of(
+                        curve("MoCo", ModelStyle.MOCO, 0.9, 1),
+                        curve("MedAug", ModelStyle.MEDAUG, 1.1, 2),
+                        curve("DisCeRn", ModelStyle.DISCERN, 1.4, 3),
+                        curve("untrained", ModelStyle.UNTRAINED, 0.5, 4),
+                        curve("supervised", ModelStyle.SUPERVISED, 1.2, 5)));
     }
 
-    /// The ROC curve of normal scores whose means lie `separation` apart, of 60 positive and 180 negative films.
+    /// The ROC curve of normal scores whose means lie `separation` apart, of 60 positive and 180 negative
+    /// films.
     static RocFigure.Curve curve(String model, ModelStyle style, double separation, long seed) {
         var random = new SplittableRandom(seed);
-        double[] positive = IntStream.range(0, 60).mapToDouble(_ -> random.nextGaussian(separation, 1)).toArray();
-        double[] negative = IntStream.range(0, 180).mapToDouble(_ -> random.nextGaussian()).toArray();
+        double[] positive = IntStream.range(0, 60)
+                .mapToDouble(_ -> random.nextGaussian(separation, 1))
+                .toArray();
+        double[] negative =
+                IntStream.range(0, 180).mapToDouble(_ -> random.nextGaussian()).toArray();
         double[] thresholds = IntStream.concat(IntStream.of(-1), IntStream.range(0, 240))
                 .mapToDouble(i -> i < 0 ? Double.POSITIVE_INFINITY : i < 60 ? positive[i] : negative[i - 60])
-                .map(v -> -v).sorted().map(v -> -v).toArray();
+                .map(v -> -v)
+                .sorted()
+                .map(v -> -v)
+                .toArray();
         double[] fpr = Arrays.stream(thresholds).map(t -> share(negative, t)).toArray();
         double[] tpr = Arrays.stream(thresholds).map(t -> share(positive, t)).toArray();
         double auroc = 0;
         for (int i = 1; i < fpr.length; i++) auroc += (fpr[i] - fpr[i - 1]) * tpr[i];
         double[] low = Arrays.stream(tpr).map(v -> Math.max(0, v - 0.08)).toArray();
         double[] high = Arrays.stream(tpr).map(v -> Math.min(1, v + 0.08)).toArray();
-        return new RocFigure.Curve(model, style, new RocCurve(fpr, tpr, thresholds), auroc,
+        return new RocFigure.Curve(
+                model,
+                style,
+                new RocCurve(fpr, tpr, thresholds),
+                auroc,
                 new ConfidenceInterval(auroc - 0.06, auroc + 0.05, 0.95),
                 style == ModelStyle.DISCERN ? new RocFigure.Band(fpr, low, high) : null);
     }
@@ -47,15 +62,25 @@ final class Samples {
     }
 
     static CurveFigure losses(CurveFigure.Scale scale, double smoothing) {
-        return new CurveFigure("Contrastive loss", "step", "loss", List.of(
-                loss("MoCo", ModelStyle.MOCO, 5.2, 1), loss("MedAug", ModelStyle.MEDAUG, 5.6, 2), loss("DisCeRn", ModelStyle.DISCERN, 4.9, 3)),
-                List.of(CurveFigure.Reference.uninformedLoss(1024)), scale, smoothing);
+        return new CurveFigure(
+                "Contrastive loss",
+                "step",
+                "loss",
+                List.of(
+                        loss("MoCo", ModelStyle.MOCO, 5.2, 1),
+                        loss("MedAug", ModelStyle.MEDAUG, 5.6, 2),
+                        loss("DisCeRn", ModelStyle.DISCERN, 4.9, 3)),
+                List.of(CurveFigure.Reference.uninformedLoss(1024)),
+                scale,
+                smoothing);
     }
 
     static CurveFigure.Series loss(String name, ModelStyle style, double end, long seed) {
         var random = new SplittableRandom(seed);
         double[] x = IntStream.rangeClosed(1, 3000).asDoubleStream().toArray();
-        double[] y = Arrays.stream(x).map(s -> end + (6.9 - end) * Math.exp(-s / 500) + 0.12 * random.nextGaussian()).toArray();
+        double[] y = Arrays.stream(x)
+                .map(s -> end + (6.9 - end) * Math.exp(-s / 500) + 0.12 * random.nextGaussian())
+                .toArray();
         return new CurveFigure.Series(name, style, x, y);
     }
 
@@ -65,9 +90,14 @@ final class Samples {
         for (int i = 0; i < 412; i++) {
             LabelValue label = LabelValue.values()[i % 9 < 2 ? 0 : i % 9 < 6 ? 1 : i % 9 == 6 ? 2 : 3];
             double shift = label == LabelValue.POSITIVE ? 9 : label == LabelValue.UNCERTAIN ? 5 : 0;
-            points.add(new EmbeddingFigure.Point("film-" + i, random.nextGaussian(shift, 6), random.nextGaussian(0, 9), label));
+            points.add(new EmbeddingFigure.Point(
+                    "film-" + i, random.nextGaussian(shift, 6), random.nextGaussian(0, 9), label));
         }
-        return new EmbeddingFigure(model + ": Pleural Effusion", EFFUSION, points,
-                EmbeddingFigure.caption(412, 412, 30, 7) + "\ntrustworthiness 0.93 (k = 12); 12-neighbour purity 0.71, by chance 0.55");
+        return new EmbeddingFigure(
+                model + ": Pleural Effusion",
+                EFFUSION,
+                points,
+                EmbeddingFigure.caption(412, 412, 30, 7)
+                        + "\ntrustworthiness 0.93 (k = 12); 12-neighbour purity 0.71, by chance 0.55");
     }
 }

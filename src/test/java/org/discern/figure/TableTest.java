@@ -17,9 +17,13 @@ class TableTest {
     void csvComesBackAsItWas(long seed) {
         var random = new SplittableRandom(seed);
         String alphabet = "a,\"\n\r;é |=";
-        List<List<String>> rows = IntStream.range(0, 20).mapToObj(_ -> IntStream.range(0, 3)
-                .mapToObj(_ -> random.ints(random.nextInt(6), 0, alphabet.length()).mapToObj(c -> alphabet.substring(c, c + 1))
-                        .reduce("", String::concat)).toList()).toList();
+        List<List<String>> rows = IntStream.range(0, 20)
+                .mapToObj(_ -> IntStream.range(0, 3)
+                        .mapToObj(_ -> random.ints(random.nextInt(6), 0, alphabet.length())
+                                .mapToObj(c -> alphabet.substring(c, c + 1))
+                                .reduce("", String::concat))
+                        .toList())
+                .toList();
         var columns = List.of(Table.Column.text("na,me"), Table.Column.number("\"x\""), Table.Column.number("y"));
         List<List<String>> read = parse(new Table("t", columns, rows, List.of("note")).csv());
         assertEquals(List.of("na,me", "\"x\"", "y"), read.getFirst());
@@ -28,8 +32,11 @@ class TableTest {
 
     @Test
     void markdownShowsCellsAsTheyAre() {
-        var table = new Table("AUROC [95 %]", List.of(Table.Column.text("Model"), Table.Column.number("A|B")),
-                List.of(List.of("<b>x</b>\ny", "0.8")), List.of("n/a: *none*"));
+        var table = new Table(
+                "AUROC [95 %]",
+                List.of(Table.Column.text("Model"), Table.Column.number("A|B")),
+                List.of(List.of("<b>x</b>\ny", "0.8")),
+                List.of("n/a: *none*"));
         assertEquals("""
                 **AUROC \\[95 %\\]**
 
@@ -43,7 +50,9 @@ class TableTest {
 
     @Test
     void rowsHaveAsManyCellsAsThereAreColumns() {
-        assertThrows(IllegalArgumentException.class, () -> new Table("t", List.of(Table.Column.text("a")), List.of(List.of("1", "2")), List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Table("t", List.of(Table.Column.text("a")), List.of(List.of("1", "2")), List.of()));
     }
 
     /// Reads RFC 4180, independently of what writes it.

@@ -25,14 +25,16 @@ class LabelPurityTest {
         for (float[] vector : vectors) {
             for (int c = 0; c < 3; c++) vector[c] = (float) random.nextGaussian();
         }
-        List<Boolean> labels = IntStream.range(0, 800).mapToObj(_ -> random.nextInt(10) == 0).toList();
+        List<Boolean> labels =
+                IntStream.range(0, 800).mapToObj(_ -> random.nextInt(10) == 0).toList();
         LabelPurity purity = LabelPurity.of(vectors, labels, 10);
         assertEquals(purity.chance(), purity.purity(), 0.02);
     }
 
     @Test
     void isUndefinedWithoutEnoughNeighbours() {
-        assertTrue(Double.isNaN(LabelPurity.of(new float[3][2], List.of(1, 2, 3), 3).purity()));
+        assertTrue(Double.isNaN(
+                LabelPurity.of(new float[3][2], List.of(1, 2, 3), 3).purity()));
         assertTrue(Double.isNaN(LabelPurity.of(new float[0][2], List.of(), 1).chance()));
     }
 }

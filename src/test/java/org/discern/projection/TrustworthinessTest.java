@@ -23,7 +23,8 @@ class TrustworthinessTest {
     void aShuffledLineHasTheValueCountedByHand() {
         float[][] line = {{0}, {1}, {2}, {3}, {4}};
         double[][] shuffled = {{0}, {2}, {4}, {1}, {3}};
-        assertEquals(0.2, Trustworthiness.of(line, shuffled, 1).orElseThrow(), 1e-12); // ranks exceed 1 by 2 + 2 + 3 + 3 + 2
+        assertEquals(
+                0.2, Trustworthiness.of(line, shuffled, 1).orElseThrow(), 1e-12); // ranks exceed 1 by 2 + 2 + 3 + 3 + 2
     }
 
     @ParameterizedTest
@@ -32,7 +33,10 @@ class TrustworthinessTest {
         float[][] space = random(25, 6, seed);
         double[][] layout = doubles(random(25, 2, seed + 100));
         int k = 1 + (int) (seed * 2);
-        assertEquals(byDefinition(doubles(space), layout, k), Trustworthiness.of(space, layout, k).orElseThrow(), 1e-12);
+        assertEquals(
+                byDefinition(doubles(space), layout, k),
+                Trustworthiness.of(space, layout, k).orElseThrow(),
+                1e-12);
     }
 
     @Test
@@ -58,12 +62,17 @@ class TrustworthinessTest {
     }
 
     private static List<Integer> byDistance(double[][] points, int from) {
-        return IntStream.range(0, points.length).filter(i -> i != from).boxed()
-                .sorted(Comparator.comparingDouble(i -> distance(points[from], points[i]))).toList();
+        return IntStream.range(0, points.length)
+                .filter(i -> i != from)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> distance(points[from], points[i])))
+                .toList();
     }
 
     private static double distance(double[] a, double[] b) {
-        return Math.sqrt(IntStream.range(0, a.length).mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c])).sum());
+        return Math.sqrt(IntStream.range(0, a.length)
+                .mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c]))
+                .sum());
     }
 
     private static float[][] random(int n, int dimension, long seed) {
@@ -79,7 +88,8 @@ class TrustworthinessTest {
         double[][] doubles = new double[points.length][];
         for (int i = 0; i < points.length; i++) {
             float[] point = points[i];
-            doubles[i] = IntStream.range(0, point.length).mapToDouble(c -> point[c]).toArray();
+            doubles[i] =
+                    IntStream.range(0, point.length).mapToDouble(c -> point[c]).toArray();
         }
         return doubles;
     }

@@ -36,9 +36,12 @@ class TsneTest {
     @Test
     void sameSeedGivesSameLayout() {
         float[][] vectors = clusters(2, 30, 16, 2);
-        double[][] first = new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
-        double[][] again = new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
-        double[][] other = new Tsne(10, 200, 8).lay(vectors, SILENT, () -> false).points();
+        double[][] first =
+                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] again =
+                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] other =
+                new Tsne(10, 200, 8).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < first.length; i++) assertArrayEquals(first[i], again[i]);
         assertNotEquals(first[0][0], other[0][0]);
     }
@@ -50,7 +53,8 @@ class TsneTest {
         for (float[] vector : vectors) {
             for (int c = 0; c < vector.length; c++) vector[c] *= scale;
         }
-        double[][] points = new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] points =
+                new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < points.length; i++) {
             int nearest = Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0];
             assertEquals(i / 15, nearest / 15);
@@ -60,7 +64,8 @@ class TsneTest {
     @Test
     void asManyFilmsAsDimensionsAreStillPoints() {
         float[][] vectors = clusters(2, 16, 32, 4);
-        double[][] points = new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] points =
+                new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < points.length; i++) {
             assertEquals(i / 16, Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0] / 16);
         }
@@ -70,7 +75,8 @@ class TsneTest {
     void lowersThePerplexityOfFewFilmsAndSaysSo() {
         TsneLayout layout = new Tsne(30, 100, 7).lay(clusters(1, 10, 4, 5), SILENT, () -> false);
         assertEquals(3, layout.perplexity());
-        assertEquals(List.of("Perplexity lowered from 30.00 to 3.000, because there are only 10 films."), layout.notices());
+        assertEquals(
+                List.of("Perplexity lowered from 30.00 to 3.000, because there are only 10 films."), layout.notices());
     }
 
     @ParameterizedTest
@@ -93,7 +99,8 @@ class TsneTest {
     void manyEqualFilmsAmongOthersStayFinite() {
         float[][] vectors = clusters(1, 60, 8, 8);
         for (int i = 0; i < 40; i++) vectors[i] = vectors[0];
-        for (double[] point : new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points()) {
+        for (double[] point :
+                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points()) {
             assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
         }
     }
@@ -102,27 +109,42 @@ class TsneTest {
     void reportsProgressInOrderOnTheCallersThread() {
         List<Integer> heard = new ArrayList<>();
         Thread caller = Thread.currentThread();
-        new Tsne(5, 55, 7).lay(clusters(2, 10, 4, 9), (iteration, iterations) -> {
-            assertSame(caller, Thread.currentThread());
-            assertEquals(55, iterations);
-            heard.add(iteration);
-        }, () -> false);
+        new Tsne(5, 55, 7)
+                .lay(
+                        clusters(2, 10, 4, 9),
+                        (iteration, iterations) -> {
+                            assertSame(caller, Thread.currentThread());
+                            assertEquals(55, iterations);
+                            heard.add(iteration);
+                        },
+                        () -> false);
         assertEquals(List.of(10, 20, 30, 40, 50, 55), heard);
     }
 
     @Test
     void stopsSoonAfterItIsCancelled() {
         List<Integer> heard = new ArrayList<>();
-        assertThrows(CancellationException.class, () -> new Tsne(5, 1000, 7).lay(clusters(2, 10, 4, 10),
-                (iteration, _) -> heard.add(iteration), () -> heard.size() == 2));
+        assertThrows(
+                CancellationException.class,
+                () -> new Tsne(5, 1000, 7)
+                        .lay(clusters(2, 10, 4, 10), (iteration, _) -> heard.add(iteration), () -> heard.size() == 2));
         assertEquals(List.of(10, 20), heard);
     }
 
     @Test
     void passesOnWhatAListenerThrows() {
         var bug = new IllegalStateException("bug");
-        assertSame(bug, assertThrows(IllegalStateException.class, () -> new Tsne(5, 1000, 7).lay(clusters(2, 10, 4, 11),
-                (_, _) -> { throw bug; }, () -> false)));
+        assertSame(
+                bug,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> new Tsne(5, 1000, 7)
+                                .lay(
+                                        clusters(2, 10, 4, 11),
+                                        (_, _) -> {
+                                            throw bug;
+                                        },
+                                        () -> false)));
     }
 
     @Test
@@ -130,7 +152,8 @@ class TsneTest {
         float[][] diverged = clusters(1, 10, 4, 12);
         diverged[3][2] = Float.NaN;
         assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(diverged, SILENT, () -> false));
-        Problem tooMany = assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(new float[8001][1], SILENT, () -> false));
+        Problem tooMany =
+                assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(new float[8001][1], SILENT, () -> false));
         assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
     }
 

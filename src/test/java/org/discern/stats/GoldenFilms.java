@@ -2,8 +2,8 @@ package org.discern.stats;
 
 import java.util.List;
 
-/// Ten films of ten patients with the scores of two models, for which DeLong's and the permutation test were worked out
-/// apart.
+/// Ten films of ten patients with the scores of two models, for which DeLong's and the permutation test were
+/// worked out apart.
 final class GoldenFilms {
     static final double[] TARGETS = {1, 1, 1, 0, 0, 0, 0, 1, 0, 1};
     static final double[] A = {.9, .8, .4, .5, .3, .2, .4, .7, .6, .55};

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Films drawn at random: few different scores, hence many ties; some targets unknown; patients with several films.
+/// Films drawn at random: few different scores, hence many ties; some targets unknown; patients with several
+/// films.
 record RandomFilms(double[] scores, double[] otherScores, double[] targets, List<String> patientIds) {
     static RandomFilms of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);

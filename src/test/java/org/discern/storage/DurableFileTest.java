@@ -54,10 +54,12 @@ class DurableFileTest {
 
     @Test
     void aFullDiskLeavesTheOldContentAndNothingElse() throws IOException {
-        Problem problem = assertThrows(Problem.class, () -> DurableFile.replace(file, aside -> {
-            Files.writeString(aside, "half of it");
-            throw new IOException("No space left on device");
-        }));
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> DurableFile.replace(file, aside -> {
+                    Files.writeString(aside, "half of it");
+                    throw new IOException("No space left on device");
+                }));
         assertTrue(problem.what().contains("result.json: No space left on device"), problem.what());
         assertFalse(problem.hint().isEmpty());
         assertEquals("old", Files.readString(file));
@@ -67,10 +69,12 @@ class DurableFileTest {
     @Test
     void aProblemOfTheContentPassesAsItIsAndLeavesNothingElse() throws IOException {
         Problem thrown = new Problem("cannot be computed", "");
-        Problem problem = assertThrows(Problem.class, () -> DurableFile.replace(file, aside -> {
-            Files.writeString(aside, "half of it");
-            throw thrown;
-        }));
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> DurableFile.replace(file, aside -> {
+                    Files.writeString(aside, "half of it");
+                    throw thrown;
+                }));
         assertEquals(thrown, problem);
         assertEquals("old", Files.readString(file));
         assertOnly("result.json");
@@ -104,7 +108,8 @@ class DurableFileTest {
     private void assertOnly(String... names) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
-                    List.of(names), files.map(found -> found.getFileName().toString()).sorted().toList());
+                    List.of(names),
+                    files.map(found -> found.getFileName().toString()).sorted().toList());
         }
     }
 }

@@ -77,8 +77,8 @@ public final class Fx {
         }));
     }
 
-    /// Writes what a node looks like at a size below `target/snapshots`, and says where. No window is shown: the
-    /// headless screen is only 1000 x 1000 pixels.
+    /// Writes what a node looks like at a size below `target/snapshots`, and says where. No window is shown:
+    /// the headless screen is only 1000 x 1000 pixels.
     ///
     /// @param sheets style sheets, beside the theme's
     public static Path snapshot(Parent root, double width, double height, List<String> sheets, String name) {

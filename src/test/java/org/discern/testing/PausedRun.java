@@ -9,8 +9,8 @@ import org.discern.workflow.Phase;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunExperiment;
 
-/// A process that brings the [TinyCohort] into a project, starts the [TinyRun], and stands still in the middle of a step's report until
-/// it is killed.
+/// A process that brings the [TinyCohort] into a project, starts the [TinyRun], and stands still in the
+/// middle of a step's report until it is killed.
 public final class PausedRun {
     /// What it says when it stands still.
     public static final String PAUSED = "paused";
@@ -23,7 +23,9 @@ public final class PausedRun {
         try (Project project = Project.open(Path.of(arguments[0]))) {
             new ImportDataset(project).run(Path.of(arguments[1]), null, RecordingContext.patient());
             new RunExperiment(project, new Dl4jEngine()).start(TinyRun.config(), RecordingContext.telling(event -> {
-                if (event instanceof RunEvent.StepDone step && step.phase().equals(Phase.PRETRAIN) && step.step() == pauseAt) {
+                if (event instanceof RunEvent.StepDone step
+                        && step.phase().equals(Phase.PRETRAIN)
+                        && step.step() == pauseAt) {
                     System.out.println(PAUSED);
                     standStill();
                 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/// A small data set on disk: a description, a table, and pictures drawn in a few strokes; the last row's picture is
-/// missing.
+/// A small data set on disk: a description, a table, and pictures drawn in a few strokes; the last row's
+/// picture is missing.
 public final class SampleFilms {
     /// Films whose picture is there.
     public static final int FILMS = 120;

@@ -31,7 +31,9 @@ public final class SecondProcess implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         try {
-            return new SecondProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+            return new SecondProcess(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/// A data set on disk that a network of a few channels goes through in a second: twelve patients with three films of two studies each,
-/// six for training, three for validation, three for test.
+/// A data set on disk that a network of a few channels goes through in a second: twelve patients with three
+/// films of two studies each, six for training, three for validation, three for test.
 ///
-/// `Effusion` and `Edema` have both classes in each split, `Edema` also films that are uncertain or silent; `Rare` is positive in
-/// training only.
+/// `Effusion` and `Edema` have both classes in each split, `Edema` also films that are uncertain or silent;
+/// `Rare` is positive in training only.
 public final class TinyCohort {
     public static final String NAME = "tiny";
     public static final int PATIENTS = 12;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 
-/// The settings of an experiment on the [TinyCohort]: two epochs of four steps with a checkpoint every two, all parts of the evaluation
-/// that are quick.
+/// The settings of an experiment on the [TinyCohort]: two epochs of four steps with a checkpoint every two,
+/// all parts of the evaluation that are quick.
 public final class TinyRun {
     /// Steps of an epoch: training films over batch size, rounded down.
     public static final int STEPS_AN_EPOCH = 4;

@@ -61,7 +61,8 @@ class BackgroundJobsTest {
                     event -> {}));
         }
         start.countDown();
-        for (Job<Integer> job : asked) assertEquals(asked.indexOf(job), job.result().join());
+        for (Job<Integer> job : asked)
+            assertEquals(asked.indexOf(job), job.result().join());
         assertEquals(20, order.size());
         for (int i = 0; i < 20; i++) assertEquals(i, order.get(i));
     }
@@ -125,7 +126,8 @@ class BackgroundJobsTest {
         Job<String> job = jobs.background("import", context -> {
             throw problem;
         });
-        CompletionException wrapped = assertThrows(CompletionException.class, () -> job.result().join());
+        CompletionException wrapped =
+                assertThrows(CompletionException.class, () -> job.result().join());
         assertSame(problem, wrapped.getCause());
     }
 
@@ -137,9 +139,11 @@ class BackgroundJobsTest {
                     throw new AssertionError("thrown by a test");
                 },
                 event -> {});
-        CompletionException wrapped = assertThrows(CompletionException.class, () -> job.result().join());
+        CompletionException wrapped =
+                assertThrows(CompletionException.class, () -> job.result().join());
         assertInstanceOf(AssertionError.class, wrapped.getCause());
-        assertEquals(4, jobs.compute("next", context -> 2 + 2, event -> {}).result().join());
+        assertEquals(
+                4, jobs.compute("next", context -> 2 + 2, event -> {}).result().join());
     }
 
     @Test

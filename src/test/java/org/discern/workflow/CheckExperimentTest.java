@@ -32,7 +32,8 @@ class CheckExperimentTest {
             for (int i = 0; i < PER_SPLIT; i++) {
                 int number = split.ordinal() * PER_SPLIT + i;
                 // Two films a patient; edema in every second film, a fracture in every fifth.
-                films.add(Films.film(number / 2, number, split, Map.of(EDEMA, label(i % 2 == 0), FRACTURE, label(i % 5 == 0))));
+                films.add(Films.film(
+                        number / 2, number, split, Map.of(EDEMA, label(i % 2 == 0), FRACTURE, label(i % 5 == 0))));
             }
         }
     }
@@ -67,7 +68,8 @@ class CheckExperimentTest {
         Problem problem = refused("pretrain.batchSize=22");
         assertTrue(problem.what().contains("22") && problem.what().contains("20 training films"), problem.what());
         assertDoesNotThrow(() -> check("pretrain.batchSize=20").require());
-        assertDoesNotThrow(() -> check("pretrain.batchSize=22", "pretrain.epochs=0").require());
+        assertDoesNotThrow(
+                () -> check("pretrain.batchSize=22", "pretrain.epochs=0").require());
     }
 
     @Test
@@ -85,9 +87,14 @@ class CheckExperimentTest {
     void refusesAnEvaluationThatTellsNothing() {
         Problem nothingOn = refused("evaluation.linearProbe=false");
         assertTrue(nothingOn.what().contains("judges nothing"), nothingOn.what());
-        assertDoesNotThrow(() -> check("evaluation.linearProbe=false", "evaluation.endToEnd=true").require());
+        assertDoesNotThrow(() -> check("evaluation.linearProbe=false", "evaluation.endToEnd=true")
+                .require());
         films.replaceAll(film -> film.split() == Split.TRAIN
-                ? Films.film(film.imageId().hashCode(), film.imageId().hashCode(), Split.TRAIN, Map.of(EDEMA, LabelValue.POSITIVE))
+                ? Films.film(
+                        film.imageId().hashCode(),
+                        film.imageId().hashCode(),
+                        Split.TRAIN,
+                        Map.of(EDEMA, LabelValue.POSITIVE))
                 : film);
         Problem oneClass = refused();
         assertTrue(oneClass.what().contains("both classes"), oneClass.what());
@@ -123,7 +130,8 @@ class CheckExperimentTest {
                 notices("weighting.kind=ratio", "weighting.findings=[Edema]", "evaluation.findings=[Fracture]"));
     }
 
-    /// A fifth of the films have a fracture: of the keys of a query with one, four fifths are of other diseases.
+    /// A fifth of the films have a fracture: of the keys of a query with one, four fifths are of other
+    /// diseases.
     @Test
     void noticesAnAlphaThatTurnsTheWeightsRound() {
         String[] weighted = {"weighting.kind=mass", "weighting.findings=[Fracture]", "evaluation.findings=[Edema]", ""};

@@ -23,7 +23,16 @@ final class Films {
 
     static Radiograph film(int patient, int number, Split split, Map<Finding, LabelValue> labels) {
         return new Radiograph(
-                "img-" + number, "tiny", "P" + patient, "S" + number, ViewPosition.PA, split, number + ".png", Sex.UNKNOWN,
-                Double.NaN, labels, Map.of());
+                "img-" + number,
+                "tiny",
+                "P" + patient,
+                "S" + number,
+                ViewPosition.PA,
+                split,
+                number + ".png",
+                Sex.UNKNOWN,
+                Double.NaN,
+                labels,
+                Map.of());
     }
 }

@@ -47,19 +47,28 @@ class ImportDatasetTest {
         assertEquals(TinyCohort.PATIENTS, summary.patients());
         assertTrue(summary.synthetic());
         assertEquals(List.of(new Finding("Effusion"), new Finding("Edema"), new Finding("Rare")), summary.findings());
-        assertEquals(TinyCohort.TRAINING_FILMS, project.cohort(TinyCohort.NAME).films(Split.TRAIN).size());
+        assertEquals(
+                TinyCohort.TRAINING_FILMS,
+                project.cohort(TinyCohort.NAME).films(Split.TRAIN).size());
         assertEquals(films, summary.entry().root());
     }
 
     @Test
     void aBadRowIsInTheReportAndTheRestIsIn() throws IOException {
         Path table = films.resolve("films.csv");
-        Files.writeString(table, Files.readString(table).replace("img-05,", "img-04,").replace("film-09.png", "../../etc/passwd"));
+        Files.writeString(
+                table,
+                Files.readString(table).replace("img-05,", "img-04,").replace("film-09.png", "../../etc/passwd"));
         Files.delete(films.resolve(TinyCohort.file(7)));
         ImportReport report = importFrom(null);
         assertEquals(TinyCohort.FILMS, report.rowsRead());
         assertEquals(TinyCohort.FILMS - 3, report.imagesFound());
-        assertEquals(List.of(7L, 9L, 11L), report.problems().stream().map(problem -> problem.row()).sorted().toList());
+        assertEquals(
+                List.of(7L, 9L, 11L),
+                report.problems().stream()
+                        .map(problem -> problem.row())
+                        .sorted()
+                        .toList());
         assertEquals(TinyCohort.FILMS - 3, project.dataset(TinyCohort.NAME).films());
     }
 

@@ -55,7 +55,8 @@ class MetricsLogTest {
     @Test
     void passesOverLinesThatAreNoEvents() throws IOException {
         append(0, List.of(step(1)));
-        Files.writeString(file, "\n\0\0\0\n[]\n{\"event\":\"step\"}\n{\"event\":\"later\",\"x\":1}\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                file, "\n\0\0\0\n[]\n{\"event\":\"step\"}\n{\"event\":\"later\",\"x\":1}\n", StandardOpenOption.APPEND);
         append(1, List.of(step(2)));
         assertEquals(List.of(step(1), step(2)), read());
     }

@@ -73,7 +73,8 @@ class ProjectTest {
         }
         try (Project project = Project.open(folder)) {
             assertEquals(before, project.runs());
-            assertEquals("20261122-100100-tiny-run", project.runs().getFirst().id().value());
+            assertEquals(
+                    "20261122-100100-tiny-run", project.runs().getFirst().id().value());
         }
     }
 
@@ -105,7 +106,9 @@ class ProjectTest {
         RunFolder sound = run(NOW.plusSeconds(60));
         Files.writeString(damaged.path().resolve(file), damage);
         try (Project project = Project.open(folder)) {
-            assertEquals(List.of(sound.id()), project.runs().stream().map(RunSummary::id).toList());
+            assertEquals(
+                    List.of(sound.id()),
+                    project.runs().stream().map(RunSummary::id).toList());
         }
     }
 
@@ -117,7 +120,9 @@ class ProjectTest {
         Files.copy(run.config(), copy.resolve("config.yaml"));
         Files.writeString(folder.resolve("runs/notes.txt"), "mine");
         try (Project project = Project.open(folder)) {
-            assertEquals(List.of(run.id()), project.runs().stream().map(RunSummary::id).toList());
+            assertEquals(
+                    List.of(run.id()),
+                    project.runs().stream().map(RunSummary::id).toList());
         }
         assertTrue(Files.isDirectory(begun));
     }
@@ -156,7 +161,9 @@ class ProjectTest {
         RunFolder run = run(NOW);
         assertEquals(RunState.RUNNING, run.state(), "this process lives");
         Path state = run.path().resolve("state.json");
-        Files.writeString(state, Files.readString(state).replaceAll("\"processStart\" : \"[^\"]*\"", "\"processStart\" : \"earlier\""));
+        Files.writeString(
+                state,
+                Files.readString(state).replaceAll("\"processStart\" : \"[^\"]*\"", "\"processStart\" : \"earlier\""));
         assertEquals(RunState.INTERRUPTED, run.state(), "the same number, another process");
         Files.delete(state);
         assertEquals(RunState.INTERRUPTED, run.state());
@@ -169,9 +176,11 @@ class ProjectTest {
         ParquetFiles.writeCohort(
                 run.cohort(),
                 new Cohort("tiny", true, List.of(new Finding("Edema")), List.of(Films.film(0, Split.TRAIN, Map.of()))));
-        run.json().write(
-                run.environment(),
-                new Environment("test", "java", "system", 2, 100, "none", "none", "tiny", "hash", 3, begun.toString()));
+        run.json()
+                .write(
+                        run.environment(),
+                        new Environment(
+                                "test", "java", "system", 2, 100, "none", "none", "tiny", "hash", 3, begun.toString()));
         DurableFile.replace(run.config(), ConfigFile.write(TinyRun.config()));
         return run;
     }

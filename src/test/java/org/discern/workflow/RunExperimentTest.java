@@ -58,7 +58,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whole runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged and must come to the same end.
+/// Whole runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged
+/// and must come to the same end.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunExperimentTest {
     private final RunConfig config = TinyRun.config();
@@ -80,7 +81,8 @@ class RunExperimentTest {
 
     @BeforeAll
     void runUndisturbed() {
-        undisturbed = project.existingRun(experiment.start(config, RecordingContext.patient()).id());
+        undisturbed = project.existingRun(
+                experiment.start(config, RecordingContext.patient()).id());
     }
 
     @AfterAll
@@ -95,14 +97,20 @@ class RunExperimentTest {
         RunRecord run = undisturbed.record();
         assertEquals(RunState.DONE, run.summary().state());
         assertEquals(config, ConfigFile.read(undisturbed.config(), List.of()));
-        assertEquals(project.dataset(TinyCohort.NAME).contentHash(), run.environment().datasetHash());
+        assertEquals(
+                project.dataset(TinyCohort.NAME).contentHash(),
+                run.environment().datasetHash());
         assertEquals(project.cohort(TinyCohort.NAME), run.cohort());
         assertEquals(List.of("step-000000006.safetensors", "step-000000008.safetensors"), checkpoints(undisturbed));
         assertTrue(Files.readString(undisturbed.report()).endsWith("</html>\n"));
-        assertEquals(Set.of("AUROC, " + ModelName.PROBE_PRETRAINED, "AUROC, " + ModelName.PROBE_UNTRAINED), run.summary().headline().keySet());
+        assertEquals(
+                Set.of("AUROC, " + ModelName.PROBE_PRETRAINED, "AUROC, " + ModelName.PROBE_UNTRAINED),
+                run.summary().headline().keySet());
         assertTrue(project.runs().contains(run.summary()), "the catalog knows of it");
         try (Stream<Path> files = Files.walk(undisturbed.path())) {
-            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".aside")).toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".aside")).toList());
         }
     }
 
@@ -114,7 +122,9 @@ class RunExperimentTest {
                 result.models().stream().map(ModelScore::model).toList());
         for (ModelScore model : result.models()) {
             List<FindingScore> scores = model.table().scores();
-            assertEquals(List.of("Effusion", "Edema", "Rare"), scores.stream().map(score -> score.finding().name()).toList());
+            assertEquals(
+                    List.of("Effusion", "Edema", "Rare"),
+                    scores.stream().map(score -> score.finding().name()).toList());
             assertNotNull(scores.get(0).auroc());
             assertNotNull(scores.get(1).auroc());
             assertNull(scores.get(2).auroc(), "no test film is positive");
@@ -126,7 +136,11 @@ class RunExperimentTest {
         assertEquals(3, result.testPatients());
         assertTrue(result.synthetic());
         assertEquals(
-                List.of("pre-trained, embedding", "pre-trained, projection", "untrained, embedding", "untrained, projection"),
+                List.of(
+                        "pre-trained, embedding",
+                        "pre-trained, projection",
+                        "untrained, embedding",
+                        "untrained, projection"),
                 result.retrieval().stream().map(Retrieval::encoder).toList());
         assertTrue(result.pretrainSeconds() > 0 && result.evaluationSeconds() > 0);
     }
@@ -140,11 +154,13 @@ class RunExperimentTest {
         try (ImageCache images = project.images(config.data().cacheSizePixels());
                 Encoder encoder = engine.encoder(
                         config.encoder(), config.data().imageSizePixels(), Safetensors.read(undisturbed.encoder()));
-                BatchStream<ImageBatch> batches = new Pictures(config, images).inOrder(films).plain()) {
+                BatchStream<ImageBatch> batches =
+                        new Pictures(config, images).inOrder(films).plain()) {
             float[][] features = encoder.encode(batches.next()).features();
             for (int i = 0; i < films.size(); i++) {
                 int row = kept.imageIds().indexOf(films.get(i).imageId());
-                assertArrayEquals(features[i], kept.vectors()[row], 1e-4f, films.get(i).imageId());
+                assertArrayEquals(
+                        features[i], kept.vectors()[row], 1e-4f, films.get(i).imageId());
             }
         }
     }
@@ -170,9 +186,11 @@ class RunExperimentTest {
 
     @Test
     void theSameSeedGivesTheSameRunAndAnotherSeedAnother() {
-        assertSameAsUndisturbed(project.existingRun(experiment.start(config, RecordingContext.patient()).id()));
-        RunFolder other = project.existingRun(
-                experiment.start(TinyRun.config("seed=4", "evaluation.untrainedBaseline=false"), RecordingContext.patient()).id());
+        assertSameAsUndisturbed(project.existingRun(
+                experiment.start(config, RecordingContext.patient()).id()));
+        RunFolder other = project.existingRun(experiment
+                .start(TinyRun.config("seed=4", "evaluation.untrainedBaseline=false"), RecordingContext.patient())
+                .id());
         assertNotEquals(loss(steps(undisturbed)), loss(steps(other)));
     }
 
@@ -188,13 +206,18 @@ class RunExperimentTest {
                 () -> experiment.resume(run.id(), RecordingContext.stoppingAt(pretrainStep(5))));
         assertThrows(
                 CancellationException.class,
-                () -> experiment.resume(run.id(), RecordingContext.stoppingAt(
-                        event -> event instanceof RunEvent.StepDone step && step.phase().equals(Phase.LAYOUT))));
+                () -> experiment.resume(
+                        run.id(),
+                        RecordingContext.stoppingAt(event -> event instanceof RunEvent.StepDone step
+                                && step.phase().equals(Phase.LAYOUT))));
         assertEquals(RunState.CANCELLED, run.state());
-        assertEquals(RunState.DONE, experiment.resume(run.id(), RecordingContext.patient()).state());
+        assertEquals(
+                RunState.DONE,
+                experiment.resume(run.id(), RecordingContext.patient()).state());
         assertSameAsUndisturbed(run);
         List<RunEvent> started = run.record().events().stream()
-                .filter(event -> event instanceof RunEvent.PhaseStarted phase && phase.phase().equals(Phase.STATISTICS))
+                .filter(event -> event instanceof RunEvent.PhaseStarted phase
+                        && phase.phase().equals(Phase.STATISTICS))
                 .toList();
         assertEquals(1, started.size(), "the evaluation that was stopped left nothing in the log");
     }
@@ -266,7 +289,9 @@ class RunExperimentTest {
         assertEquals(RunState.INTERRUPTED, run.state());
         clear(run, "checkpoints/step-000000004.safetensors.aside");
         clear(run, "state.json.aside");
-        assertEquals(RunState.DONE, experiment.resume(run.id(), RecordingContext.patient()).state());
+        assertEquals(
+                RunState.DONE,
+                experiment.resume(run.id(), RecordingContext.patient()).state());
     }
 
     @Test
@@ -280,8 +305,8 @@ class RunExperimentTest {
     void aRunThatIsUnderWayIsNotResumed() {
         RecordingContext resuming = RecordingContext.telling(event -> {
             if (pretrainStep(1).test(event)) {
-                Problem problem = assertThrows(
-                        Problem.class, () -> experiment.resume(latest().id(), RecordingContext.patient()));
+                Problem problem =
+                        assertThrows(Problem.class, () -> experiment.resume(latest().id(), RecordingContext.patient()));
                 assertTrue(problem.what().contains("still under way"), problem.what());
             }
         });
@@ -297,7 +322,9 @@ class RunExperimentTest {
         RunSummary again = experiment.evaluate(
                 undisturbed.id(),
                 List.of(
-                        "evaluation.findings=[Effusion]", "evaluation.labelFraction=0.5", "evaluation.endToEnd=true",
+                        "evaluation.findings=[Effusion]",
+                        "evaluation.labelFraction=0.5",
+                        "evaluation.endToEnd=true",
                         "evaluation.supervisedBaseline=true"),
                 context);
         RunFolder run = project.existingRun(again.id());
@@ -307,12 +334,16 @@ class RunExperimentTest {
         RunResult result = Objects.requireNonNull(run.record().result());
         assertEquals(
                 List.of(
-                        ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, ModelName.END_TO_END_PRETRAINED,
+                        ModelName.PROBE_PRETRAINED,
+                        ModelName.PROBE_UNTRAINED,
+                        ModelName.END_TO_END_PRETRAINED,
                         ModelName.END_TO_END_RANDOM),
                 result.models().stream().map(ModelScore::model).toList());
         assertEquals(2, result.differences().size());
         assertEquals(TinyCohort.TRAINING_FILMS / 2, result.trainFilms());
-        assertEquals(List.of(new Finding("Effusion")), run.record().predictions().getFirst().findings());
+        assertEquals(
+                List.of(new Finding("Effusion")),
+                run.record().predictions().getFirst().findings());
     }
 
     @Test
@@ -336,23 +367,32 @@ class RunExperimentTest {
 
     @Test
     void withoutEpochsItJudgesTheUntrainedEncoder() {
-        RunFolder run = project.existingRun(
-                experiment.start(TinyRun.config("pretrain.epochs=0"), RecordingContext.patient()).id());
+        RunFolder run = project.existingRun(experiment
+                .start(TinyRun.config("pretrain.epochs=0"), RecordingContext.patient())
+                .id());
         RunResult result = Objects.requireNonNull(run.record().result());
-        assertEquals(List.of(ModelName.PROBE_UNTRAINED), result.models().stream().map(ModelScore::model).toList());
+        assertEquals(
+                List.of(ModelName.PROBE_UNTRAINED),
+                result.models().stream().map(ModelScore::model).toList());
         assertEquals(untrained(undisturbed), result.models().getFirst());
         assertEquals(0, result.pretrainSeconds());
         assertEquals(List.of(), checkpoints(run));
-        assertEquals(TinyCohort.FILMS, ParquetFiles.readEmbeddings(run.embeddings()).imageIds().size());
+        assertEquals(
+                TinyCohort.FILMS,
+                ParquetFiles.readEmbeddings(run.embeddings()).imageIds().size());
     }
 
     @Test
     void whileSettingsAreChosenNoTestFilmIsLookedAt() throws IOException {
-        RunFolder run = project.existingRun(experiment.start(
-                TinyRun.config("evaluation.judgedOn=validation", "evaluation.endToEnd=true"), RecordingContext.patient()).id());
+        RunFolder run = project.existingRun(experiment
+                .start(
+                        TinyRun.config("evaluation.judgedOn=validation", "evaluation.endToEnd=true"),
+                        RecordingContext.patient())
+                .id());
         Set<String> test = ids(Split.TEST);
         RunRecord record = run.record();
-        Set<String> seen = new TreeSet<>(ParquetFiles.readEmbeddings(run.embeddings()).imageIds());
+        Set<String> seen =
+                new TreeSet<>(ParquetFiles.readEmbeddings(run.embeddings()).imageIds());
         seen.addAll(Objects.requireNonNull(record.layout()).imageIds());
         record.predictions().forEach(set -> seen.addAll(set.imageIds()));
         assertEquals(ids(Split.TRAIN, Split.VALIDATION), seen);
@@ -375,8 +415,12 @@ class RunExperimentTest {
             new ImportDataset(other).run(damaged, null, RecordingContext.patient());
             RecordingContext context = RecordingContext.patient();
             RunExperiment onDamaged = new RunExperiment(other, engine);
-            RunFolder run = other.existingRun(onDamaged.start(TinyRun.config("pretrain.epochs=1"), context).id());
-            List<String> leftOut = context.warnings().stream().filter(text -> text.startsWith("left out")).toList();
+            RunFolder run = other.existingRun(onDamaged
+                    .start(TinyRun.config("pretrain.epochs=1"), context)
+                    .id());
+            List<String> leftOut = context.warnings().stream()
+                    .filter(text -> text.startsWith("left out"))
+                    .toList();
             assertEquals(2, leftOut.size());
             assertTrue(leftOut.getFirst().contains(TinyCohort.file(1)), leftOut.getFirst());
             assertEquals(TinyCohort.FILMS - 2, run.record().cohort().films().size());
@@ -409,7 +453,8 @@ class RunExperimentTest {
     void anExperimentThatCannotWorkLeavesNoFolder() throws IOException {
         long before = runFolders();
         assertThrows(
-                Problem.class, () -> experiment.start(TinyRun.config("evaluation.findings=[Hernia]"), RecordingContext.patient()));
+                Problem.class,
+                () -> experiment.start(TinyRun.config("evaluation.findings=[Hernia]"), RecordingContext.patient()));
         assertThrows(
                 Problem.class, () -> experiment.start(TinyRun.config("data.dataset=none"), RecordingContext.patient()));
         assertEquals(before, runFolders());
@@ -470,19 +515,24 @@ class RunExperimentTest {
 
     private Set<String> ids(Split... splits) {
         Set<String> ids = new TreeSet<>();
-        for (Split split : splits) project.cohort(TinyCohort.NAME).films(split).forEach(film -> ids.add(film.imageId()));
+        for (Split split : splits)
+            project.cohort(TinyCohort.NAME).films(split).forEach(film -> ids.add(film.imageId()));
         return ids;
     }
 
     private static Predicate<RunEvent> pretrainStep(long number) {
-        return event -> event instanceof RunEvent.StepDone step
-                && step.phase().equals(Phase.PRETRAIN)
-                && step.step() == number;
+        return event ->
+                event instanceof RunEvent.StepDone step && step.phase().equals(Phase.PRETRAIN) && step.step() == number;
     }
 
     private static List<String> checkpoints(RunFolder run) {
         String[] names = run.path().resolve("checkpoints").toFile().list();
-        return names == null ? List.of() : Stream.of(names).filter(name -> name.endsWith(".safetensors")).sorted().toList();
+        return names == null
+                ? List.of()
+                : Stream.of(names)
+                        .filter(name -> name.endsWith(".safetensors"))
+                        .sorted()
+                        .toList();
     }
 
     private long runFolders() throws IOException {
@@ -496,7 +546,8 @@ class RunExperimentTest {
         return project.existingRun(project.runs().getFirst().id());
     }
 
-    /// Puts a folder that is not empty where the run that was begun last wants to write a file: a disk that refuses it.
+    /// Puts a folder that is not empty where the run that was begun last wants to write a file: a disk that
+    /// refuses it.
     private void obstruct(String file) {
         try {
             Files.createDirectories(latest().path().resolve(file).resolve("full"));

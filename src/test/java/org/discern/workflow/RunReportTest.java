@@ -42,7 +42,10 @@ class RunReportTest {
     RunReportTest(@TempDir Path folder) throws IOException {
         Path description = TinyCohort.write(folder.resolve("films"));
         String quoted = "\"" + HOSTILE.replace("\"", "\\\"") + "\"";
-        Files.writeString(description, Files.readString(description).replace("finding: Rare, column: rare", "finding: " + quoted + ", column: effusion"));
+        Files.writeString(
+                description,
+                Files.readString(description)
+                        .replace("finding: Rare, column: rare", "finding: " + quoted + ", column: effusion"));
         project = Project.open(folder.resolve("project"));
         new ImportDataset(project).run(description, null, RecordingContext.patient());
         moco = start();
@@ -59,7 +62,9 @@ class RunReportTest {
     void aRunStandsAlone() {
         ReportContent content = content(moco);
         assertEquals("MoCo on tiny", content.title());
-        assertEquals("18 training and 9 validation films; judged on 9 test films of 3 patients; " + moco, content.subtitle());
+        assertEquals(
+                "18 training and 9 validation films; judged on 9 test films of 3 patients; " + moco,
+                content.subtitle());
         assertEquals(List.of(ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED), names(table(content, "AUROC")));
         assertEquals(3, table(content, "Paired differences").rows().size());
         assertTrue(text(content).contains("synthetic"), "who reads it must know that nobody's films were used");
@@ -118,8 +123,15 @@ class RunReportTest {
     void differentDataAreRefused() {
         RunRecord run = project.run(moco);
         RunRecord ofOtherFilms = new RunRecord(
-                run.summary(), run.config(), run.environment().withDatasetHash("other"), run.cohort(), run.events(), run.result(),
-                run.predictions(), run.layout(), run.folder());
+                run.summary(),
+                run.config(),
+                run.environment().withDatasetHash("other"),
+                run.cohort(),
+                run.events(),
+                run.result(),
+                run.predictions(),
+                run.layout(),
+                run.folder());
         Problem problem = assertThrows(Problem.class, () -> new RunReport(List.of(run, ofOtherFilms)));
         assertTrue(problem.what().contains("different data"), problem.what());
     }
@@ -128,7 +140,15 @@ class RunReportTest {
     void aRunWithoutAResultIsRefused() {
         RunRecord run = project.run(moco);
         RunRecord unfinished = new RunRecord(
-                run.summary(), run.config(), run.environment(), run.cohort(), run.events(), null, List.of(), null, run.folder());
+                run.summary(),
+                run.config(),
+                run.environment(),
+                run.cohort(),
+                run.events(),
+                null,
+                List.of(),
+                null,
+                run.folder());
         Problem problem = assertThrows(Problem.class, () -> new RunReport(List.of(unfinished)));
         assertTrue(problem.hint().contains("discern resume"), problem.hint());
     }
@@ -170,7 +190,9 @@ class RunReportTest {
     private RunId start(String... sets) {
         String[] shorter = Arrays.copyOf(sets, sets.length + 1);
         shorter[sets.length] = "pretrain.epochs=1";
-        return new RunExperiment(project, new Dl4jEngine()).start(TinyRun.config(shorter), RecordingContext.patient()).id();
+        return new RunExperiment(project, new Dl4jEngine())
+                .start(TinyRun.config(shorter), RecordingContext.patient())
+                .id();
     }
 
     private ReportContent content(RunId... runs) {
@@ -188,7 +210,10 @@ class RunReportTest {
 
     /// First column, without the row that counts films.
     private static List<String> names(Table table) {
-        return table.rows().stream().map(List::getFirst).filter(name -> name.contains("linear probe")).toList();
+        return table.rows().stream()
+                .map(List::getFirst)
+                .filter(name -> name.contains("linear probe"))
+                .toList();
     }
 
     private static String text(ReportContent content) {

@@ -52,19 +52,22 @@ class TargetsTest {
         assertEquals(List.of(EDEMA), Targets.choose(policy(), cohort(films)).findings());
         assertEquals(
                 List.of(EDEMA, HERNIA),
-                Targets.choose(policy("evaluation.uncertain=negative"), cohort(films)).findings());
+                Targets.choose(policy("evaluation.uncertain=negative"), cohort(films))
+                        .findings());
     }
 
     @Test
     void fractionsAreNestedAndKeepPatientsWhole() {
-        List<Radiograph> films = IntStream.range(0, 300).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
+        List<Radiograph> films =
+                IntStream.range(0, 300).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
         List<Radiograph> smaller = List.of();
         for (double share : new double[] {0.01, 0.1, 0.25, 0.5, 0.9, 1}) {
             List<Radiograph> kept = Targets.fraction(films, share, 7);
             assertEquals(Math.round(100 * share), patients(kept).size());
             assertEquals(3 * patients(kept).size(), kept.size(), "all films of a patient or none");
             assertTrue(kept.containsAll(smaller), "smaller shares are part of larger ones");
-            assertEquals(kept, films.stream().filter(new HashSet<>(kept)::contains).toList(), "in their order");
+            assertEquals(
+                    kept, films.stream().filter(new HashSet<>(kept)::contains).toList(), "in their order");
             smaller = kept;
         }
         assertSame(films, Targets.fraction(films, 1, 7));
@@ -72,7 +75,8 @@ class TargetsTest {
 
     @Test
     void fractionsFollowFromTheSeedAndNotFromTheOrderOfTheFilms() {
-        List<Radiograph> films = IntStream.range(0, 300).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
+        List<Radiograph> films =
+                IntStream.range(0, 300).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
         Set<String> drawn = patients(Targets.fraction(films, 0.1, 7));
         assertEquals(drawn, patients(Targets.fraction(films.reversed(), 0.1, 7)));
         assertNotEquals(drawn, patients(Targets.fraction(films, 0.1, 8)));
@@ -80,7 +84,8 @@ class TargetsTest {
 
     @Test
     void theSmallestFractionIsAPatient() {
-        List<Radiograph> films = IntStream.range(0, 9).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
+        List<Radiograph> films =
+                IntStream.range(0, 9).mapToObj(i -> Films.ofPatient(i / 3, i)).toList();
         assertEquals(3, Targets.fraction(films, 1e-6, 1).size());
     }
 

@@ -6,7 +6,8 @@ package org.discern.data.image;
 public record ImageBatch(int size, int sidePixels, float[] pixels) {
     public ImageBatch {
         if (pixels.length != size * sidePixels * sidePixels) {
-            throw new IllegalArgumentException(pixels.length + " pixels for " + size + " pictures of side " + sidePixels);
+            throw new IllegalArgumentException(
+                    pixels.length + " pixels for " + size + " pictures of side " + sidePixels);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.discern.config.ClinicalConfig;
 
-/// Reads one measured value of a row. A laboratory writes `inf` for above and `-inf` for below what it can detect: no
-/// number, left out.
+/// Reads one measured value of a row. A laboratory writes `inf` for above and `-inf` for below what it can
+/// detect: no number, left out.
 final class ClinicalReader {
     private final ClinicalConfig value;
     private long otherDays;

@@ -23,8 +23,8 @@ import org.discern.model.ImportReport;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 
-/// Reads a described data set: tables row by row, image files by name only. The films' order is the tables', whatever
-/// the machine.
+/// Reads a described data set: tables row by row, image files by name only. The films' order is the tables',
+/// whatever the machine.
 public final class DatasetReader {
     private final DatasetConfig config;
     private final Path root;
@@ -110,8 +110,8 @@ public final class DatasetReader {
         return all;
     }
 
-    /// All tables are looked at before the first row is read: a description that does not fit should not take minutes
-    /// to say so.
+    /// All tables are looked at before the first row is read: a description that does not fit should not take
+    /// minutes to say so.
     private void requireColumns(Path file, List<JoinedTable> joins) {
         try (Table table = Table.open(root, file)) {
             List<Set<String>> known = knownColumns(table.columns(), joins);

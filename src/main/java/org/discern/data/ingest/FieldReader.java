@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.discern.config.FieldConfig;
 
-/// Reads one described value of a row. What is not understood is told without its text, which may say something of a
-/// patient.
+/// Reads one described value of a row. What is not understood is told without its text, which may say
+/// something of a patient.
 final class FieldReader {
     private static final Pattern REAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
 

@@ -18,8 +18,8 @@ import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 
-/// Makes films of rows. A row gives a film when it names an image id, a patient and a file that is there, none of them
-/// taken by an earlier row; whatever else is not understood is reported and unknown.
+/// Makes films of rows. A row gives a film when it names an image id, a patient and a file that is there,
+/// none of them taken by an earlier row; whatever else is not understood is reported and unknown.
 final class FilmReader {
     private final DatasetConfig config;
     private final ImageFolder images;
@@ -117,8 +117,8 @@ final class FilmReader {
         return sameId != null || sameFile != null;
     }
 
-    /// A patient whom the table puts into two splits stays where the first film is: nobody is in two, and no film is
-    /// lost.
+    /// A patient whom the table puts into two splits stays where the first film is: nobody is in two, and no
+    /// film is lost.
     private Optional<Split> split(String patientId, Cells row, Origin origin, Consumer<String> tell) {
         if (config.split().given().isNone()) return Optional.of(splitRule.drawn(patientId));
         String text = givenSplit.text(row, tell);

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.discern.config.DatasetConfig.Locate;
 import org.discern.model.RowProblem;
 
-/// The image files below a data root. Nothing outside it is ever named: not by `..`, not by an absolute path, not
-/// through a link.
+/// The image files below a data root. Nothing outside it is ever named: not by `..`, not by an absolute path,
+/// not through a link.
 final class ImageFolder {
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff");
 

@@ -11,7 +11,8 @@ import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 import org.jspecify.annotations.Nullable;
 
-/// A table held in memory whose columns are added to the rows of another. A row without a partner reads as blank cells.
+/// A table held in memory whose columns are added to the rows of another. A row without a partner reads as
+/// blank cells.
 final class JoinedTable {
     private final String key;
     private final Set<String> columns;

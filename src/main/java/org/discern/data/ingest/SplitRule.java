@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import org.discern.config.SplitConfig;
 import org.discern.model.Split;
 
-/// Draws patients into splits. A patient's number is a hash of the seed and its id alone, so that it stays in its split
-/// when others come or go, on every machine.
+/// Draws patients into splits. A patient's number is a hash of the seed and its id alone, so that it stays in
+/// its split when others come or go, on every machine.
 final class SplitRule {
     private final SplitConfig split;
 
@@ -22,7 +22,8 @@ final class SplitRule {
         return number < split.test() + split.validation() ? Split.VALIDATION : Split.TRAIN;
     }
 
-    /// The split of a patient for whom the table gives `given`: validation is drawn from training, the rest stays.
+    /// The split of a patient for whom the table gives `given`: validation is drawn from training, the rest
+    /// stays.
     Split refined(String patientId, Split given) {
         return given == Split.TRAIN && uniform(patientId) < split.validation() ? Split.VALIDATION : given;
     }

@@ -28,8 +28,8 @@ import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 import org.jspecify.annotations.Nullable;
 
-/// A comma-separated table with a header, UTF-8, plain or gzipped, read row by row. Stray quotes are taken as they are;
-/// a row whose number of cells is not the header's is reported and passed over.
+/// A comma-separated table with a header, UTF-8, plain or gzipped, read row by row. Stray quotes are taken as
+/// they are; a row whose number of cells is not the header's is reported and passed over.
 final class Table implements AutoCloseable {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -66,8 +66,8 @@ final class Table implements AutoCloseable {
         columns.remove("");
     }
 
-    /// The tables that `pattern` names below `root`, sorted; a name may have `*`, `?` and `{a,b}`, and may lack its
-    /// `.gz`.
+    /// The tables that `pattern` names below `root`, sorted; a name may have `*`, `?` and `{a,b}`, and may
+    /// lack its `.gz`.
     ///
     /// @throws Problem where there is none
     static List<Path> find(Path root, String pattern) {

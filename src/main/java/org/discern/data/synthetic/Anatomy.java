@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.SplittableRandom;
 import org.discern.model.Sex;
 
-/// What stays with a patient from film to film: the build of body, chest, heart and bones. Lengths in cm of a body of
-/// average size; `size` scales the whole.
+/// What stays with a patient from film to film: the build of body, chest, heart and bones. Lengths in cm of a
+/// body of average size; `size` scales the whole.
 ///
 /// @param halfWidth       of the chest cavity
 /// @param halfDepth       of the chest cavity

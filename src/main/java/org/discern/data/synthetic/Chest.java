@@ -3,9 +3,9 @@ package org.discern.data.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A patient's chest at one moment, in three dimensions: normal anatomy at one depth of breath, which lesions then
-/// change. Every projection of it is painted from this one body, so that a lesion is where it belongs on all films of a
-/// study.
+/// A patient's chest at one moment, in three dimensions: normal anatomy at one depth of breath, which lesions
+/// then change. Every projection of it is painted from this one body, so that a lesion is where it belongs on
+/// all films of a study.
 final class Chest {
     private static final double HILUM = 9.2;
 

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.discern.model.Sex;
 
-/// Vital signs and blood values as they follow from diseases and findings, with the noise and the gaps of a hospital:
-/// vital signs are missing together or not at all, and a test is ordered more often where the disease is suspected.
+/// Vital signs and blood values as they follow from diseases and findings, with the noise and the gaps of a
+/// hospital: vital signs are missing together or not at all, and a test is ordered more often where the
+/// disease is suspected.
 ///
 /// @param conditions severities of the diseases at this study, 0 to 1
 /// @param findings   severities of the findings at this study, 0 to 1

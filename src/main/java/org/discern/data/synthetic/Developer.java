@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.discern.model.GreyImage;
 
-/// Turns the attenuation on a [Plate] into a film: field and pose, scatter, quantum noise, and a grey scale fitted to
-/// the chest.
+/// Turns the attenuation on a [Plate] into a film: field and pose, scatter, quantum noise, and a grey scale
+/// fitted to the chest.
 final class Developer {
     private static final double MIDDLE_OF_CHEST = 8.8;
 
@@ -66,8 +66,8 @@ final class Developer {
         return film;
     }
 
-    /// Values of the inner part of the film, in order; the grey scale is fitted to them, as an automatic exposure
-    /// would.
+    /// Values of the inner part of the film, in order; the grey scale is fitted to them, as an automatic
+    /// exposure would.
     private static double[] sample(double[] film, int width, int height) {
         double[] inner = new double[(height / 2) * (width / 2)];
         int count = 0;

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 
 /// Which diseases a patient has, which findings they bring about, and how severe each is from study to study.
 ///
-/// Diseases are rare or common by age. Each finding comes about by [Pathology#probability]; its severity follows that
-/// of its diseases, and wanders by a factor exp(w) from study to study with w[t] = 0.6 w[t-1] + noise. Below [#VISIBLE]
-/// it has resolved: the film does not show it, and it does not count as present.
+/// Diseases are rare or common by age. Each finding comes about by [Pathology#probability]; its severity
+/// follows that of its diseases, and wanders by a factor exp(w) from study to study with w[t] = 0.6 w[t-1] +
+/// noise. Below [#VISIBLE] it has resolved: the film does not show it, and it does not count as present.
 ///
 /// @param conditions severity 0.2 to 1 of the diseases the patient has
 /// @param findings   severity of the findings the patient tends to, before it wanders

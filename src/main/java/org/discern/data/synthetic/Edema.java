@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Fluid in the lungs from a failing heart: haze around both hila, wide upper vessels, and Kerley's B lines at the
-/// bases.
+/// Fluid in the lungs from a failing heart: haze around both hila, wide upper vessels, and Kerley's B lines
+/// at the bases.
 ///
 /// @param imbalance how much more the right lung is struck, -1 to 1
 record Edema(double imbalance) implements Lesion {

@@ -33,7 +33,8 @@ final class FilmPainter {
         patches = new Texture(chest.anatomy().structureSeed() + 1, 1.3);
     }
 
-    /// The attenuation of a chest turned by `turnDegrees`: about 0 for a frontal film, about 90 for a lateral one.
+    /// The attenuation of a chest turned by `turnDegrees`: about 0 for a frontal film, about 90 for a lateral
+    /// one.
     static Plate paint(Chest chest, double turnDegrees) {
         FilmPainter painter = new FilmPainter(chest, turnDegrees);
         for (int row = 0; row < Plate.SIZE; row++) painter.paintRow(row);

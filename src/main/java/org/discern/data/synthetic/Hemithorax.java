@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// One side of the chest: the pleural cavity, the lung in it, and the dome of the diaphragm below. The lung fills the
-/// cavity unless air (pneumothorax) or fluid (effusion) lies between them.
+/// One side of the chest: the pleural cavity, the lung in it, and the dome of the diaphragm below. The lung
+/// fills the cavity unless air (pneumothorax) or fluid (effusion) lies between them.
 final class Hemithorax {
     /// The cavity's width shrinks towards its apex as (1 - h^POWER)^ROUNDNESS, h the share of its height.
     private static final double POWER = 2.6;
@@ -72,7 +72,8 @@ final class Hemithorax {
         return -0.5 - 2.6 * h * h * anatomy.kyphosis();
     }
 
-    /// Horizontal cut through cavity less fluid: where lung or free air can be. [Section#NONE] above and below it.
+    /// Horizontal cut through cavity less fluid: where lung or free air can be. [Section#NONE] above and
+    /// below it.
     Section cavity(double z) {
         return section(z, dry(z), dry(z));
     }

@@ -2,8 +2,8 @@ package org.discern.data.synthetic;
 
 import java.util.SplittableRandom;
 
-/// How one finding changes a chest. Where it lies is drawn once for a patient; how severe it is changes from study to
-/// study.
+/// How one finding changes a chest. Where it lies is drawn once for a patient; how severe it is changes from
+/// study to study.
 interface Lesion {
     /// Changes `chest`; `severity` is above 0 (barely visible) up to 1 (obvious).
     void place(Chest chest, double severity);

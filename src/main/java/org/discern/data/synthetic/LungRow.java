@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One row of rays through one side of the chest: how much attenuation changes where soft tissue gives way to the air
-/// of a pneumothorax, to lung, and to what fills the lung.
+/// One row of rays through one side of the chest: how much attenuation changes where soft tissue gives way to
+/// the air of a pneumothorax, to lung, and to what fills the lung.
 final class LungRow {
     private static final double PLEURA_CM = 0.13;
 

@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// The stretches of one ray that organs occupy, so that what is left of a lung's chord can be measured. Used again for
-/// each ray.
+/// The stretches of one ray that organs occupy, so that what is left of a lung's chord can be measured. Used
+/// again for each ray.
 final class Obstacles {
     private final double[] starts = new double[32];
     private final double[] ends = new double[32];

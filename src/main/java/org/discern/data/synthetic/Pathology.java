@@ -64,7 +64,8 @@ enum Pathology {
         return causes.containsKey(condition);
     }
 
-    /// Probability of the finding in a patient with these conditions; each may bring it about on its own (noisy-or).
+    /// Probability of the finding in a patient with these conditions; each may bring it about on its own
+    /// (noisy-or).
     double probability(Set<Condition> conditions) {
         double spared = 1 - background;
         for (Condition condition : conditions) spared *= 1 - causes.getOrDefault(condition, 0.0);

@@ -9,8 +9,8 @@ import org.discern.model.Laterality;
 import org.discern.model.Sex;
 import org.discern.model.ViewPosition;
 
-/// An invented patient with all studies. It depends on the cohort's seed and its own number only, and each part of it
-/// has a random stream of its own.
+/// An invented patient with all studies. It depends on the cohort's seed and its own number only, and each
+/// part of it has a random stream of its own.
 record Patient(
         String patientId,
         Sex sex,

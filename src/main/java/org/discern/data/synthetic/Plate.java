@@ -3,8 +3,8 @@ package org.discern.data.synthetic;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Attenuation along every ray of one projection: the logarithm of what the body takes out of the beam, on a grid in
-/// cm.
+/// Attenuation along every ray of one projection: the logarithm of what the body takes out of the beam, on a
+/// grid in cm.
 final class Plate {
     static final int SIZE = 288;
     static final double CM_PER_PIXEL = 0.15;
@@ -53,8 +53,9 @@ final class Plate {
         add(tube, _ -> true);
     }
 
-    /// Adds the part of a tube whose points are `visible`. The tube is laid down as overlapping balls that together
-    /// have its mass, so it is dark where the rays run along it, as a rib is at the side of the chest.
+    /// Adds the part of a tube whose points are `visible`. The tube is laid down as overlapping balls that
+    /// together have its mass, so it is dark where the rays run along it, as a rib is at the side of the
+    /// chest.
     void add(Tube tube, Predicate<Point> visible) {
         List<Point> path = tube.path();
         int segments = path.size() - 1;
@@ -74,7 +75,8 @@ final class Plate {
         }
     }
 
-    /// Adds `mass` (attenuation times length) per area of a disc; one thinner than the grid is spread and thinned.
+    /// Adds `mass` (attenuation times length) per area of a disc; one thinner than the grid is spread and
+    /// thinned.
     private void addBall(Point point, double radius, double mass, boolean cortical) {
         double drawn = Math.max(radius, 0.9 * CM_PER_PIXEL);
         double amount = mass * (radius / drawn) * (radius / drawn);

@@ -11,8 +11,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.discern.model.GreyImage;
 
-/// Writes 8-bit grey PNG files with a comment that says what they are (ISO/IEC 15948). The JDK's own writer is slower
-/// for noisy films and gives the comment no simple way in.
+/// Writes 8-bit grey PNG files with a comment that says what they are (ISO/IEC 15948). The JDK's own writer
+/// is slower for noisy films and gives the comment no simple way in.
 final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte FILTER_SUB = 1;

@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// A place in the body, or a direction, in cm: `x` to the patient's left, `y` forwards, `z` upwards. The origin lies
-/// between the domes of the diaphragm of an average adult.
+/// A place in the body, or a direction, in cm: `x` to the patient's left, `y` forwards, `z` upwards. The
+/// origin lies between the domes of the diaphragm of an average adult.
 record Point(double x, double y, double z) {
     Point plus(Point other) {
         return new Point(x + other.x, y + other.y, z + other.z);

@@ -1,8 +1,9 @@
 package org.discern.data.synthetic;
 
-/// Parallel horizontal rays through a body turned about its long axis. The detector's axes are `u` (to the right of the
-/// film) and `z` (up); a ray is the line of one `u` and one `z`. Turned by 0 degrees this is a frontal film with the
-/// patient's left on its right, by 90 degrees a lateral one with the sternum on its right.
+/// Parallel horizontal rays through a body turned about its long axis. The detector's axes are `u` (to the
+/// right of the film) and `z` (up); a ray is the line of one `u` and one `z`. Turned by 0 degrees this is a
+/// frontal film with the patient's left on its right, by 90 degrees a lateral one with the sternum on its
+/// right.
 ///
 /// @param across body direction of growing u
 /// @param along  body direction of the rays

@@ -1,7 +1,7 @@
 package org.discern.data.synthetic;
 
-/// An ellipsoid, or an upright elliptic cylinder: the points p with |M (p - center)| <= 1, where the rows of M are the
-/// axes, each divided by its semi-axis.
+/// An ellipsoid, or an upright elliptic cylinder: the points p with |M (p - center)| <= 1, where the rows of
+/// M are the axes, each divided by its semi-axis.
 record Quadric(Point center, Point first, Point second, Point third) {
     /// An ellipsoid with axes along x, y and z; semi-axes in cm.
     static Quadric ellipsoid(Point center, double a, double b, double c) {

@@ -14,12 +14,13 @@ import java.util.stream.IntStream;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
 
-/// The demo cohort: invented patients with frontal and lateral chest films, drawn from a simple anatomical model.
+/// The demo cohort: invented patients with frontal and lateral chest films, drawn from a simple anatomical
+/// model.
 ///
-/// The folder holds `films/*.png` (8-bit grey, 256 x 256 px), `cohort.csv` (a line a film, to be imported as any CSV),
-/// `truth.csv` (a line a study: the true severity of every disease and finding) and `README.txt`, which says that all
-/// of it is synthetic. The same seed gives the same bytes on the same machine, whatever the number of threads, and a
-/// patient does not depend on how many others there are.
+/// The folder holds `films/*.png` (8-bit grey, 256 x 256 px), `cohort.csv` (a line a film, to be imported as
+/// any CSV), `truth.csv` (a line a study: the true severity of every disease and finding) and `README.txt`,
+/// which says that all of it is synthetic. The same seed gives the same bytes on the same machine, whatever
+/// the number of threads, and a patient does not depend on how many others there are.
 public final class SyntheticCohort {
     /// Sides of a film.
     public static final int FILM_PIXELS = 256;

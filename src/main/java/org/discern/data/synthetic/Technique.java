@@ -28,7 +28,8 @@ record Technique(
         double gamma,
         double blur) {
 
-    /// A frontal or lateral film; a portable one (AP, at the bedside) is less well centred, more scattered and noisier.
+    /// A frontal or lateral film; a portable one (AP, at the bedside) is less well centred, more scattered
+    /// and noisier.
     static Technique draw(boolean lateral, boolean portable, SplittableRandom random) {
         double care = portable ? 1.6 : 1;
         return new Technique(

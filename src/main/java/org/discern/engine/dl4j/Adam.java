@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980), algorithm 1) with betas 0.9 and 0.999 and epsilon 1e-8; weight decay is
-/// added to the gradient, as PyTorch's `Adam` does (not `AdamW`).
+/// Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980), algorithm 1) with betas 0.9 and 0.999 and
+/// epsilon 1e-8; weight decay is added to the gradient, as PyTorch's `Adam` does (not `AdamW`).
 final class Adam implements Optimizer {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;

@@ -29,7 +29,8 @@ record BinaryCrossEntropy(double loss, INDArray gradient) implements HasGradient
         }
         int count = Math.max(1, known);
         for (int i = 0; i < gradient.length; i++) gradient[i] /= count;
-        return new BinaryCrossEntropy(sum / count, Nd4j.create(gradient, new long[] {targets.length, columns}, DataType.FLOAT));
+        return new BinaryCrossEntropy(
+                sum / count, Nd4j.create(gradient, new long[] {targets.length, columns}, DataType.FLOAT));
     }
 
     /// The logistic function.

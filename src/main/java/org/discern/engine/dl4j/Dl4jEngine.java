@@ -32,7 +32,12 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public MocoModel moco(
-            EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
+            EncoderConfig encoder,
+            int sidePixels,
+            MocoConfig moco,
+            WeightingConfig weighting,
+            OptimizerConfig optimizer,
+            long seed) {
         return new Dl4jMoco(encoder, sidePixels, moco, weighting, optimizer, seed);
     }
 
@@ -42,7 +47,8 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
+    public Classifier classifier(
+            EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
         return new Dl4jClassifier(encoder, sidePixels, findings, optimizer, seed);
     }
 }

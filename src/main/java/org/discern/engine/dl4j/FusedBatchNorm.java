@@ -17,8 +17,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// Describes a [FusedBatchNormLayer] to DL4J. Scale and shift alone are parameters; running statistics are not, so that whatever works
-/// on the parameters as one vector (optimiser, momentum update) leaves them alone.
+/// Describes a [FusedBatchNormLayer] to DL4J. Scale and shift alone are parameters; running statistics are
+/// not, so that whatever works on the parameters as one vector (optimiser, momentum update) leaves them
+/// alone.
 final class FusedBatchNorm extends FeedForwardLayer {
     static final String GAMMA = "gamma";
     static final String BETA = "beta";

@@ -18,8 +18,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Batch normalisation, with the ReLU that follows it where one does, as torch computes it. A batch in training leaves its statistics
-/// pending until [#commit], so that a step that is given up leaves no trace.
+/// Batch normalisation, with the ReLU that follows it where one does, as torch computes it. A batch in
+/// training leaves its statistics pending until [#commit], so that a step that is given up leaves no trace.
 final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     private static final long serialVersionUID = 1L;
 
@@ -52,8 +52,8 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         batchesTracked = batches;
     }
 
-    /// Moves the running statistics towards the last batch's, as torch does in training: by 0.1, the variance unbiased. Of several
-    /// groups the mean counts.
+    /// Moves the running statistics towards the last batch's, as torch does in training: by 0.1, the variance
+    /// unbiased. Of several groups the mean counts.
     void commit() {
         if (pending.isEmpty()) return;
         for (int c = 0; c < runningMean.length; c++) {
@@ -88,7 +88,9 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        if (pending.isEmpty()) throw new IllegalStateException("no batch went forward through " + layerConf().getLayerName());
+        if (pending.isEmpty())
+            throw new IllegalStateException(
+                    "no batch went forward through " + layerConf().getLayerName());
         INDArray x = Memory.plain(input);
         INDArray dy = Memory.plain(epsilon);
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
@@ -111,7 +113,8 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         return Pair.of(gradient, dx);
     }
 
-    /// The groups of a training batch, of 2 pictures at least: fewer than asked for where the batch is too small.
+    /// The groups of a training batch, of 2 pictures at least: fewer than asked for where the batch is too
+    /// small.
     private List<Group> groups(INDArray x) {
         Planes all = Planes.of(x);
         int count = Math.clamp(all.pictures() / 2, 1, layerConf().groups());
@@ -146,7 +149,11 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     }
 
     private Affine affine(Moments moments) {
-        return Affine.of(moments, values(FusedBatchNorm.GAMMA), values(FusedBatchNorm.BETA), layerConf().relu());
+        return Affine.of(
+                moments,
+                values(FusedBatchNorm.GAMMA),
+                values(FusedBatchNorm.BETA),
+                layerConf().relu());
     }
 
     private float[] values(String parameter) {

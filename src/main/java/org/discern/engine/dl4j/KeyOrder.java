@@ -5,11 +5,12 @@ import org.discern.data.image.ImageBatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Shuffling batch normalisation (He et al. 2020, section 3.3) on one device: where a batch is normalised in groups, the keys are dealt to
-/// the groups in another order than the queries. Else a query and its key would share their group's statistics, and the loss could be
-/// lowered by recognising those instead of the film.
+/// Shuffling batch normalisation (He et al. 2020, section 3.3) on one device: where a batch is normalised in
+/// groups, the keys are dealt to the groups in another order than the queries. Else a query and its key would
+/// share their group's statistics, and the loss could be lowered by recognising those instead of the film.
 record KeyOrder(int groups, long seed) {
-    /// The order of the keys of a step: the place `i` of the key encoder's batch holds key `order[i]`. The same step, the same order.
+    /// The order of the keys of a step: the place `i` of the key encoder's batch holds key `order[i]`. The
+    /// same step, the same order.
     int[] at(long step, int size) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) order[i] = i;
@@ -27,7 +28,8 @@ record KeyOrder(int groups, long seed) {
     static ImageBatch shuffled(ImageBatch pictures, int[] order) {
         int area = pictures.sidePixels() * pictures.sidePixels();
         float[] pixels = new float[pictures.pixels().length];
-        for (int i = 0; i < order.length; i++) System.arraycopy(pictures.pixels(), order[i] * area, pixels, i * area, area);
+        for (int i = 0; i < order.length; i++)
+            System.arraycopy(pictures.pixels(), order[i] * area, pixels, i * area, area);
         return new ImageBatch(pictures.size(), pictures.sidePixels(), pixels);
     }
 

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// The dictionary of keys (He et al. 2020, section 3.2): a ring of the last K, each with what is known of its film. It begins with random
-/// unit rows, which are no films: their [#valid] is 0.
+/// The dictionary of keys (He et al. 2020, section 3.2): a ring of the last K, each with what is known of its
+/// film. It begins with random unit rows, which are no films: their [#valid] is 0.
 final class KeyQueue implements AutoCloseable {
     private static final int UNKNOWN = -1;
 
@@ -87,7 +87,8 @@ final class KeyQueue implements AutoCloseable {
 
     private void put(INDArray rows, List<FilmTags> films, int from, int count) {
         var place = NDArrayIndex.interval(position, position + count);
-        keys.get(place, NDArrayIndex.all()).assign(rows.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all()));
+        keys.get(place, NDArrayIndex.all())
+                .assign(rows.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all()));
         for (int i = 0; i < count; i++) {
             tags[position + i] = films.get(from + i);
             filled[position + i] = true;
@@ -109,7 +110,10 @@ final class KeyQueue implements AutoCloseable {
 
     /// Adds everything to `state`, names beginning with `queue.`.
     void save(Map<String, Tensor> state) {
-        state.put("queue.keys", new Tensor.Floats(new int[] {keys.rows(), keys.columns()}, Memory.copy(Memory.of(keys), 0, (int) keys.length())));
+        state.put(
+                "queue.keys",
+                new Tensor.Floats(
+                        new int[] {keys.rows(), keys.columns()}, Memory.copy(Memory.of(keys), 0, (int) keys.length())));
         state.put("queue.patient", longs(i -> tags[i].patient()));
         state.put("queue.study", longs(i -> tags[i].study()));
         state.put("queue.laterality", longs(i -> tags[i].laterality().ordinal()));
@@ -149,7 +153,8 @@ final class KeyQueue implements AutoCloseable {
                 values[i] = (float) random.nextGaussian();
                 squares += values[i] * (double) values[i];
             }
-            for (int i = row * columns; i < (row + 1) * columns; i++) values[i] = (float) (values[i] / Math.sqrt(squares));
+            for (int i = row * columns; i < (row + 1) * columns; i++)
+                values[i] = (float) (values[i] / Math.sqrt(squares));
         }
         return values;
     }

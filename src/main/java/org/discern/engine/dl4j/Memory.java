@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// The memory of single-precision arrays, for loops that ND4J's operations would need several passes for. ND4J computes on the host
-/// here, so that its arrays are plain memory.
+/// The memory of single-precision arrays, for loops that ND4J's operations would need several passes for.
+/// ND4J computes on the host here, so that its arrays are plain memory.
 final class Memory {
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
     private static final int CHUNK = 1 << 15;
@@ -21,10 +21,12 @@ final class Memory {
         void accept(long from, long to);
     }
 
-    /// The values of an array, row by row. The array must stay reachable and open as long as the segment is used.
+    /// The values of an array, row by row. The array must stay reachable and open as long as the segment is
+    /// used.
     static MemorySegment of(INDArray array) {
         if (!isPlain(array)) throw new IllegalArgumentException("not plain memory: " + array.shapeInfoToString());
-        return MemorySegment.ofAddress(array.data().addressPointer().address()).reinterpret(array.length() * Float.BYTES);
+        return MemorySegment.ofAddress(array.data().addressPointer().address())
+                .reinterpret(array.length() * Float.BYTES);
     }
 
     /// The array itself if its values lie row by row without gaps, else a copy that does.
@@ -42,10 +44,13 @@ final class Memory {
         return true;
     }
 
-    /// Splits `0` to `size` among the processors. Every value is handled by itself, so the split does not show in results.
+    /// Splits `0` to `size` among the processors. Every value is handled by itself, so the split does not
+    /// show in results.
     static void inParallel(long size, Range work) {
         int chunks = Math.toIntExact((size + CHUNK - 1) / CHUNK);
-        IntStream.range(0, chunks).parallel().forEach(i -> work.accept((long) i * CHUNK, Math.min(size, (i + 1L) * CHUNK)));
+        IntStream.range(0, chunks)
+                .parallel()
+                .forEach(i -> work.accept((long) i * CHUNK, Math.min(size, (i + 1L) * CHUNK)));
     }
 
     /// Whether no value of a vector is infinite or no number.

@@ -6,7 +6,8 @@ import static org.discern.engine.dl4j.Memory.set;
 import java.lang.foreign.MemorySegment;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// The key encoder follows the query encoder (He et al. 2020, equation 2): `key = m key + (1 - m) query`, parameters only.
+/// The key encoder follows the query encoder (He et al. 2020, equation 2): `key = m key + (1 - m) query`,
+/// parameters only.
 record MomentumUpdate(double momentum) {
     void apply(INDArray query, INDArray key) {
         MemorySegment q = Memory.of(query);

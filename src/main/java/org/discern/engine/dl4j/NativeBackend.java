@@ -6,26 +6,28 @@ import java.nio.file.Path;
 import org.discern.model.Problem;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Loads ND4J's native library, set up the way this engine needs it. Everything that touches ND4J goes through [#load] first, because
-/// JavaCPP and DL4J read their settings only once.
+/// Loads ND4J's native library, set up the way this engine needs it. Everything that touches ND4J goes
+/// through [#load] first, because JavaCPP and DL4J read their settings only once.
 final class NativeBackend {
     private static final String LIBRARY_VARIANT = "org.bytedeco.javacpp.platform.extension";
     private static final String LAYER_HELPERS_OFF = "org.eclipse.deeplearning4j.helpers.disable";
 
     private NativeBackend() {}
 
-    /// Loads the variant with oneDNN where the processor has AVX2, and lets DL4J's layers use it (see `Nd4jCpu$Environment`). Settings
-    /// given on the command line win.
+    /// Loads the variant with oneDNN where the processor has AVX2, and lets DL4J's layers use it (see
+    /// `Nd4jCpu$Environment`). Settings given on the command line win.
     ///
     /// @throws Problem if the library cannot be loaded on this machine
     static void load() {
-        if (System.getProperty(LIBRARY_VARIANT) == null && hasAvx2()) System.setProperty(LIBRARY_VARIANT, "-onednn-avx2");
+        if (System.getProperty(LIBRARY_VARIANT) == null && hasAvx2())
+            System.setProperty(LIBRARY_VARIANT, "-onednn-avx2");
         if (System.getProperty(LAYER_HELPERS_OFF) == null) System.setProperty(LAYER_HELPERS_OFF, "false");
         try {
             Nd4j.getExecutioner();
         } catch (LinkageError e) {
             throw new Problem(
-                    "the computing library ND4J cannot be loaded on " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    "the computing library ND4J cannot be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch"),
                     "it needs a 64-bit processor with AVX2 and the native libraries of this system on the class path",
                     e);
         }
@@ -34,8 +36,9 @@ final class NativeBackend {
     /// Backend, version, processor and threads.
     static String describe() {
         load();
-        return "ND4J " + Nd4j.class.getPackage().getImplementationVersion() + " " + Nd4j.getBackend().getClass().getSimpleName()
-                + System.getProperty(LIBRARY_VARIANT, "") + ", " + processor() + ", " + Nd4j.getEnvironment().maxThreads() + " threads";
+        return "ND4J " + Nd4j.class.getPackage().getImplementationVersion() + " "
+                + Nd4j.getBackend().getClass().getSimpleName() + System.getProperty(LIBRARY_VARIANT, "") + ", "
+                + processor() + ", " + Nd4j.getEnvironment().maxThreads() + " threads";
     }
 
     private static boolean hasAvx2() {
@@ -50,7 +53,11 @@ final class NativeBackend {
     /// The first value of `key` in Linux's description of the processor; empty on other systems.
     private static String cpuInfo(String key) {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith(key)).findFirst().map(line -> line.substring(line.indexOf(':') + 1)).orElse("").strip();
+            return lines.filter(line -> line.startsWith(key))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1))
+                    .orElse("")
+                    .strip();
         } catch (IOException e) {
             return "";
         }

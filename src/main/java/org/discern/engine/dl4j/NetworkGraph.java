@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A [Network] in DL4J: forward, backward, and its values by torchvision's names. All trained parameters form one vector, and so do
-/// their gradients; running statistics stand beside it.
+/// A [Network] in DL4J: forward, backward, and its values by torchvision's names. All trained parameters form
+/// one vector, and so do their gradients; running statistics stand beside it.
 final class NetworkGraph implements AutoCloseable {
     private final Network network;
     private final OutputLoss loss = new OutputLoss();
@@ -50,14 +50,16 @@ final class NetworkGraph implements AutoCloseable {
         restore("", values);
     }
 
-    /// The output for pictures in training: normalised by the batch's statistics, nothing kept for a gradient. The caller closes it.
+    /// The output for pictures in training: normalised by the batch's statistics, nothing kept for a
+    /// gradient. The caller closes it.
     INDArray forwardInTraining(INDArray pictures) {
         return graph.output(true, pictures)[0];
     }
 
     /// Forward and backward; [#gradient] then holds the gradient of the loss.
     ///
-    /// @param lossOfOutput gets the output (`N x C`), answers with the loss and its gradient; arrays made there last until it returns
+    /// @param lossOfOutput gets the output (`N x C`), answers with the loss and its gradient; arrays made
+    ///     there last until it returns
     /// @return that answer, whose arrays must not be used any more
     <L extends HasGradient> L backward(INDArray pictures, Function<INDArray, L> lossOfOutput) {
         List<L> answer = new ArrayList<>();
@@ -119,7 +121,9 @@ final class NetworkGraph implements AutoCloseable {
         MemorySegment values = Memory.of(vector);
         for (Slice slice : slices) {
             Parameter parameter = slice.parameter();
-            state.put(prefix + parameter.name(), new Tensor.Floats(parameter.shape(), Memory.copy(values, slice.from(), parameter.size())));
+            state.put(
+                    prefix + parameter.name(),
+                    new Tensor.Floats(parameter.shape(), Memory.copy(values, slice.from(), parameter.size())));
         }
     }
 
@@ -129,14 +133,16 @@ final class NetworkGraph implements AutoCloseable {
         for (FusedBatchNormLayer norm : norms) {
             String name = prefix + norm.conf().getLayer().getLayerName();
             System.arraycopy(state.floats(name + ".running_mean"), 0, norm.runningMean(), 0, norm.runningMean().length);
-            System.arraycopy(state.floats(name + ".running_var"), 0, norm.runningVariance(), 0, norm.runningVariance().length);
+            System.arraycopy(
+                    state.floats(name + ".running_var"), 0, norm.runningVariance(), 0, norm.runningVariance().length);
             norm.setBatchesTracked(state.longs(name + ".num_batches_tracked")[0]);
         }
     }
 
     void restoreVector(String prefix, INDArray vector, Weights state) {
         MemorySegment values = Memory.of(vector);
-        for (Slice slice : slices) Memory.copy(state.floats(prefix + slice.parameter().name()), values, slice.from());
+        for (Slice slice : slices)
+            Memory.copy(state.floats(prefix + slice.parameter().name()), values, slice.from());
     }
 
     @Override

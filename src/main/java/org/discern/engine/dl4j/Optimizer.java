@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A rule that moves parameters along their gradient, over the network's vectors as they lie in memory. These are PyTorch's rules, to
-/// the order of operations, rather than DL4J's updaters: those divide by the batch, decay weights in another place and keep their
-/// state in an order of their own.
+/// A rule that moves parameters along their gradient, over the network's vectors as they lie in memory. These
+/// are PyTorch's rules, to the order of operations, rather than DL4J's updaters: those divide by the batch,
+/// decay weights in another place and keep their state in an order of their own.
 sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
     /// @param size number of parameters
     static Optimizer of(OptimizerConfig config, long size) {

@@ -7,8 +7,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/// A loss in the form that DL4J's own training path asks for, so that its workspaces serve: it hands the output to whatever function is
-/// set for the step and takes the gradient from its answer.
+/// A loss in the form that DL4J's own training path asks for, so that its workspaces serve: it hands the
+/// output to whatever function is set for the step and takes the gradient from its answer.
 final class OutputLoss implements ILossFunction {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,8 @@ final class OutputLoss implements ILossFunction {
 
     /// DL4J asks for the score after the gradient; the function has given it to its caller already.
     @Override
-    public double computeScore(INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
+    public double computeScore(
+            INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
         return 0;
     }
 

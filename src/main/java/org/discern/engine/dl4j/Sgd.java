@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Stochastic gradient descent with momentum as PyTorch has it: `g += decay p; v = momentum v + g; p -= rate v`.
+/// Stochastic gradient descent with momentum as PyTorch has it: `g += decay p; v = momentum v + g; p -= rate
+/// v`.
 final class Sgd implements Optimizer {
     private final float momentum;
     private final float weightDecay;

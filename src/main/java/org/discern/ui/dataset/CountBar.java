@@ -11,8 +11,8 @@ import org.discern.model.LabelValue;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
 
-/// How often a finding is said to be there, not there, perhaps there: a bar in the four tones, with the counts in
-/// words.
+/// How often a finding is said to be there, not there, perhaps there: a bar in the four tones, with the
+/// counts in words.
 final class CountBar extends VBox {
     CountBar(FindingCounts counts) {
         super(2);

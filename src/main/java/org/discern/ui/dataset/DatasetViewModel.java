@@ -20,8 +20,8 @@ import org.discern.ui.kit.ProjectModel;
 import org.discern.workflow.BrowseFilms;
 import org.jspecify.annotations.Nullable;
 
-/// Browses the films of the chosen data set: what the filter leaves, one chosen film, its picture and its patient's
-/// other films.
+/// Browses the films of the chosen data set: what the filter leaves, one chosen film, its picture and its
+/// patient's other films.
 public final class DatasetViewModel {
     private static final int PICTURE_SHORT_SIDE_PIXELS = 1024;
 

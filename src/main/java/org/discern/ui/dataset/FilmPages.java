@@ -10,8 +10,9 @@ import javafx.collections.ObservableListBase;
 import org.discern.model.Radiograph;
 import org.jspecify.annotations.Nullable;
 
-/// A list of films of any length that holds only the pages looked at last. A slot whose page is not there yet is
-/// empty; the list asks for the page and reports the slots as updated when it comes. For the window's thread only.
+/// A list of films of any length that holds only the pages looked at last. A slot whose page is not there yet
+/// is empty; the list asks for the page and reports the slots as updated when it comes. For the window's
+/// thread only.
 public final class FilmPages extends ObservableListBase<FilmSlot> {
     static final int PAGE = 100;
     static final int PAGES_HELD = 12;

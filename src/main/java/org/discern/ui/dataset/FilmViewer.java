@@ -22,8 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The chosen film: scroll to zoom, drag to move, drag with the right button for level and window. Keys: I inverts, 0
-/// fits, 1 shows pixel for pixel, R resets, left and right go through the list.
+/// The chosen film: scroll to zoom, drag to move, drag with the right button for level and window. Keys: I
+/// inverts, 0 fits, 1 shows pixel for pixel, R resets, left and right go through the list.
 final class FilmViewer extends BorderPane {
     private final DatasetViewModel model;
     private final ZoomPane picture = new ZoomPane();

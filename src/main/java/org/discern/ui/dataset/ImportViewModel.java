@@ -18,8 +18,8 @@ import org.discern.workflow.ImportDataset;
 import org.discern.workflow.Job;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a data set into the project: asks for its description and its folder, and keeps the report of what was
-/// found.
+/// Brings a data set into the project: asks for its description and its folder, and keeps the report of what
+/// was found.
 public final class ImportViewModel {
     private final ProjectModel project;
     private final ImportDataset importDataset;

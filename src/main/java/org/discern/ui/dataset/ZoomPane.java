@@ -8,8 +8,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
-/// A picture that can be zoomed at the pointer and moved. It begins fitted to the pane, and stays so until it is
-/// zoomed.
+/// A picture that can be zoomed at the pointer and moved. It begins fitted to the pane, and stays so until it
+/// is zoomed.
 final class ZoomPane extends Pane {
     private static final double STEP = 1.0015;
     private static final double ZOOM_MAX = 32;
@@ -42,7 +42,8 @@ final class ZoomPane extends Pane {
         toneDrag = action;
     }
 
-    /// Another picture keeps zoom and place when it has the same size, so that films of a patient can be compared.
+    /// Another picture keeps zoom and place when it has the same size, so that films of a patient can be
+    /// compared.
     void show(Image image) {
         Image before = picture.getImage();
         picture.setImage(image);

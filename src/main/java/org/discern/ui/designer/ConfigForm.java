@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.discern.config.RunConfig;
 
-/// An experiment's settings while they are edited: a field for each component of [RunConfig] and the records within,
-/// found by reflection, so that a new setting has its place in the form by being declared.
+/// An experiment's settings while they are edited: a field for each component of [RunConfig] and the records
+/// within, found by reflection, so that a new setting has its place in the form by being declared.
 public final class ConfigForm {
     private final List<SettingGroup> groups = new ArrayList<>();
     private final Map<String, SettingField> fields = new LinkedHashMap<>();
@@ -122,8 +122,8 @@ public final class ConfigForm {
         }
     }
 
-    /// Shows a record's complaint at the field that it begins with: by path, as [RunConfig] writes, or by name, as
-    /// parts of it do.
+    /// Shows a record's complaint at the field that it begins with: by path, as [RunConfig] writes, or by
+    /// name, as parts of it do.
     private void blame(String path, String error) {
         fields.values().stream()
                 .filter(field -> field.path().startsWith(path))

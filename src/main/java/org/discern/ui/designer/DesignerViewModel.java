@@ -29,7 +29,8 @@ import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.ProjectModel;
 import org.jspecify.annotations.Nullable;
 
-/// Designs an experiment: method and settings, always checked, as form and as the YAML that the command line runs.
+/// Designs an experiment: method and settings, always checked, as form and as the YAML that the command line
+/// runs.
 public final class DesignerViewModel {
     private final ProjectModel project;
     private final Dialogs dialogs;

@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.discern.config.Setting;
 import org.discern.config.Settings;
 
-/// One setting as the form edits it: what a person entered, and what is wrong with it. Help, unit and bounds come
-/// from the record component's [Setting], the same that YAML and command line are checked by.
+/// One setting as the form edits it: what a person entered, and what is wrong with it. Help, unit and bounds
+/// come from the record component's [Setting], the same that YAML and command line are checked by.
 public final class SettingField {
     /// What a setting holds, and thus how [#inputProperty] holds it.
     public enum Kind {

@@ -17,8 +17,8 @@ import org.discern.model.Radiograph;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The test films of one run, laid out by how its encoder sees them, coloured by a finding; one film can be pointed
-/// at or chosen.
+/// The test films of one run, laid out by how its encoder sees them, coloured by a finding; one film can be
+/// pointed at or chosen.
 public final class EmbeddingViewModel {
     // How near to a mark, as a share of the layout's width, the pointer must be.
     private static final double REACH = 0.025;

@@ -29,8 +29,8 @@ import org.discern.workflow.ModelName;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Compares finished runs: which runs, which finding, which model of each, and what follows: ROC curves, scores,
-/// embedding.
+/// Compares finished runs: which runs, which finding, which model of each, and what follows: ROC curves,
+/// scores, embedding.
 public final class EvaluationViewModel {
     private final ProjectModel project;
     private final Results results;

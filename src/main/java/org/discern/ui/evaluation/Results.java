@@ -14,7 +14,8 @@ public interface Results {
     /// What a run's folder holds.
     RunRecord read(RunId id);
 
-    /// The operating points of a model on the test split; empty where a class is absent or the run has no such model.
+    /// The operating points of a model on the test split; empty where a class is absent or the run has no
+    /// such model.
     Optional<RocCurve> roc(RunRecord run, String model, Finding finding);
 
     /// Writes a report on runs, and says where.

@@ -8,8 +8,9 @@ import org.discern.model.RunEvent;
 import org.discern.workflow.Job;
 import org.discern.workflow.Jobs;
 
-/// Work away from the window's thread, its outcome brought back to it. A [Problem] goes to the panel that asked, to
-/// be shown where the person is looking; a bug goes to the dialog for bugs; a stop on request is nobody's failure.
+/// Work away from the window's thread, its outcome brought back to it. A [Problem] goes to the panel that
+/// asked, to be shown where the person is looking; a bug goes to the dialog for bugs; a stop on request is
+/// nobody's failure.
 ///
 /// @param ui runs what it is given on the window's thread
 public record Background(Jobs jobs, Executor ui, Dialogs dialogs) {

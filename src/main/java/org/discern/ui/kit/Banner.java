@@ -44,8 +44,8 @@ public final class Banner extends HBox {
         hint.setManaged(!problem.hint().isEmpty());
     }
 
-    /// Problems are written to follow a file's or a command's name; here they stand alone. A setting's path stays as
-    /// it is.
+    /// Problems are written to follow a file's or a command's name; here they stand alone. A setting's path
+    /// stays as it is.
     private static String sentence(String text) {
         return text.matches("(?s)[a-z]+\\b[^.].*") ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     }

@@ -42,8 +42,8 @@ public final class ChartPane extends StackPane {
         draw();
     }
 
-    /// Calls `action` with the pointer's place in the figure's own coordinates, in units of its axes, whenever the
-    /// pointer moves over it.
+    /// Calls `action` with the pointer's place in the figure's own coordinates, in units of its axes,
+    /// whenever the pointer moves over it.
     public void onHover(BiConsumer<Double, Double> action) {
         viewer.addEventHandler(MouseEvent.MOUSE_MOVED, event -> locate(event, action));
     }

@@ -35,9 +35,9 @@ public final class FilmPictures {
         this.background = background;
     }
 
-    /// Hands the film's thumbnail to `done`: at once where it is remembered, else when it is read. A film scrolled
-    /// away in the meantime (`wanted` says no) is not read. A missing file leaves the place empty; the viewer says
-    /// why when the film is chosen.
+    /// Hands the film's thumbnail to `done`: at once where it is remembered, else when it is read. A film
+    /// scrolled away in the meantime (`wanted` says no) is not read. A missing file leaves the place empty;
+    /// the viewer says why when the film is chosen.
     public void thumbnail(Radiograph film, BooleanSupplier wanted, Consumer<GreyImage> done) {
         GreyImage known = remembered.get(film.imageId());
         if (known != null) {

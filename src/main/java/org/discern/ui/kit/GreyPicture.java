@@ -9,7 +9,8 @@ import org.discern.model.GreyImage;
 
 /// Greyscale pictures for the screen.
 public final class GreyPicture {
-    /// How grey values are shown: those of `level` -/+ half of `window` from black to white, in values of 0 to 255.
+    /// How grey values are shown: those of `level` -/+ half of `window` from black to white, in values of 0
+    /// to 255.
     public record Tone(double level, double window, boolean inverted) {
         /// All values as they are.
         public static final Tone PLAIN = new Tone(127.5, 255, false);

@@ -6,8 +6,8 @@ import org.discern.ui.kit.Dialogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What nobody caught on the window's thread: logged once, and shown. An error that comes with every frame must not
-/// bury the window in dialogs, so at most one is shown in a while.
+/// What nobody caught on the window's thread: logged once, and shown. An error that comes with every frame
+/// must not bury the window in dialogs, so at most one is shown in a while.
 public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
     private static final long WHILE_NANOS = Duration.ofSeconds(10).toNanos();

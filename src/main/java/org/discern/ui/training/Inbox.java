@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.discern.model.RunEvent;
 import org.discern.workflow.TimeLeft;
 
-/// Where a worker leaves its events for the window to collect. The worker keeps the time, since only it knows when a
-/// step was done; the window collects a few times a second, however many steps that are.
+/// Where a worker leaves its events for the window to collect. The worker keeps the time, since only it knows
+/// when a step was done; the window collects a few times a second, however many steps that are.
 final class Inbox {
     private record Letter(RunEvent event, String timeLeft) {}
 

@@ -45,8 +45,8 @@ final class LiveRun {
         return ShownRun.of(config, story);
     }
 
-    /// Whether a run of the project is this one. A run just started has no id here; then its name and that it began
-    /// later tell.
+    /// Whether a run of the project is this one. A run just started has no id here; then its name and that it
+    /// began later tell.
     boolean is(RunSummary summary) {
         if (row.id() != null) return row.id().equals(summary.id());
         return row.name().equals(summary.name())

@@ -16,7 +16,8 @@ import org.discern.workflow.Phase;
 
 /// What the training panel shows of a run: small figures and notices.
 ///
-/// @param events how many events the story had when this was made: tells a drawing from an older one of the same run
+/// @param events how many events the story had when this was made: tells a drawing from an older one of the
+///     same run
 /// @param notices as many as there were when this was made
 public record ShownRun(RunConfig config, RunStory story, long events, List<RunEvent.Notice> notices) {
     private static final double SMOOTHING = 0.9;

@@ -127,7 +127,8 @@ public final class TrainingView extends BorderPane {
         for (int i = 0; i < figures.size(); i++) charts.get(i).show(figures.get(i));
     }
 
-    /// As many charts beside each other as are readable; higher than their least only where that fills the panel.
+    /// As many charts beside each other as are readable; higher than their least only where that fills the
+    /// panel.
     private void fit(double width, double height) {
         double room = width - 2 * GAP;
         int count = Math.max(1, tiles.getChildren().size());

@@ -25,11 +25,11 @@ import org.discern.workflow.JobContext;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The runs of the project, the one under way, and the one that is looked at. One run at a time is under way: each
-/// wants the whole machine.
+/// The runs of the project, the one under way, and the one that is looked at. One run at a time is under way:
+/// each wants the whole machine.
 public final class TrainingViewModel {
-    // Charts are drawn anew at every fifth beat, twice a second: more would take the processor from the training that
-    // they show.
+    // Charts are drawn anew at every fifth beat, twice a second: more would take the processor from the
+    // training that they show.
     private static final int BEATS_PER_DRAWING = 5;
 
     private final ProjectModel project;

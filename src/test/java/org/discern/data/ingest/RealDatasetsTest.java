@@ -25,8 +25,8 @@ import org.discern.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Imports the four real sources as `sample-configs/datasets` describes them. The expected counts were taken from the
-/// tables with another program in another language.
+/// Imports the four real sources as `sample-configs/datasets` describes them. The expected counts were taken
+/// from the tables with another program in another language.
 class RealDatasetsTest {
     @TempDir
     Path folder;
@@ -202,7 +202,8 @@ class RealDatasetsTest {
                 "the same patient is in the same split, whatever the layout");
     }
 
-    /// A table of the NIH's beside empty files of the names that it lists, in a deep folder and with another extension.
+    /// A table of the NIH's beside empty files of the names that it lists, in a deep folder and with another
+    /// extension.
     private Ingested readNihTable(String name) throws IOException {
         Path table = RealData.at("schemas/nih/" + name);
         Path root = Files.createDirectory(folder.resolve(name));

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplitRuleTest {
     private static final int PATIENTS = 20_000;
 
-    /// The numbers are SHA-256's, worked out apart: a patient must stay in its split across versions and machines.
+    /// The numbers are SHA-256's, worked out apart: a patient must stay in its split across versions and
+    /// machines.
     @ParameterizedTest
     @CsvSource({
         "17,0.3610981901714071",

@@ -14,11 +14,13 @@ final class Batches {
 
     private Batches() {}
 
-    /// Pictures of stripes, a direction and a width each, with noise; the key picture is the query's stripes with other noise.
+    /// Pictures of stripes, a direction and a width each, with noise; the key picture is the query's stripes
+    /// with other noise.
     static PairBatch pairs(int size, long seed) {
         List<FilmTags> tags = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < size; i++) tags.add(new FilmTags(random.nextInt(40), i, Laterality.FRONTAL, random.nextInt(4)));
+        for (int i = 0; i < size; i++)
+            tags.add(new FilmTags(random.nextInt(40), i, Laterality.FRONTAL, random.nextInt(4)));
         return new PairBatch(stripes(size, seed, 1), stripes(size, seed, 2), tags, tags);
     }
 
@@ -30,7 +32,8 @@ final class Batches {
             double dx = shape.nextDouble(-1, 1);
             double dy = shape.nextDouble(-1, 1);
             for (int i = 0; i < SIDE * SIDE; i++) {
-                pixels[n * SIDE * SIDE + i] = (float) (Math.sin(dx * (i % SIDE) + dy * (i / SIDE)) + 0.1 * noise.nextGaussian());
+                pixels[n * SIDE * SIDE + i] =
+                        (float) (Math.sin(dx * (i % SIDE) + dy * (i / SIDE)) + 0.1 * noise.nextGaussian());
             }
         }
         return new ImageBatch(size, SIDE, pixels);

@@ -21,7 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class Dl4jClassifierTest {
-    private static final EncoderConfig ENCODER = new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.LINEAR, 8);
+    private static final EncoderConfig ENCODER =
+            new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.LINEAR, 8);
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.003, 0.9, 0);
 
     private static Classifier classifier() {
@@ -53,14 +54,23 @@ class Dl4jClassifierTest {
         assertEquals((Math.log(2) + Math.log1p(Math.exp(-1)) + 200) / 3, loss.loss(), 1e-6);
         float[] expected = {-0.5f / 3, 0, (float) (1 / (1 + Math.E)) / 3, 1 / 3f};
         assertArrayEquals(expected, loss.gradient().ravel().toFloatVector(), 1e-6f);
-        assertEquals(0, BinaryCrossEntropy.of(logits, new float[][] {{Float.NaN, Float.NaN}, {Float.NaN, Float.NaN}}).loss());
+        assertEquals(
+                0,
+                BinaryCrossEntropy.of(logits, new float[][] {{Float.NaN, Float.NaN}, {Float.NaN, Float.NaN}})
+                        .loss());
     }
 
     @Test
     void takesOverAnEncoderWithItsStatisticsAndKeepsItsOwnLinearLayer() {
         try (MocoModel moco = new Dl4jEngine()
-                        .moco(ENCODER, Batches.SIDE, new MocoConfig(16, 0.9, 0.2, 1),
-                                new WeightingConfig(WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()), ADAM, 5);
+                        .moco(
+                                ENCODER,
+                                Batches.SIDE,
+                                new MocoConfig(16, 0.9, 0.2, 1),
+                                new WeightingConfig(
+                                        WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
+                                ADAM,
+                                5);
                 Classifier model = classifier()) {
             moco.step(Batches.pairs(6, 1), 0.01);
             Weights before = model.state();
@@ -99,14 +109,16 @@ class Dl4jClassifierTest {
     @Test
     void resumingEqualsTrainingOnBitForBit() {
         ImageBatch pictures = Batches.stripes(6, 2, 1);
-        try (Classifier whole = classifier(); Classifier resumed = classifier()) {
+        try (Classifier whole = classifier();
+                Classifier resumed = classifier()) {
             whole.step(pictures, targets(6), 0.01);
             Weights middle = whole.state();
             whole.step(pictures, targets(6), 0.01);
             resumed.restore(middle);
             resumed.step(pictures, targets(6), 0.01);
             Weights end = whole.state();
-            for (String name : List.of("conv1.weight", "layer4.1.bn2.running_var", "fc.bias", "optimizer.secondMoment.fc.weight")) {
+            for (String name : List.of(
+                    "conv1.weight", "layer4.1.bn2.running_var", "fc.bias", "optimizer.secondMoment.fc.weight")) {
                 assertArrayEquals(end.floats(name), resumed.state().floats(name), name);
             }
         }

@@ -26,20 +26,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class Dl4jMocoTest {
-    private static final EncoderConfig ENCODER = new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
+    private static final EncoderConfig ENCODER =
+            new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
     private static final WeightingConfig MASS =
             new WeightingConfig(WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
     private static final double RATE = 0.01;
     private static final int BATCH = 6;
 
     private static MocoModel model(OptimizerConfig.Kind optimizer, double momentum, int queueSize) {
-        return new Dl4jEngine().moco(
-                ENCODER, Batches.SIDE, new MocoConfig(queueSize, momentum, 0.2, 2), MASS, new OptimizerConfig(optimizer, RATE, 0.9, 1e-4), 7);
+        return new Dl4jEngine()
+                .moco(
+                        ENCODER,
+                        Batches.SIDE,
+                        new MocoConfig(queueSize, momentum, 0.2, 2),
+                        MASS,
+                        new OptimizerConfig(optimizer, RATE, 0.9, 1e-4),
+                        7);
     }
 
     private static List<Double> losses(MocoModel model, int fromStep, int toStep) {
         List<Double> losses = new ArrayList<>();
-        for (int step = fromStep; step < toStep; step++) losses.add(model.step(Batches.pairs(BATCH, step), RATE).loss());
+        for (int step = fromStep; step < toStep; step++)
+            losses.add(model.step(Batches.pairs(BATCH, step), RATE).loss());
         return losses;
     }
 
@@ -60,7 +68,8 @@ class Dl4jMocoTest {
 
     @Test
     void theSameSeedGivesTheSameCurve() {
-        try (MocoModel a = model(OptimizerConfig.Kind.SGD, 0.9, 16); MocoModel b = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
+        try (MocoModel a = model(OptimizerConfig.Kind.SGD, 0.9, 16);
+                MocoModel b = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
             assertEquals(losses(a, 0, 4), losses(b, 0, 4));
         }
     }
@@ -71,7 +80,8 @@ class Dl4jMocoTest {
             PairBatch batch = Batches.pairs(12, 1);
             double first = 0;
             double last = 0;
-            // The queue holds the batch's own keys, so that the loss cannot go below that of N equal similarities to one's own key.
+            // The queue holds the batch's own keys, so that the loss cannot go below that of N equal
+            // similarities to one's own key.
             for (int step = 0; step < 40; step++) {
                 last = model.step(batch, RATE).loss();
                 if (step == 2) first = last;
@@ -82,11 +92,14 @@ class Dl4jMocoTest {
 
     @Test
     void momentumOneKeepsTheKeyEncoderAndZeroCopiesTheQueryEncoder() {
-        try (MocoModel kept = model(OptimizerConfig.Kind.SGD, 1, 16); MocoModel copied = model(OptimizerConfig.Kind.SGD, 0, 16)) {
+        try (MocoModel kept = model(OptimizerConfig.Kind.SGD, 1, 16);
+                MocoModel copied = model(OptimizerConfig.Kind.SGD, 0, 16)) {
             Weights before = kept.state();
             losses(kept, 0, 2);
             losses(copied, 0, 2);
-            assertSame(parameters(before.below("keyEncoder.")), parameters(kept.state().below("keyEncoder.")));
+            assertSame(
+                    parameters(before.below("keyEncoder.")),
+                    parameters(kept.state().below("keyEncoder.")));
             Weights after = copied.state();
             assertSame(parameters(after.below("queryEncoder.")), parameters(after.below("keyEncoder.")));
             assertNotEquals(
@@ -111,7 +124,8 @@ class Dl4jMocoTest {
 
     @Test
     void aStateOfAnotherModelIsRefusedByNameAndChangesNothing() {
-        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16); MocoModel other = model(OptimizerConfig.Kind.SGD, 0.9, 17)) {
+        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16);
+                MocoModel other = model(OptimizerConfig.Kind.SGD, 0.9, 17)) {
             Weights before = model.state();
             Problem shape = assertThrows(Problem.class, () -> model.restore(other.state()));
             assertTrue(shape.what().contains("queue.keys"), shape.what());
@@ -161,7 +175,8 @@ class Dl4jMocoTest {
     private static void assertSame(Weights expected, Weights actual) {
         assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
         for (String name : expected.tensors().keySet()) {
-            if (expected.tensors().get(name) instanceof Tensor.Floats floats) assertArrayEquals(floats.values(), actual.floats(name), name);
+            if (expected.tensors().get(name) instanceof Tensor.Floats floats)
+                assertArrayEquals(floats.values(), actual.floats(name), name);
             else assertArrayEquals(expected.longs(name), actual.longs(name), name);
         }
     }

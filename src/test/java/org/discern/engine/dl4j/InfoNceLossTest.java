@@ -37,7 +37,8 @@ class InfoNceLossTest {
         double[][] queue = unitRows(random, 11, 7);
         double[][] weights = new double[5][11];
         for (double[] row : weights) Arrays.setAll(row, _ -> random.nextInt(4) == 0 ? 0 : random.nextDouble(0.1, 3));
-        InfoNceLoss.Contrast loss = new InfoNceLoss(TEMPERATURE).evaluate(array(q), array(k), array(queue), logarithms(weights));
+        InfoNceLoss.Contrast loss =
+                new InfoNceLoss(TEMPERATURE).evaluate(array(q), array(k), array(queue), logarithms(weights));
         assertEquals(naive(q, k, queue, weights), loss.loss(), 1e-12);
         double h = 1e-6;
         for (int i = 0; i < 5; i++) {
@@ -64,11 +65,23 @@ class InfoNceLossTest {
             double[] logits = new double[7];
             logits[0] = dot(q[i], k[i]) / TEMPERATURE;
             for (int j = 0; j < 6; j++) logits[j + 1] = dot(q[i], queue[j]) / TEMPERATURE;
-            expected -= Math.log(Math.exp(logits[0]) / Arrays.stream(logits).map(Math::exp).sum()) / 3;
+            expected -= Math.log(Math.exp(logits[0])
+                            / Arrays.stream(logits).map(Math::exp).sum())
+                    / 3;
         }
         INDArray ones = Nd4j.zeros(DataType.DOUBLE, 3, 6);
-        assertEquals(expected, new InfoNceLoss(TEMPERATURE).evaluate(array(q), array(k), array(queue), null).loss(), 1e-12);
-        assertEquals(expected, new InfoNceLoss(TEMPERATURE).evaluate(array(q), array(k), array(queue), ones).loss(), 1e-12);
+        assertEquals(
+                expected,
+                new InfoNceLoss(TEMPERATURE)
+                        .evaluate(array(q), array(k), array(queue), null)
+                        .loss(),
+                1e-12);
+        assertEquals(
+                expected,
+                new InfoNceLoss(TEMPERATURE)
+                        .evaluate(array(q), array(k), array(queue), ones)
+                        .loss(),
+                1e-12);
     }
 
     @Test
@@ -107,7 +120,8 @@ class InfoNceLossTest {
         InfoNceLoss.Contrast a = loss.evaluate(array(q), array(k), array(queue), logarithms(weights));
         InfoNceLoss.Contrast b = loss.evaluate(array(q), array(k), array(shuffled), logarithms(shuffledWeights));
         assertEquals(a.loss(), b.loss(), 1e-12);
-        assertArrayEquals(a.gradient().ravel().toDoubleVector(), b.gradient().ravel().toDoubleVector(), 1e-12);
+        assertArrayEquals(
+                a.gradient().ravel().toDoubleVector(), b.gradient().ravel().toDoubleVector(), 1e-12);
     }
 
     @Test
@@ -132,7 +146,8 @@ class InfoNceLossTest {
 
     private static INDArray logarithms(double[][] weights) {
         double[][] logs = new double[weights.length][];
-        for (int i = 0; i < weights.length; i++) logs[i] = Arrays.stream(weights[i]).map(Math::log).toArray();
+        for (int i = 0; i < weights.length; i++)
+            logs[i] = Arrays.stream(weights[i]).map(Math::log).toArray();
         return array(logs);
     }
 

@@ -37,14 +37,16 @@ class KeyQueueTest {
             for (int batch = 0; batch < 8; batch++) {
                 int from = sent.size();
                 int count = random.nextInt(1, 20);
-                for (int i = 0; i < count; i++) sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
+                for (int i = 0; i < count; i++)
+                    sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
                 queue.enqueue(rows(from, count), sent.subList(from, sent.size()));
                 // The i-th key ever sent stands at place i modulo K.
                 for (int i = Math.max(0, sent.size() - size); i < sent.size(); i++) {
                     int place = i % size;
                     assertEquals(i, queue.keys().getDouble(place, 0));
                     assertEquals(i, queue.patients().getDouble(0, place));
-                    for (int f = 0; f < 3; f++) assertEquals(i % 8 >> f & 1, queue.diseases().getDouble(place, f));
+                    for (int f = 0; f < 3; f++)
+                        assertEquals(i % 8 >> f & 1, queue.diseases().getDouble(place, f));
                 }
                 assertEquals(Math.min(size, sent.size()) / (double) size, queue.fill(), 1e-6);
             }
@@ -62,16 +64,24 @@ class KeyQueueTest {
 
     @Test
     void returnsToASavedState() {
-        try (KeyQueue queue = new KeyQueue(5, 2, 3, 1); KeyQueue other = new KeyQueue(5, 2, 3, 2)) {
+        try (KeyQueue queue = new KeyQueue(5, 2, 3, 1);
+                KeyQueue other = new KeyQueue(5, 2, 3, 2)) {
             queue.enqueue(rows(0, 3), List.of(film(0), film(1), film(2)));
             Map<String, Tensor> state = new LinkedHashMap<>();
             queue.save(state);
             other.restore(new Weights(state, Map.of()));
-            for (KeyQueue each : List.of(queue, other)) each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
-            assertArrayEquals(queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
-            assertArrayEquals(queue.diseases().ravel().toFloatVector(), other.diseases().ravel().toFloatVector());
-            assertArrayEquals(queue.patients().ravel().toFloatVector(), other.patients().ravel().toFloatVector());
-            assertArrayEquals(queue.valid().ravel().toFloatVector(), other.valid().ravel().toFloatVector());
+            for (KeyQueue each : List.of(queue, other))
+                each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
+            assertArrayEquals(
+                    queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
+            assertArrayEquals(
+                    queue.diseases().ravel().toFloatVector(),
+                    other.diseases().ravel().toFloatVector());
+            assertArrayEquals(
+                    queue.patients().ravel().toFloatVector(),
+                    other.patients().ravel().toFloatVector());
+            assertArrayEquals(
+                    queue.valid().ravel().toFloatVector(), other.valid().ravel().toFloatVector());
         }
     }
 

@@ -33,7 +33,8 @@ class NegativeWeightsTest {
         NativeBackend.load();
     }
 
-    /// The published example: one query of patient 1 with disease A; keys with B, A, both, none, the last of patient 1.
+    /// The published example: one query of patient 1 with disease A; keys with B, A, both, none, the last of
+    /// patient 1.
     @ParameterizedTest
     @CsvSource({
         "NONE, KEEP, 0.9, 4, 0.758430648",
@@ -46,7 +47,8 @@ class NegativeWeightsTest {
     })
     void givesTheGoldenLosses(Kind kind, SamePatient samePatient, double alpha, double lambda, double expected) {
         try (KeyQueue queue = goldenQueue()) {
-            INDArray logWeights = weights(kind, samePatient, alpha, lambda, List.of(film(1, 0b01)), queue).logWeights();
+            INDArray logWeights = weights(kind, samePatient, alpha, lambda, List.of(film(1, 0b01)), queue)
+                    .logWeights();
             assertEquals(expected, golden(queue, logWeights).loss(), 2e-7);
         }
     }
@@ -55,12 +57,16 @@ class NegativeWeightsTest {
     void givesTheGoldenGradientAndTheReportsEquationWithItsOwnWeights() {
         try (KeyQueue queue = goldenQueue()) {
             assertArrayEquals(
-                    new double[] {-0.507964445, 0.167066041, 0.196883213}, golden(queue, null).gradient().ravel().toDoubleVector(), 2e-7);
+                    new double[] {-0.507964445, 0.167066041, 0.196883213},
+                    golden(queue, null).gradient().ravel().toDoubleVector(),
+                    2e-7);
             // E3 takes K = 4 where the default takes n = 3
             InfoNceLoss.Contrast report = golden(queue, logs(0.2, 3.6, 0.2, 1));
             assertEquals(0.729937059, report.loss(), 2e-7);
             assertArrayEquals(
-                    new double[] {-0.758397845, 0.299040054, 0.165061157}, report.gradient().ravel().toDoubleVector(), 2e-7);
+                    new double[] {-0.758397845, 0.299040054, 0.165061157},
+                    report.gradient().ravel().toDoubleVector(),
+                    2e-7);
             assertEquals(0.627569980, golden(queue, logs(0.2, 3.6, 0.2, 0)).loss(), 2e-7);
         }
     }
@@ -73,12 +79,15 @@ class NegativeWeightsTest {
             assertEquals(2 / 3.0, mass.sameDiseaseShare(), 1e-6);
             assertEquals(0.15, mass.sameDiseaseWeight(), 1e-6);
             assertEquals(2.7, mass.differentDiseaseWeight(), 1e-6);
-            assertNull(weights(Kind.NONE, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue).logWeights());
+            assertNull(weights(Kind.NONE, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue)
+                    .logWeights());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"MASS", "RATIO", "AS_RUN"})
+    @EnumSource(
+            value = Kind.class,
+            names = {"MASS", "RATIO", "AS_RUN"})
     void equalsNaiveLoopsOnRandomQueues(Kind kind) {
         for (long seed = 0; seed < 6; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -87,14 +96,20 @@ class NegativeWeightsTest {
             try (KeyQueue queue = queue(17, films)) {
                 double[][] given = weightsOf(weights(kind, SamePatient.KEEP, 0.8, 3, queries, queue));
                 for (int i = 0; i < queries.size(); i++) {
-                    assertArrayEquals(naive(kind, queries.get(i), films, 17), given[i], 1e-4, kind + " seed " + seed + " query " + i);
+                    assertArrayEquals(
+                            naive(kind, queries.get(i), films, 17),
+                            given[i],
+                            1e-4,
+                            kind + " seed " + seed + " query " + i);
                 }
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"MASS", "RATIO"})
+    @EnumSource(
+            value = Kind.class,
+            names = {"MASS", "RATIO"})
     void conservesTheSumOfWeights(Kind kind) {
         SplittableRandom random = new SplittableRandom(5);
         List<FilmTags> queries = films(random, 20);
@@ -111,7 +126,8 @@ class NegativeWeightsTest {
             List<FilmTags> films = new ArrayList<>();
             for (int j = 0; j < 3; j++) films.add(film(10 + j, j < same ? 0b01 : 0b10));
             try (KeyQueue queue = queue(3, films)) {
-                double[] row = weightsOf(weights(Kind.RATIO, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue))[0];
+                double[] row =
+                        weightsOf(weights(Kind.RATIO, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue))[0];
                 double[] ones = {1, 1, 1};
                 if (same > 0 && same < 3) assertNotEquals(1, row[0], 0.01);
                 else assertArrayEquals(ones, row, 1e-6);
@@ -126,7 +142,10 @@ class NegativeWeightsTest {
         try (KeyQueue queue = queue(10, films)) {
             double[] ones = new double[10];
             Arrays.fill(ones, 1);
-            assertArrayEquals(ones, weightsOf(weights(Kind.MASS, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue))[0], 1e-6);
+            assertArrayEquals(
+                    ones,
+                    weightsOf(weights(Kind.MASS, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), queue))[0],
+                    1e-6);
         }
     }
 
@@ -180,14 +199,16 @@ class NegativeWeightsTest {
     }
 
     private static INDArray logs(double... weights) {
-        return Nd4j.create(new double[][] {Arrays.stream(weights).map(Math::log).toArray()}).castTo(DataType.FLOAT);
+        return Nd4j.create(new double[][] {Arrays.stream(weights).map(Math::log).toArray()})
+                .castTo(DataType.FLOAT);
     }
 
     private static KeyQueue goldenQueue() {
         KeyQueue queue = new KeyQueue(4, 3, 2, 1);
         float[] keys = {0.6f, 0.8f, 0, 0, 1, 0, -0.6f, 0, 0.8f, 0, 0.6f, 0.8f};
         queue.enqueue(
-                Nd4j.create(keys, new long[] {4, 3}, DataType.FLOAT), List.of(film(2, 0b01), film(3, 0b10), film(4, 0b11), film(1, 0b00)));
+                Nd4j.create(keys, new long[] {4, 3}, DataType.FLOAT),
+                List.of(film(2, 0b01), film(3, 0b10), film(4, 0b11), film(1, 0b00)));
         return queue;
     }
 

@@ -35,7 +35,8 @@ class NetworkGraphTest {
         start = TorchReference.weights(network);
         int[] shape = reference.inputShape();
         graph = new NetworkGraph(network, shape[2], start);
-        input = Nd4j.create(TorchReference.input(shape), Arrays.stream(shape).asLongStream().toArray(), DataType.FLOAT);
+        input = Nd4j.create(
+                TorchReference.input(shape), Arrays.stream(shape).asLongStream().toArray(), DataType.FLOAT);
     }
 
     @AfterAll
@@ -51,7 +52,8 @@ class NetworkGraphTest {
         for (int n = 0; n < expected.length; n++) {
             for (int c = 0; c < expected[n].length; c++) assertEquals(expected[n][c], logits[n][c], 1e-4 * 1.5);
         }
-        double mean = Arrays.stream(logits).mapToDouble(row -> mean(row)).average().orElseThrow();
+        double mean =
+                Arrays.stream(logits).mapToDouble(row -> mean(row)).average().orElseThrow();
         assertEquals(reference.value("eval_mean"), mean, 1e-4);
     }
 
@@ -70,7 +72,10 @@ class NetworkGraphTest {
             double norm = reference.value("train_gradient_norms", name);
             assertEquals(norm, norm(new Weights(gradients, Map.of()).floats(name)), 1e-2 * norm, name);
         }
-        assertEquals(reference.value("train_gradient_norm_all"), norm(graph.gradient().ravel().toFloatVector()), 1e-2 * 33);
+        assertEquals(
+                reference.value("train_gradient_norm_all"),
+                norm(graph.gradient().ravel().toFloatVector()),
+                1e-2 * 33);
 
         graph.commitStatistics();
         Map<String, Tensor> after = new LinkedHashMap<>();

@@ -71,7 +71,10 @@ class OptimizerTest {
         INDArray parameters = Nd4j.ones(DataType.FLOAT, SIZE);
         try (Optimizer optimizer = Optimizer.of(config, SIZE)) {
             for (double gradient : GRADIENTS) {
-                optimizer.update(parameters, Nd4j.valueArrayOf(new long[] {SIZE}, gradient, DataType.FLOAT), config.learningRate());
+                optimizer.update(
+                        parameters,
+                        Nd4j.valueArrayOf(new long[] {SIZE}, gradient, DataType.FLOAT),
+                        config.learningRate());
             }
             assertEquals(GRADIENTS.length, optimizer.steps());
         }

@@ -39,7 +39,8 @@ class PlanesTest {
         float[] dGamma = new float[channels];
         float[] dBeta = new float[channels];
         planes.backward(affine, moments, segment(x), segment(weight), segment(dx), dGamma, dBeta);
-        for (int i = 0; i < length; i++) assertEquals(slope(planes, x, gamma, beta, weight, relu, 0, i), dx[i], 2e-4, "x " + i);
+        for (int i = 0; i < length; i++)
+            assertEquals(slope(planes, x, gamma, beta, weight, relu, 0, i), dx[i], 2e-4, "x " + i);
         for (int c = 0; c < channels; c++) {
             assertEquals(slope(planes, x, gamma, beta, weight, relu, 1, c), dGamma[c], 1e-4, "gamma " + c);
             assertEquals(slope(planes, x, gamma, beta, weight, relu, 2, c), dBeta[c], 1e-4, "beta " + c);
@@ -85,7 +86,10 @@ class PlanesTest {
                     .filter(i -> i / planes.size() % planes.channels() == channel)
                     .toArray();
             double mean = Arrays.stream(places).mapToDouble(i -> x[i]).average().orElseThrow();
-            double variance = Arrays.stream(places).mapToDouble(i -> (x[i] - mean) * (x[i] - mean)).average().orElseThrow();
+            double variance = Arrays.stream(places)
+                    .mapToDouble(i -> (x[i] - mean) * (x[i] - mean))
+                    .average()
+                    .orElseThrow();
             for (int i : places) {
                 double value = gamma[c] * (x[i] - mean) / Math.sqrt(variance + EPSILON) + beta[c];
                 y[i] = relu ? Math.max(value, 0) : value;

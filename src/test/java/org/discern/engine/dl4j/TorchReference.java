@@ -12,11 +12,13 @@ import org.discern.testing.RealData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What torchvision answers for networks whose parameters and input are filled by formula (`reference/torchvision.json`).
+/// What torchvision answers for networks whose parameters and input are filled by formula
+/// (`reference/torchvision.json`).
 record TorchReference(JsonNode node) {
     static TorchReference resnet18() {
         Path file = RealData.at("reference/torchvision.json");
-        return new TorchReference(JsonMapper.shared().readTree(file.toFile()).get("networks").get("resnet18"));
+        return new TorchReference(
+                JsonMapper.shared().readTree(file.toFile()).get("networks").get("resnet18"));
     }
 
     List<String> names() {
@@ -40,12 +42,16 @@ record TorchReference(JsonNode node) {
     }
 
     double[][] rows(String name) {
-        return node.get(name).valueStream().map(row -> row.valueStream().mapToDouble(JsonNode::asDouble).toArray()).toArray(double[][]::new);
+        return node.get(name)
+                .valueStream()
+                .map(row -> row.valueStream().mapToDouble(JsonNode::asDouble).toArray())
+                .toArray(double[][]::new);
     }
 
     static float[] input(int[] shape) {
         float[] x = new float[(int) Tensor.size(shape)];
-        for (int i = 0; i < x.length; i++) x[i] = (float) (Math.sin(0.013 * i) + 0.5 * Math.cos(0.0071 * i + 0.3 * (i % 7)));
+        for (int i = 0; i < x.length; i++)
+            x[i] = (float) (Math.sin(0.013 * i) + 0.5 * Math.cos(0.0071 * i + 0.3 * (i % 7)));
         return x;
     }
 

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole window on a real project with real films; only the runs are made up. Pictures of every panel are left
-/// below `target/snapshots`, to be looked at.
+/// The whole window on a real project with real films; only the runs are made up. Pictures of every panel are
+/// left below `target/snapshots`, to be looked at.
 class WorkbenchViewTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final FakeDesktop desktop = new FakeDesktop();
