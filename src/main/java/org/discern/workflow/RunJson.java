@@ -7,10 +7,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
+import org.discern.model.RunId;
 import org.discern.storage.DurableFile;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,7 @@ public final class RunJson {
     private final JsonMapper mapper = JsonMapper.builder()
             .addMixIn(RunEvent.class, EventNames.class)
             .addMixIn(Finding.class, FindingName.class)
+            .addMixIn(RunId.class, RunIdText.class)
             // A later version may write more; this one reads what it knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // What may be absent is written as null; a record without one of its parts is damaged.
@@ -43,11 +47,16 @@ public final class RunJson {
     /// @throws Problem naming the file where it cannot be read
     <T> T read(Path file, Class<T> type) {
         try {
-            return parse(Files.readString(file), type);
+            // A file that holds `null` is damaged too.
+            return Optional.ofNullable(parse(Files.readString(file), type)).orElseThrow(() -> unreadable(file, null));
         } catch (IOException | JacksonException e) {
-            throw new Problem(
-                    "could not read " + file, "the file is missing or damaged; the rest of the run is untouched", e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static Problem unreadable(Path file, @Nullable Exception cause) {
+        return new Problem(
+                "could not read " + file, "the file is missing or damaged; the rest of the run is untouched", cause);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -67,5 +76,14 @@ public final class RunJson {
 
         @JsonValue
         abstract String name();
+    }
+
+    private abstract static class RunIdText {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // stands for RunId's own constructor
+        RunIdText(String value) {}
+
+        @JsonValue
+        abstract String value();
     }
 }

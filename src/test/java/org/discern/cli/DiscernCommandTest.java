@@ -56,7 +56,7 @@ class DiscernCommandTest {
 
     @Test
     void goesFromImportToReport() throws IOException {
-        Said imported = say("import", description);
+        Said imported = say("import", description, "--quiet");
         assertEquals(new Said(ExitCode.OK, "tiny: 36 rows read, 36 images found, 0 problems\n", ""), imported);
 
         Said checked = say("check", experiment, "--set", "moco.queueSize=64");
@@ -110,7 +110,7 @@ class DiscernCommandTest {
                         .count());
         assertTrue(run.stream().anyMatch(line -> is(line, "checkpoint")));
         assertEquals("DONE", run.getLast().get("state").asString());
-        String id = run.getLast().get("id").get("value").asString();
+        String id = run.getLast().get("id").asString();
         assertEquals(run.getLast(), json(say("runs", "--json")).getFirst());
 
         JsonNode report = json(say("report", id, "--json")).getLast();
@@ -121,7 +121,7 @@ class DiscernCommandTest {
     void theReportOfAnImportNamesRowsAndEndsBeforeItIsTooLong() throws IOException {
         for (int film = 0; film < 22; film++)
             Files.delete(folder.resolve("films").resolve(TinyCohort.file(film)));
-        Said said = say("import", description);
+        Said said = say("import", description, "--quiet");
         assertEquals(ExitCode.OK, said.exitCode);
         List<String> lines = said.out.lines().toList();
         assertEquals("tiny: 36 rows read, 14 images found, 22 problems", lines.getFirst());
@@ -179,7 +179,7 @@ class DiscernCommandTest {
     void aLineThatIsNotUnderstoodEndsWithTwo(String line) {
         Said said = execute(line.isEmpty() ? new String[0] : line.split(" "));
         assertEquals(ExitCode.USAGE, said.exitCode);
-        assertTrue(said.err.contains("Usage: discern"), said.err);
+        assertFalse(said.err.isBlank() || said.err.contains("Exception"), said.err);
         assertEquals("", said.out);
     }
 
@@ -207,7 +207,7 @@ class DiscernCommandTest {
                 "--json",
                 "--set",
                 "pretrain.epochs=100000")) {
-            other.awaitLine("\"step\":5,");
+            other.awaitLine("\"phase\":\"pretrain\",\"step\":5,");
             assertEquals(ExitCode.CANCELLED, other.terminate());
         }
         try (Project stopped = Project.open(project)) {
