@@ -3,7 +3,6 @@ package org.discern.workflow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
@@ -476,8 +477,16 @@ class RunExperimentTest {
         wanted.forEach((name, tensor) -> assertArrayEquals(values(tensor), values(tensors.get(name)), name));
     }
 
-    private static float[] values(@Nullable Tensor tensor) {
-        return assertInstanceOf(Tensor.Floats.class, tensor).values();
+    /// Each value as text, which keeps every bit.
+    private static String[] values(@Nullable Tensor tensor) {
+        return switch (Objects.requireNonNull(tensor)) {
+            case Tensor.Floats floats ->
+                IntStream.range(0, floats.values().length)
+                        .mapToObj(i -> Integer.toHexString(Float.floatToRawIntBits(floats.values()[i])))
+                        .toArray(String[]::new);
+            case Tensor.Longs longs ->
+                Arrays.stream(longs.values()).mapToObj(Long::toString).toArray(String[]::new);
+        };
     }
 
     private static List<RunEvent.StepDone> steps(RunFolder run) {
