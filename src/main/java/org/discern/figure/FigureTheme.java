@@ -81,6 +81,7 @@ public enum FigureTheme {
             legend.setBackgroundPaint(clear(surface));
             legend.setFrame(BlockBorder.NONE);
             legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 10));
+            legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
             legend.setPadding(4, 0, 0, 0);
         } else if (title instanceof TextTitle caption) {
             caption.setFont(TEXT);

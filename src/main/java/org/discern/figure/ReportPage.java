@@ -93,9 +93,10 @@ public final class ReportPage {
     }
 
     private static String table(Table table) {
-        var html = new StringBuilder(
-                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%1$s\">\n<table>\n<caption>%1$s</caption>\n"
-                        .formatted(text(table.caption())));
+        String caption = text(table.caption());
+        var html = new StringBuilder();
+        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">\n".formatted(caption));
+        html.append("<table>\n<caption>%s</caption>\n".formatted(caption));
         html.append("<thead>\n<tr>");
         for (Table.Column column : table.columns()) {
             html.append("<th scope=\"col\"%s>%s</th>".formatted(alignment(column), text(column.name())));

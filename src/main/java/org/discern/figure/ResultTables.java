@@ -2,15 +2,14 @@ package org.discern.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.discern.model.Finding;
 import org.discern.model.FindingScore;
 import org.discern.model.ModelScore;
 import org.discern.model.PairedDifference;
 import org.discern.model.Retrieval;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
@@ -19,16 +18,17 @@ public final class ResultTables {
 
     private ResultTables() {}
 
-    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and
-    /// negative.
+    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and negative.
     public static Table auroc(List<ModelScore> models) {
+        List<String> means = new ArrayList<>();
+        for (ModelScore model : models) {
+            means.add(Format.estimate(model.table().macroAuroc(), model.table().macroInterval(), 3));
+        }
+        means.add("");
         return byFinding(
-                "AUROC [95 % interval, patients resampled]",
-                models,
-                score -> Format.estimate(score.auroc(), score.interval(), 3),
-                "Macro mean",
-                model -> Format.estimate(
-                        model.table().macroAuroc(), model.table().macroInterval(), 3));
+                        "AUROC [95 % interval, patients resampled]",
+                        models, score -> Format.estimate(score.auroc(), score.interval(), 3))
+                .with(Table.Column.number("Macro mean"), means);
     }
 
     /// Average precision, and F1 at the threshold chosen on the validation films, by model and finding.
@@ -36,9 +36,9 @@ public final class ResultTables {
         return byFinding(
                 "Average precision / F1 at the threshold chosen on the validation films",
                 models,
-                ResultTables::averagePrecision,
-                null,
-                _ -> "");
+                score -> score.averagePrecision() == null
+                        ? Format.UNDEFINED
+                        : Format.fixed(score.averagePrecision(), 3) + " / " + Format.fixed(score.f1(), 2));
     }
 
     /// Differences between models on the same films, with both paired tests.
@@ -64,8 +64,9 @@ public final class ResultTables {
                         Table.Column.number("p, DeLong")),
                 rows,
                 List.of(
-                        "Positive: the model is better than its reference. p values are not corrected for the number of comparisons;"
-                                + " DeLong's test takes films of one patient as independent."));
+                        "Positive: the model is better than its reference. p values are not corrected for multiple"
+                                + " comparisons.",
+                        "DeLong's test takes films of one patient as independent."));
     }
 
     /// What pre-training learned of its own task, on patients that it never saw.
@@ -88,56 +89,36 @@ public final class ResultTables {
                         Table.Column.number("Same patient by chance")),
                 rows,
                 List.of(
-                        "Own second view: among the second augmented views of all films. Same patient: among all other films, for"
-                                + " films whose patient has several."));
+                        "Own second view: among the second augmented views of all films.",
+                        "Same patient: among all other films, for films whose patient has several."));
     }
 
-    private static Table byFinding(
-            String caption,
-            List<ModelScore> models,
-            Function<FindingScore, String> cell,
-            @Nullable String meanName,
-            Function<ModelScore, String> mean) {
+    private static Table byFinding(String caption, List<ModelScore> models, Function<FindingScore, String> cell) {
         List<Finding> findings = models.stream()
-                .flatMap(m -> m.table().scores().stream())
+                .flatMap(model -> model.table().scores().stream())
                 .map(FindingScore::finding)
                 .distinct()
                 .toList();
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Model")));
         findings.forEach(finding -> columns.add(Table.Column.number(finding.name())));
-        if (meanName != null) columns.add(Table.Column.number(meanName));
         List<List<String>> rows = new ArrayList<>();
         for (ModelScore model : models) {
-            rows.add(row(
-                    model.model(),
-                    findings,
-                    f -> score(model, f).map(cell).orElse(Format.UNDEFINED),
-                    meanName == null ? null : mean.apply(model)));
+            rows.add(row(model.model(), findings, f -> score(model, f).map(cell).orElse(Format.UNDEFINED)));
         }
         boolean undefined = rows.stream().flatMap(List::stream).anyMatch(text -> text.contains(Format.UNDEFINED));
-        rows.add(row("Films, positive / negative", findings, f -> counts(models, f), meanName == null ? null : ""));
+        rows.add(row("Films, positive / negative", findings, finding -> counts(models, finding)));
         return new Table(caption, columns, rows, undefined ? List.of(UNDEFINED_NOTE) : List.of());
     }
 
-    private static String averagePrecision(FindingScore score) {
-        return score.averagePrecision() == null
-                ? Format.UNDEFINED
-                : Format.fixed(score.averagePrecision(), 3) + " / " + Format.fixed(score.f1(), 2);
-    }
-
-    private static List<String> row(
-            String head, List<Finding> findings, Function<Finding, String> cell, @Nullable String last) {
-        List<String> row = new ArrayList<>(List.of(head));
-        findings.stream().map(cell).forEach(row::add);
-        if (last != null) row.add(last);
-        return row;
+    private static List<String> row(String head, List<Finding> findings, Function<Finding, String> cell) {
+        return Stream.concat(Stream.of(head), findings.stream().map(cell)).toList();
     }
 
     private static String counts(List<ModelScore> models, Finding finding) {
-        FindingScore score = Objects.requireNonNull(models.stream()
-                .flatMap(m -> score(m, finding).stream())
+        FindingScore score = models.stream()
+                .flatMap(model -> score(model, finding).stream())
                 .findFirst()
-                .orElse(null));
+                .orElseThrow();
         return score.positives() + " / " + score.negatives();
     }
 

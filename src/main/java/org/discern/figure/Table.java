@@ -2,6 +2,7 @@ package org.discern.figure;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A table of text, written as HTML by [ReportPage], or as Markdown or CSV.
@@ -31,6 +32,20 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
             if (row.size() != columns.size())
                 throw new IllegalArgumentException(row.size() + " cells for " + columns.size() + " columns");
         }
+    }
+
+    /// This table with one more column at its end.
+    ///
+    /// @param cells one for each row
+    public Table with(Column column, List<String> cells) {
+        if (cells.size() != rows.size())
+            throw new IllegalArgumentException(cells.size() + " cells for " + rows.size() + " rows");
+        List<List<String>> wider = IntStream.range(0, rows.size())
+                .mapToObj(i -> Stream.concat(rows.get(i).stream(), Stream.of(cells.get(i)))
+                        .toList())
+                .toList();
+        return new Table(
+                caption, Stream.concat(columns.stream(), Stream.of(column)).toList(), wider, notes);
     }
 
     /// Header and rows as CSV (RFC 4180, lines end with a line feed).

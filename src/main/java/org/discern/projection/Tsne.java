@@ -1,133 +1,100 @@
 package org.discern.projection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.discern.model.Problem;
-import smile.manifold.TSNE;
-import smile.math.MathEx;
-import smile.util.AlgoStatus;
-import smile.util.IterativeAlgorithmController;
 
-/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of
-/// points. The same input and seed give the same layout.
+/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of points. It
+/// begins with the principal plane of the embeddings, which keeps the large structure of layouts comparable from run
+/// to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
 ///
-/// It compares the embeddings themselves, without reducing their dimension first: exact distances are cheap
-/// beside the layout.
+/// It compares the embeddings themselves, without reducing their dimension first: distances are cheap beside the
+/// layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
-/// @param iterations steps of the layout, rounded up to tens; it may end sooner when nothing improves any more
-/// @param seed of the first layout
+/// @param iterations steps of the layout
+/// @param seed of the small differences that part equal points
 public record Tsne(double perplexity, int iterations, long seed) {
-    /// The most points that [#lay] accepts: some 1.5 GB.
+    /// The most points that [#lay] accepts.
     public static final int MOST_POINTS = 8000;
 
-    private static final int FEWEST_POINTS = 7; // fewer would need a perplexity below 2, the least that Smile takes
-    private static final int SMILES_FEWEST_ITERATIONS = 250;
-    private static final double EARLY_EXAGGERATION = 12;
-    private static final int EXAGGERATED_ITERATIONS = 250;
+    private static final int FEWEST_POINTS = 5;
+    private static final double EXAGGERATION = 12;
+    private static final int MOST_EXAGGERATED_ITERATIONS = 250;
+    private static final double LEAST_LEARNING_RATE = 10; // more throws single films far off where there are few
+    private static final double START_SPREAD = 1e-4;
+    private static final double JITTER = 1e-2;
+    private static final int PROGRESS_EVERY = 10;
 
-    /// Hears how far the layout is: every tenth iteration, on the thread that called [#lay].
+    /// Hears how far the layout is: every tenth iteration and after the last, on the thread that called [#lay].
     @FunctionalInterface
     public interface Progress {
         void at(int iteration, int iterations);
     }
 
     public Tsne {
-        if (!(perplexity >= 2)) throw new IllegalArgumentException("perplexity must be at least 2, got " + perplexity);
+        if (!(perplexity >= 1)) throw new IllegalArgumentException("perplexity must be at least 1, got " + perplexity);
         if (iterations < 1) throw new IllegalArgumentException("iterations must be at least 1, got " + iterations);
     }
 
-    /// Lays out embeddings, one vector a point. Fewer than seven points, and points that are all equal, have
-    /// no neighbourhoods to keep: they are placed by rule, with a notice.
+    /// Lays out embeddings, one vector a point. Fewer than five points, and points that are all equal, have no
+    /// neighbourhoods to keep: they are placed by rule, with a notice.
     ///
-    /// @param cancelled asked every tenth iteration
+    /// @param cancelled asked before every iteration
     /// @throws CancellationException when `cancelled` says so
     /// @throws Problem when there are too many points, or a vector holds a value that is not finite
     public TsneLayout lay(float[][] vectors, Progress progress, BooleanSupplier cancelled) {
         int n = vectors.length;
         check(vectors);
         if (n < FEWEST_POINTS) {
-            return new TsneLayout(
-                    circle(n),
-                    perplexity,
-                    List.of("t-SNE needs at least " + FEWEST_POINTS + " films; " + n + " given."));
+            String notice = "t-SNE needs at least " + FEWEST_POINTS + " films; there are " + n + ".";
+            return new TsneLayout(circle(n), perplexity, List.of(notice));
         }
-        double[][] distances = relativeSquaredDistances(vectors);
-        if (distances.length == 0) {
-            return new TsneLayout(
-                    new double[n][2],
-                    perplexity,
-                    List.of("All embeddings are equal: the representation has collapsed."));
+        if (Arrays.stream(vectors).allMatch(vector -> Arrays.equals(vector, vectors[0]))) {
+            String notice = "All embeddings are equal: the representation has collapsed.";
+            return new TsneLayout(new double[n][2], perplexity, List.of(notice));
         }
         double used = Math.min(perplexity, (n - 1) / 3.0);
-        List<String> notices = used == perplexity
-                ? List.of()
-                : List.of(String.format(
-                        Locale.ROOT,
-                        "Perplexity lowered from %.4g to %.4g, because there are only %d films.",
-                        perplexity,
-                        used,
-                        n));
-        return new TsneLayout(fit(distances, used, progress, cancelled), used, notices);
+        String lowered = "Perplexity lowered from %.4g to %.4g, because there are only %d films.";
+        List<String> notices =
+                used == perplexity ? List.of() : List.of(String.format(Locale.ROOT, lowered, perplexity, used, n));
+        return new TsneLayout(descend(vectors, used, progress, cancelled), used, notices);
     }
 
-    private double[][] fit(double[][] distances, double used, Progress progress, BooleanSupplier cancelled) {
-        try (var controller = new IterativeAlgorithmController<AlgoStatus>(Runnable::run, 1)) {
-            var watch = new TsneWatch(controller, status -> {
-                progress.at(Math.min(status.iteration(), iterations), iterations);
-                if (cancelled.getAsBoolean()) throw new CancellationException("t-SNE was cancelled");
-                if (status.iteration() >= iterations) controller.stop();
-            });
-            controller.subscribe(watch);
-            double learningRate = Math.max(distances.length / EARLY_EXAGGERATION / 4, 50); // Belkina et al. 2019
-            int exaggerated = Math.min(EXAGGERATED_ITERATIONS, Math.max(1, iterations / 3));
-            int most = Math.max(iterations, SMILES_FEWEST_ITERATIONS);
-            MathEx.setSeed(seed);
-            TSNE layout = TSNE.fit(
-                    distances,
-                    new TSNE.Options(
-                            2,
-                            used,
-                            learningRate,
-                            EARLY_EXAGGERATION,
-                            most,
-                            50,
-                            1e-7,
-                            0.5,
-                            0.8,
-                            exaggerated,
-                            0.01,
-                            controller));
-            watch.rethrow();
-            return layout.coordinates();
+    private double[][] descend(float[][] vectors, double used, Progress progress, BooleanSupplier cancelled) {
+        var descent = new TsneDescent(Affinities.joint(vectors, used, cancelled), start(vectors));
+        int exaggerated = Math.min(MOST_EXAGGERATED_ITERATIONS, iterations / 3);
+        double learningRate = Math.max(vectors.length / 20.0, LEAST_LEARNING_RATE); // grows with n: Belkina et al. 2019
+        for (int i = 1; i <= iterations; i++) {
+            if (cancelled.getAsBoolean()) throw new CancellationException("t-SNE was cancelled");
+            if (i <= exaggerated) descent.step(EXAGGERATION, 0.5, learningRate);
+            else descent.step(1, 0.8, learningRate);
+            if (i % PROGRESS_EVERY == 0 || i == iterations) progress.at(i, iterations);
         }
+        return descent.points();
     }
 
-    /// Squared distances divided by their mean, so that the search for each point's bandwidth begins near its
-    /// end whatever the scale of the embeddings; no rows where all are zero. Smile takes a square matrix as
-    /// distances, never as points: handing it distances always keeps 128 films of 128 values from being
-    /// mistaken.
-    private static double[][] relativeSquaredDistances(float[][] vectors) {
-        double[][] distances = new double[vectors.length][];
-        double sum = 0;
-        for (int i = 0; i < vectors.length; i++) {
-            distances[i] = Neighbours.squaredDistances(vectors, i);
-            for (double distance : distances[i]) sum += distance;
+    /// The principal plane, shrunk to a spread that pushes nothing apart yet, with jitter that parts equal points.
+    private double[][] start(float[][] vectors) {
+        var random = new SplittableRandom(seed);
+        double[][] points = PrincipalPlane.of(vectors, random);
+        double variance =
+                Arrays.stream(points).mapToDouble(p -> p[0] * p[0]).average().orElse(1);
+        double scale = START_SPREAD / Math.sqrt(variance);
+        for (double[] point : points) {
+            for (int c = 0; c < 2; c++) point[c] = point[c] * scale + random.nextGaussian(0, JITTER * START_SPREAD);
         }
-        if (sum == 0) return new double[0][];
-        double scale = (double) vectors.length * vectors.length / sum;
-        for (double[] row : distances) {
-            for (int j = 0; j < row.length; j++) row[j] *= scale;
-        }
-        return distances;
+        return points;
     }
 
     private static void check(float[][] vectors) {
         if (vectors.length > MOST_POINTS) {
             throw new Problem(
-                    "t-SNE of " + vectors.length + " films would need more memory than there is",
+                    "t-SNE of " + vectors.length + " films would take too long",
                     "Lay out at most " + MOST_POINTS + " films (evaluation.tsne.maxFilms).");
         }
         for (float[] vector : vectors) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -31,6 +32,21 @@ class TsneTest {
             }
         }
         assertTrue(Trustworthiness.of(vectors, layout.points(), 10).orElseThrow() > 0.85);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10, 50})
+    void spreadsWhatHasNoClusters(int dimension) {
+        float[][] vectors = clusters(1, 300, dimension, 13);
+        double[][] points =
+                new Tsne(30, 500, 7).lay(vectors, SILENT, () -> false).points();
+        double variance = Arrays.stream(points)
+                .mapToDouble(p -> p[0] * p[0] + p[1] * p[1])
+                .average()
+                .orElse(0);
+        assertTrue(variance > 4, "variance " + variance);
+        double trust = Trustworthiness.of(vectors, points, 12).orElseThrow();
+        assertTrue(trust > (dimension <= 10 ? 0.8 : 0.6), "trustworthiness " + trust);
     }
 
     @Test
@@ -80,7 +96,7 @@ class TsneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 6, 7, 8, 20})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 20})
     void anyNumberOfFilmsHasItsPlaces(int n) {
         TsneLayout layout = new Tsne(30, 50, 7).lay(clusters(1, n, 4, 6), SILENT, () -> false);
         assertEquals(n, layout.points().length);
