@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.figure.Block;
@@ -21,6 +22,7 @@ import org.discern.figure.Table;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RunId;
+import org.discern.model.RunSummary;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
@@ -107,8 +109,11 @@ class RunReportTest {
                         other + ": linear probe, pre-trained",
                         other + ": linear probe, untrained"),
                 names);
-        RunId named = start("seed=5", "name=second");
-        assertTrue(names(table(content(moco, named), "AUROC")).contains("second: linear probe, pre-trained"));
+        RunSummary summary = project.run(other).summary();
+        RunRecord named = with(project.run(other), new RunSummary(
+                summary.id(), "second", summary.dataset(), summary.method(), summary.state(), summary.started(), Map.of()));
+        ReportContent content = new RunReport(List.of(project.run(moco), named)).content();
+        assertTrue(names(table(content, "AUROC")).contains("second: linear probe, pre-trained"));
     }
 
     @Test
@@ -185,6 +190,12 @@ class RunReportTest {
         assertTrue(Files.readString(once).contains("<title>MoCo on tiny</title>"));
         Path again = new WriteReport(project).run(List.of(moco, medaug), RecordingContext.patient());
         assertNotEquals(once, again, "a report never replaces another");
+    }
+
+    private static RunRecord with(RunRecord run, RunSummary summary) {
+        return new RunRecord(
+                summary, run.config(), run.environment(), run.cohort(), run.events(), run.result(), run.predictions(), run.layout(),
+                run.folder());
     }
 
     private RunId start(String... sets) {
