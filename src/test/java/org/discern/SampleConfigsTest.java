@@ -120,6 +120,7 @@ class SampleConfigsTest {
                             "evaluation.bootstrapReplicates=100",
                             "evaluation.endToEnd=false",
                             "evaluation.supervisedBaseline=false",
+                            "evaluation.untrainedBaseline=false",
                             "evaluation.tsne.iterations=10"));
             RunSummary run = new RunExperiment(project, new Dl4jEngine()).start(config, RecordingContext.patient());
             assertEquals(RunState.DONE, run.state());
