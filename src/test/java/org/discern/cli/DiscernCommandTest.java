@@ -30,15 +30,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DiscernCommandTest {
-    private static final Function<Project, RunExperiment> REAL =
-            project -> new RunExperiment(project, new Dl4jEngine());
-
     private final Path folder;
     private final Path project;
     private final Path experiment;
     private final Path description;
     private final List<Path> opened = new ArrayList<>();
-    private Function<Project, RunExperiment> experiments = REAL;
+    private Function<Project, RunExperiment> experiments = each -> new RunExperiment(each, new Dl4jEngine());
 
     DiscernCommandTest(@TempDir Path folder) {
         this.folder = folder;
