@@ -61,7 +61,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged and must come to the same end, or to
+/// Runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged and must come to
+/// the same end, or to
 /// the same encoder where what follows does not matter.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunExperimentTest {
@@ -79,7 +80,8 @@ class RunExperimentTest {
         this.project = Project.open(folder.resolve("project"));
         new ImportDataset(project).run(description, null, RecordingContext.patient());
         this.experiment = new RunExperiment(project, engine);
-        this.undisturbed = project.existingRun(experiment.start(config, RecordingContext.patient()).id());
+        this.undisturbed = project.existingRun(
+                experiment.start(config, RecordingContext.patient()).id());
     }
 
     @AfterAll
@@ -94,14 +96,20 @@ class RunExperimentTest {
         RunRecord run = undisturbed.record();
         assertEquals(RunState.DONE, run.summary().state());
         assertEquals(config, ConfigFile.read(undisturbed.config(), List.of()));
-        assertEquals(project.dataset(TinyCohort.NAME).contentHash(), run.environment().datasetHash());
+        assertEquals(
+                project.dataset(TinyCohort.NAME).contentHash(),
+                run.environment().datasetHash());
         assertEquals(project.cohort(TinyCohort.NAME), run.cohort());
         assertEquals(List.of("step-000000006.safetensors", "step-000000008.safetensors"), checkpoints(undisturbed));
         assertTrue(Files.readString(undisturbed.report()).endsWith("</html>\n"));
-        assertEquals(Set.of("AUROC, " + ModelName.PROBE_PRETRAINED, "AUROC, " + ModelName.PROBE_UNTRAINED), run.summary().headline().keySet());
+        assertEquals(
+                Set.of("AUROC, " + ModelName.PROBE_PRETRAINED, "AUROC, " + ModelName.PROBE_UNTRAINED),
+                run.summary().headline().keySet());
         assertTrue(project.runs().contains(run.summary()), "the catalog knows of it");
         try (Stream<Path> files = Files.walk(undisturbed.path())) {
-            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".aside")).toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".aside")).toList());
         }
     }
 
@@ -113,7 +121,9 @@ class RunExperimentTest {
                 result.models().stream().map(ModelScore::model).toList());
         for (ModelScore model : result.models()) {
             List<FindingScore> scores = model.table().scores();
-            assertEquals(List.of("Effusion", "Edema", "Rare"), scores.stream().map(score -> score.finding().name()).toList());
+            assertEquals(
+                    List.of("Effusion", "Edema", "Rare"),
+                    scores.stream().map(score -> score.finding().name()).toList());
             assertNotNull(scores.get(0).auroc());
             assertNotNull(scores.get(1).auroc());
             assertNull(scores.get(2).auroc(), "no test film is positive");
@@ -125,7 +135,11 @@ class RunExperimentTest {
         assertEquals(3, result.testPatients());
         assertTrue(result.synthetic());
         assertEquals(
-                List.of("pre-trained, embedding", "pre-trained, projection", "untrained, embedding", "untrained, projection"),
+                List.of(
+                        "pre-trained, embedding",
+                        "pre-trained, projection",
+                        "untrained, embedding",
+                        "untrained, projection"),
                 result.retrieval().stream().map(Retrieval::encoder).toList());
         assertTrue(result.pretrainSeconds() > 0 && result.evaluationSeconds() > 0);
     }
@@ -139,11 +153,13 @@ class RunExperimentTest {
         try (ImageCache images = project.images(config.data().cacheSizePixels());
                 Encoder encoder = engine.encoder(
                         config.encoder(), config.data().imageSizePixels(), Safetensors.read(undisturbed.encoder()));
-                BatchStream<ImageBatch> batches = new Pictures(config, images).inOrder(films).plain()) {
+                BatchStream<ImageBatch> batches =
+                        new Pictures(config, images).inOrder(films).plain()) {
             float[][] features = encoder.encode(batches.next()).features();
             for (int i = 0; i < films.size(); i++) {
                 int row = kept.imageIds().indexOf(films.get(i).imageId());
-                assertArrayEquals(features[i], kept.vectors()[row], 1e-4f, films.get(i).imageId());
+                assertArrayEquals(
+                        features[i], kept.vectors()[row], 1e-4f, films.get(i).imageId());
             }
         }
     }
@@ -169,7 +185,8 @@ class RunExperimentTest {
 
     @Test
     void theSameSeedGivesTheSameCurveAndAnotherSeedAnother() {
-        List<RunEvent.StepDone> undisturbedSteps = withoutSpeed(steps(undisturbed)).subList(0, 6);
+        List<RunEvent.StepDone> undisturbedSteps =
+                withoutSpeed(steps(undisturbed)).subList(0, 6);
         assertEquals(undisturbedSteps, withoutSpeed(steps(startedUpTo(6, config))));
         assertNotEquals(undisturbedSteps, withoutSpeed(steps(startedUpTo(6, TinyRun.config("seed=4")))));
     }
@@ -184,12 +201,17 @@ class RunExperimentTest {
                 () -> experiment.resume(run.id(), RecordingContext.stoppingAt(pretrainStep(5))));
         assertThrows(
                 CancellationException.class,
-                () -> experiment.resume(run.id(), RecordingContext.stoppingAt(
-                        event -> event instanceof RunEvent.StepDone step && step.phase().equals(Phase.RETRIEVAL))));
+                () -> experiment.resume(
+                        run.id(),
+                        RecordingContext.stoppingAt(event -> event instanceof RunEvent.StepDone step
+                                && step.phase().equals(Phase.RETRIEVAL))));
         assertEquals(RunState.CANCELLED, run.state());
-        assertEquals(RunState.DONE, experiment.resume(run.id(), RecordingContext.patient()).state());
+        assertEquals(
+                RunState.DONE,
+                experiment.resume(run.id(), RecordingContext.patient()).state());
         assertSameAsUndisturbed(run);
-        assertEquals(laterPhases(undisturbed), laterPhases(run), "the evaluation that was stopped left nothing in the log");
+        assertEquals(
+                laterPhases(undisturbed), laterPhases(run), "the evaluation that was stopped left nothing in the log");
     }
 
     @Test
@@ -271,8 +293,8 @@ class RunExperimentTest {
     void aRunThatIsUnderWayIsNotResumed() {
         RecordingContext resuming = RecordingContext.stoppingAt(event -> {
             if (!pretrainStep(1).test(event)) return false;
-            Problem problem = assertThrows(
-                    Problem.class, () -> experiment.resume(latest().id(), RecordingContext.patient()));
+            Problem problem =
+                    assertThrows(Problem.class, () -> experiment.resume(latest().id(), RecordingContext.patient()));
             assertTrue(problem.what().contains("still under way"), problem.what());
             return true;
         });
@@ -288,7 +310,9 @@ class RunExperimentTest {
         RunSummary again = experiment.evaluate(
                 undisturbed.id(),
                 List.of(
-                        "evaluation.findings=[Effusion]", "evaluation.labelFraction=0.5", "evaluation.endToEnd=true",
+                        "evaluation.findings=[Effusion]",
+                        "evaluation.labelFraction=0.5",
+                        "evaluation.endToEnd=true",
                         "evaluation.supervisedBaseline=true"),
                 context);
         RunFolder run = project.existingRun(again.id());
@@ -298,12 +322,16 @@ class RunExperimentTest {
         RunResult result = Objects.requireNonNull(run.record().result());
         assertEquals(
                 List.of(
-                        ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, ModelName.END_TO_END_PRETRAINED,
+                        ModelName.PROBE_PRETRAINED,
+                        ModelName.PROBE_UNTRAINED,
+                        ModelName.END_TO_END_PRETRAINED,
                         ModelName.END_TO_END_RANDOM),
                 result.models().stream().map(ModelScore::model).toList());
         assertEquals(2, result.differences().size());
         assertEquals(TinyCohort.TRAINING_FILMS / 2, result.trainFilms());
-        assertEquals(List.of(new Finding("Effusion")), run.record().predictions().getFirst().findings());
+        assertEquals(
+                List.of(new Finding("Effusion")),
+                run.record().predictions().getFirst().findings());
     }
 
     @Test
@@ -318,30 +346,39 @@ class RunExperimentTest {
                         undisturbed.id(), List.of("evaluation.findings=[Hernia]"), RecordingContext.patient()));
         assertTrue(unknown.what().contains("no finding 'Hernia'"), unknown.what());
         RunId begun = startedUpTo(1, config).id();
-        Problem early = assertThrows(
-                Problem.class, () -> experiment.evaluate(begun, List.of(), RecordingContext.patient()));
+        Problem early =
+                assertThrows(Problem.class, () -> experiment.evaluate(begun, List.of(), RecordingContext.patient()));
         assertTrue(early.what().contains("no encoder yet"), early.what());
     }
 
     @Test
     void withoutEpochsItJudgesTheUntrainedEncoder() {
-        RunFolder run = project.existingRun(
-                experiment.start(TinyRun.config("pretrain.epochs=0"), RecordingContext.patient()).id());
+        RunFolder run = project.existingRun(experiment
+                .start(TinyRun.config("pretrain.epochs=0"), RecordingContext.patient())
+                .id());
         RunResult result = Objects.requireNonNull(run.record().result());
-        assertEquals(List.of(ModelName.PROBE_UNTRAINED), result.models().stream().map(ModelScore::model).toList());
+        assertEquals(
+                List.of(ModelName.PROBE_UNTRAINED),
+                result.models().stream().map(ModelScore::model).toList());
         assertEquals(untrained(undisturbed), result.models().getFirst());
         assertEquals(0, result.pretrainSeconds());
         assertEquals(List.of(), checkpoints(run));
-        assertEquals(TinyCohort.FILMS, ParquetFiles.readEmbeddings(run.embeddings()).imageIds().size());
+        assertEquals(
+                TinyCohort.FILMS,
+                ParquetFiles.readEmbeddings(run.embeddings()).imageIds().size());
     }
 
     @Test
     void whileSettingsAreChosenNoTestFilmIsLookedAt() throws IOException {
-        RunFolder run = project.existingRun(experiment.start(
-                TinyRun.config("evaluation.judgedOn=validation", "evaluation.endToEnd=true"), RecordingContext.patient()).id());
+        RunFolder run = project.existingRun(experiment
+                .start(
+                        TinyRun.config("evaluation.judgedOn=validation", "evaluation.endToEnd=true"),
+                        RecordingContext.patient())
+                .id());
         Set<String> test = ids(Split.TEST);
         RunRecord record = run.record();
-        Set<String> seen = new TreeSet<>(ParquetFiles.readEmbeddings(run.embeddings()).imageIds());
+        Set<String> seen =
+                new TreeSet<>(ParquetFiles.readEmbeddings(run.embeddings()).imageIds());
         seen.addAll(Objects.requireNonNull(record.layout()).imageIds());
         record.predictions().forEach(set -> seen.addAll(set.imageIds()));
         assertEquals(ids(Split.TRAIN, Split.VALIDATION), seen);
@@ -364,8 +401,12 @@ class RunExperimentTest {
             new ImportDataset(other).run(damaged, null, RecordingContext.patient());
             RecordingContext context = RecordingContext.patient();
             RunExperiment onDamaged = new RunExperiment(other, engine);
-            RunFolder run = other.existingRun(onDamaged.start(TinyRun.config("pretrain.epochs=1"), context).id());
-            List<String> leftOut = context.warnings().stream().filter(text -> text.startsWith("left out")).toList();
+            RunFolder run = other.existingRun(onDamaged
+                    .start(TinyRun.config("pretrain.epochs=1"), context)
+                    .id());
+            List<String> leftOut = context.warnings().stream()
+                    .filter(text -> text.startsWith("left out"))
+                    .toList();
             assertEquals(2, leftOut.size());
             assertTrue(leftOut.getFirst().contains(TinyCohort.file(1)), leftOut.getFirst());
             assertEquals(TinyCohort.FILMS - 2, run.record().cohort().films().size());
@@ -398,7 +439,8 @@ class RunExperimentTest {
     void anExperimentThatCannotWorkLeavesNoFolder() throws IOException {
         long before = runFolders();
         assertThrows(
-                Problem.class, () -> experiment.start(TinyRun.config("evaluation.findings=[Hernia]"), RecordingContext.patient()));
+                Problem.class,
+                () -> experiment.start(TinyRun.config("evaluation.findings=[Hernia]"), RecordingContext.patient()));
         assertThrows(
                 Problem.class, () -> experiment.start(TinyRun.config("data.dataset=none"), RecordingContext.patient()));
         assertEquals(before, runFolders());
@@ -418,8 +460,10 @@ class RunExperimentTest {
     private void resumeToTheEncoder(RunFolder run) {
         assertThrows(
                 CancellationException.class,
-                () -> experiment.resume(run.id(), RecordingContext.stoppingAt(
-                        event -> event instanceof RunEvent.PhaseStarted started && started.phase().equals(Phase.FEATURES))));
+                () -> experiment.resume(
+                        run.id(),
+                        RecordingContext.stoppingAt(event -> event instanceof RunEvent.PhaseStarted started
+                                && started.phase().equals(Phase.FEATURES))));
     }
 
     // --- what tests compare ---
@@ -495,19 +539,24 @@ class RunExperimentTest {
 
     private Set<String> ids(Split... splits) {
         Set<String> ids = new TreeSet<>();
-        for (Split split : splits) project.cohort(TinyCohort.NAME).films(split).forEach(film -> ids.add(film.imageId()));
+        for (Split split : splits)
+            project.cohort(TinyCohort.NAME).films(split).forEach(film -> ids.add(film.imageId()));
         return ids;
     }
 
     private static Predicate<RunEvent> pretrainStep(long number) {
-        return event -> event instanceof RunEvent.StepDone step
-                && step.phase().equals(Phase.PRETRAIN)
-                && step.step() == number;
+        return event ->
+                event instanceof RunEvent.StepDone step && step.phase().equals(Phase.PRETRAIN) && step.step() == number;
     }
 
     private static List<String> checkpoints(RunFolder run) {
         String[] names = run.path().resolve("checkpoints").toFile().list();
-        return names == null ? List.of() : Stream.of(names).filter(name -> name.endsWith(".safetensors")).sorted().toList();
+        return names == null
+                ? List.of()
+                : Stream.of(names)
+                        .filter(name -> name.endsWith(".safetensors"))
+                        .sorted()
+                        .toList();
     }
 
     private long runFolders() throws IOException {

@@ -110,8 +110,16 @@ class RunReportTest {
                         other + ": linear probe, untrained"),
                 names);
         RunSummary summary = project.run(other).summary();
-        RunRecord named = with(project.run(other), new RunSummary(
-                summary.id(), "second", summary.dataset(), summary.method(), summary.state(), summary.started(), Map.of()));
+        RunRecord named = with(
+                project.run(other),
+                new RunSummary(
+                        summary.id(),
+                        "second",
+                        summary.dataset(),
+                        summary.method(),
+                        summary.state(),
+                        summary.started(),
+                        Map.of()));
         ReportContent content = new RunReport(List.of(project.run(moco), named)).content();
         assertTrue(names(table(content, "AUROC")).contains("second: linear probe, pre-trained"));
     }
@@ -194,7 +202,14 @@ class RunReportTest {
 
     private static RunRecord with(RunRecord run, RunSummary summary) {
         return new RunRecord(
-                summary, run.config(), run.environment(), run.cohort(), run.events(), run.result(), run.predictions(), run.layout(),
+                summary,
+                run.config(),
+                run.environment(),
+                run.cohort(),
+                run.events(),
+                run.result(),
+                run.predictions(),
+                run.layout(),
                 run.folder());
     }
 
