@@ -1,64 +1,43 @@
 package org.discern.engine.dl4j;
 
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import static org.discern.engine.dl4j.Memory.get;
+import static org.discern.engine.dl4j.Memory.set;
 
-/// Describes an [AddReluVertex] to DL4J.
-final class AddRelu extends GraphVertex {
-    private static final long serialVersionUID = 1L;
+import java.lang.foreign.MemorySegment;
 
+/// `max(left + right, 0)`, the end of a residual block, in one pass each way.
+record AddRelu() implements Kernel {
     @Override
-    public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new AddReluVertex(graph, name, index, type);
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType... inputs) {
-        return inputs[0];
-    }
-
-    @Override
-    public MemoryReport getMemoryReport(InputType... inputs) {
-        return new LayerMemoryReport.Builder("", AddRelu.class, inputs[0], inputs[0])
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
-    }
-
-    @Override
-    public long numParams(boolean backprop) {
-        return 0;
-    }
-
-    @Override
-    public int minVertexInputs() {
+    public int inputs() {
         return 2;
     }
 
     @Override
-    public int maxVertexInputs() {
-        return 2;
+    public Shape output(Shape input) {
+        return input;
     }
 
     @Override
-    public GraphVertex clone() {
-        return new AddRelu();
+    public void forward(Shape shape, MemorySegment[] inputs, MemorySegment output) {
+        MemorySegment left = inputs[0];
+        MemorySegment right = inputs[1];
+        Memory.inParallel(output.byteSize() / Float.BYTES, (from, to) -> {
+            for (long i = from; i < to; i++) set(output, i, Math.max(get(left, i) + get(right, i), 0));
+        });
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof AddRelu;
-    }
-
-    @Override
-    public int hashCode() {
-        return AddRelu.class.hashCode();
+    public void backward(
+            Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients) {
+        // Two gradients, equal as they are, because DL4J adds further ones of a shared input in place.
+        MemorySegment left = inputGradients[0];
+        MemorySegment right = inputGradients[1];
+        Memory.inParallel(output.byteSize() / Float.BYTES, (from, to) -> {
+            for (long i = from; i < to; i++) {
+                float passed = Memory.wherePositive(get(output, i), get(gradient, i));
+                set(left, i, passed);
+                set(right, i, passed);
+            }
+        });
     }
 }

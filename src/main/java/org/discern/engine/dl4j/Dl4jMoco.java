@@ -33,30 +33,20 @@ final class Dl4jMoco implements MocoModel {
     private final Optimizer optimizer;
 
     Dl4jMoco(
-            EncoderConfig encoder,
-            int sidePixels,
-            MocoConfig moco,
-            WeightingConfig weighting,
-            OptimizerConfig optimizer,
-            long seed) {
+            EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
         network = Network.encoder(encoder).withProjectionHead(encoder);
         Weights first = network.initialWeights(seed);
         queryEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
         keyEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
         keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
-        queue = new KeyQueue(
-                moco.queueSize(),
-                encoder.projectionDimension(),
-                weighting.findings().size(),
-                seed);
+        queue = new KeyQueue(moco.queueSize(), encoder.projectionDimension(), seed);
         infoNce = new InfoNceLoss(moco.temperature());
         negativeWeights = new NegativeWeights(weighting, moco.temperature());
         momentumUpdate = new MomentumUpdate(moco.momentum());
         this.optimizer = Optimizer.of(optimizer, queryEncoder.parameters().length());
     }
 
-    /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the
-    /// loss is known to be finite.
+    /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the loss is known to be finite.
     @Override
     public StepResult step(PairBatch batch, double learningRate) {
         try (INDArray k = unitKeys(batch.keys()); // N x C, batch statistics, no gradient
@@ -78,8 +68,7 @@ final class Dl4jMoco implements MocoModel {
     }
 
     /// What the loss of one batch says.
-    private record Contrast(
-            InfoNceLoss.Contrast loss, NegativeWeights.Realised weights, double spread, INDArray gradient)
+    private record Contrast(InfoNceLoss.Contrast loss, NegativeWeights.Realised weights, double spread, INDArray gradient)
             implements HasGradient {
         StepResult result(double queueFill) {
             return new StepResult(
@@ -106,9 +95,7 @@ final class Dl4jMoco implements MocoModel {
 
     static void requireFinite(double loss, INDArray gradient) {
         if (Double.isFinite(loss) && Memory.allFinite(gradient)) return;
-        throw new Problem(
-                "the loss is no longer a finite number",
-                "use a smaller learning rate, a warm-up or a larger temperature");
+        throw new Problem("the loss is no longer a finite number", "use a smaller learning rate, a warm-up or a larger temperature");
     }
 
     @Override

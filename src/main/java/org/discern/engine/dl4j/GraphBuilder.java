@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.discern.engine.Layer;
 import org.discern.engine.Layer.Add;
@@ -30,8 +29,8 @@ import org.discern.engine.Network;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/// Builds DL4J's graph of a [Network]. Vertices have the layers' names; a ReLU that alone reads a batch
-/// normalisation or a sum is part of that vertex.
+/// Builds DL4J's graph of a [Network]. Vertices have the layers' names; a ReLU that alone reads a batch normalisation or a sum is part
+/// of that vertex.
 final class GraphBuilder {
     /// Name of the vertex at the end, which asks the loss for its gradient.
     static final String LOSS = "loss";
@@ -63,10 +62,11 @@ final class GraphBuilder {
     static ComputationGraph build(Network network, int sidePixels, int groups, OutputLoss loss) {
         GraphBuilder builder = new GraphBuilder(network, sidePixels, groups);
         network.layers().forEach(builder::add);
-        LossLayer last =
-                new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+        LossLayer last = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
         last.setNOut(network.outputCount());
-        builder.graph.addLayer(LOSS, last, builder.vertex(network.output())).setOutputs(LOSS);
+        builder.graph
+                .addLayer(LOSS, last, builder.vertex(network.output()))
+                .setOutputs(LOSS);
         ComputationGraph graph = new ComputationGraph(builder.graph.build());
         graph.init();
         graph.initGradientsView();
@@ -76,47 +76,35 @@ final class GraphBuilder {
     private void add(Layer layer) {
         vertexOf.put(layer.name(), layer.name());
         switch (layer) {
-            case Convolution c ->
-                graph.addLayer(
-                        c.name(),
-                        new ConvolutionLayer.Builder(c.kernel(), c.kernel())
-                                .stride(c.stride(), c.stride())
-                                .padding(c.padding(), c.padding())
-                                .nIn(c.inputChannels())
-                                .nOut(c.outputChannels())
-                                .hasBias(false)
-                                .build(),
-                        vertex(c.input()));
-            case BatchNorm b ->
-                graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
-            case Add a
-            when takesRelu(a) -> graph.addVertex(a.name(), new AddRelu(), vertex(a.left()), vertex(a.right()));
-            case Add a ->
-                graph.addVertex(
-                        a.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), vertex(a.left()), vertex(a.right()));
+            case Convolution c when c.kernel() == 1 && c.stride() > 1 -> {
+                graph.addVertex(c.name() + ".input", new KernelVertex(new EveryNth(c.stride())), vertex(c.input()));
+                graph.addLayer(c.name(), convolution(c, 1), c.name() + ".input");
+            }
+            case Convolution c -> graph.addLayer(c.name(), convolution(c, c.stride()), vertex(c.input()));
+            case BatchNorm b -> graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
+            case Add a when takesRelu(a) -> graph.addVertex(a.name(), new KernelVertex(new AddRelu()), vertex(a.left()), vertex(a.right()));
+            case Add a -> graph.addVertex(
+                    a.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), vertex(a.left()), vertex(a.right()));
             case Relu r when fused.contains(r) -> vertexOf.put(r.name(), vertex(r.input()));
             case Relu r -> graph.addLayer(r.name(), new ActivationLayer(Activation.RELU), vertex(r.input()));
-            case MaxPool m ->
-                graph.addLayer(
-                        m.name(),
-                        new SubsamplingLayer.Builder(
-                                        SubsamplingLayer.PoolingType.MAX,
-                                        new int[] {m.kernel(), m.kernel()},
-                                        new int[] {m.stride(), m.stride()},
-                                        new int[] {m.padding(), m.padding()})
-                                .build(),
-                        vertex(m.input()));
-            case GlobalAveragePool g ->
-                graph.addLayer(g.name(), new GlobalPoolingLayer(PoolingType.AVG), vertex(g.input()));
-            case Linear l ->
-                graph.addLayer(
-                        l.name(),
-                        new DenseLayer.Builder()
-                                .nIn(l.inputFeatures())
-                                .nOut(l.outputFeatures())
-                                .build(),
-                        vertex(l.input()));
+            case MaxPool m -> graph.addVertex(
+                    m.name(), new KernelVertex(new MaxPooling(m.kernel(), m.stride(), m.padding())), vertex(m.input()));
+            case GlobalAveragePool g -> graph.addLayer(g.name(), new GlobalPoolingLayer(PoolingType.AVG), vertex(g.input()));
+            case Linear l -> graph.addLayer(
+                    l.name(),
+                    new DenseLayer.Builder().nIn(l.inputFeatures()).nOut(l.outputFeatures()).build(),
+                    vertex(l.input()));
         }
+    }
+
+    private static ConvolutionLayer convolution(Convolution c, int stride) {
+        return new ConvolutionLayer.Builder(c.kernel(), c.kernel())
+                .stride(stride, stride)
+                .padding(c.padding(), c.padding())
+                .nIn(c.inputChannels())
+                .nOut(c.outputChannels())
+                .hasBias(false)
+                .build();
     }
 
     private String vertex(String layer) {
@@ -124,9 +112,7 @@ final class GraphBuilder {
     }
 
     private boolean takesRelu(Layer layer) {
-        var readers = network.layers().stream()
-                .filter(reader -> reader.inputs().contains(layer.name()))
-                .toList();
+        var readers = network.layers().stream().filter(reader -> reader.inputs().contains(layer.name())).toList();
         if (readers.size() != 1 || !(readers.getFirst() instanceof Relu)) return false;
         fused.add(readers.getFirst());
         return true;

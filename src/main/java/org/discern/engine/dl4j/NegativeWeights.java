@@ -1,6 +1,7 @@
 package org.discern.engine.dl4j;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.discern.config.WeightingConfig;
 import org.discern.config.WeightingConfig.Kind;
 import org.discern.config.WeightingConfig.SamePatient;
@@ -9,123 +10,108 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
-/// Weights of the queue's keys by disease (DisCeRn). For a query, P are the keys of its patient, S the others
-/// that share a disease with it, H the rest; n = |S| + |H|, over valid keys. With `mass` w_s = (1 - alpha) n
-/// / |S| and w_h = alpha n / |H|, or 1 where S or H is empty, as it is for a query without disease; with
-/// `ratio` w_s = n / (|S| + lambda |H|) and w_h = lambda w_s; both conserve the sum. Keys of P and random
-/// rows weigh 1. `asRun` follows the published code instead (`modelling/moco.py`): random rows have every
-/// disease, w_s = (1 - alpha) K / (K - |H|), w_h = alpha K / |H|, a query without disease has all of H, and
-/// the logarithm is divided by the temperature. Keys of P can be masked in each.
+/// Weights of the queue's keys by disease (DisCeRn). For a query, P are the keys of its patient, S the others that share a disease with
+/// it, H the rest; n = |S| + |H|, over keys of films. With `mass` w_s = (1 - alpha) n / |S| and w_h = alpha n / |H|, or 1 where S or H is
+/// empty, as it is for a query without disease; with `ratio` w_s = n / (|S| + lambda |H|) and w_h = lambda w_s; both conserve
+/// the sum. Keys of P and random rows weigh 1. `asRun` follows the published code instead (`modelling/moco.py`): random rows have
+/// every disease, w_s = (1 - alpha) K / (K - |H|), w_h = alpha K / |H|, a query without disease has all of H, and the logarithm is
+/// divided by the temperature. Keys of P can be masked in each.
+///
+/// This engine computes on the host, where comparing a film's disease bits with a key's is one instruction; on another device the same
+/// comparison is a product of bit matrices.
 record NegativeWeights(WeightingConfig config, double temperature) {
-    /// Reported weights stop here, short of infinity.
-    private static final double LARGEST_LOG = 80;
+    private static final byte BESIDE = 0;
+    private static final byte SAME_PATIENT = 1;
+    private static final byte SAME_DISEASE = 2;
+    private static final byte DIFFERENT_DISEASE = 3;
 
-    /// The weights of a batch, and what became of them over valid keys of other patients.
+    /// The weights of a batch, and what became of them over keys of other patients' films.
     ///
     /// @param logWeights `N x K` natural logarithms; `null` for 1 throughout
     /// @param sameDiseaseShare mean share of S; 0 without weighting
     /// @param sameDiseaseWeight mean weight in S; `NaN` where it is empty
     /// @param differentDiseaseWeight mean weight in H; `NaN` where it is empty
     record Realised(
-            @Nullable INDArray logWeights,
-            double sameDiseaseShare,
-            double sameDiseaseWeight,
-            double differentDiseaseWeight) {}
+            @Nullable INDArray logWeights, double sameDiseaseShare, double sameDiseaseWeight, double differentDiseaseWeight) {}
+
+    /// Logarithms of the weights in S and in H.
+    private record LogWeights(double same, double different) {
+        private static final LogWeights NEUTRAL = new LogWeights(0, 0);
+    }
+
+    /// What became of one query: keys of films in S and in H, and their weights.
+    private record Row(int same, int different, LogWeights logs) {
+        double share() {
+            return same == 0 ? 0 : same / (double) (same + different);
+        }
+    }
 
     Realised of(List<FilmTags> queries, KeyQueue queue) {
-        if (config.kind() == Kind.NONE && config.samePatientKeys() == SamePatient.KEEP)
-            return new Realised(null, 0, Double.NaN, Double.NaN);
-        INDArray samePatient = samePatient(queries, queue);
-        if (config.kind() == Kind.NONE) return new Realised(log(samePatient.rsub(1)), 0, Double.NaN, Double.NaN);
-
-        INDArray otherPatient = samePatient.rsub(1);
-        INDArray queryDiseases = queue.diseaseRows(queries);
-        INDArray share =
-                toFloat(queryDiseases.mmul(queue.diseases().transpose(), 'c').gt(0));
-        INDArray validOther = otherPatient.mulRowVector(queue.valid());
-        INDArray same = share.mul(validOther);
-        INDArray different = share.rsub(1).muli(validOther);
-        INDArray logWeights = config.kind() == Kind.AS_RUN
-                ? asRunLog(share, otherPatient, queryDiseases, queue)
-                : log(byGroup(same, different, groupWeights(same.sum(true, 1), different.sum(true, 1))));
-        if (config.samePatientKeys() == SamePatient.MASK) logWeights.addi(log(otherPatient));
-        INDArray weights = Transforms.exp(Transforms.min(logWeights, LARGEST_LOG, true), false);
-        double sameCount = same.sumNumber().doubleValue();
-        double differentCount = different.sumNumber().doubleValue();
-        INDArray shares = same.sum(true, 1).divi(Transforms.max(validOther.sum(true, 1), 1, false));
+        if (config.kind() == Kind.NONE && config.samePatientKeys() == SamePatient.KEEP) return new Realised(null, 0, Double.NaN, Double.NaN);
+        float[] logs = new float[Math.multiplyExact(queries.size(), queue.size())];
+        List<Row> rows = IntStream.range(0, queries.size())
+                .parallel()
+                .mapToObj(i -> weigh(queries.get(i), queue, logs, i * queue.size()))
+                .toList();
+        INDArray logWeights = Nd4j.create(logs, new long[] {queries.size(), queue.size()}, DataType.FLOAT);
+        if (config.kind() == Kind.NONE) return new Realised(logWeights, 0, Double.NaN, Double.NaN);
         return new Realised(
                 logWeights,
-                shares.meanNumber().doubleValue(),
-                sameCount == 0 ? Double.NaN : weights.mul(same).sumNumber().doubleValue() / sameCount,
-                differentCount == 0
-                        ? Double.NaN
-                        : weights.mul(different).sumNumber().doubleValue() / differentCount);
+                rows.stream().mapToDouble(Row::share).average().orElse(0),
+                rows.stream().mapToDouble(row -> row.same() == 0 ? 0 : row.same() * Math.exp(row.logs().same())).sum()
+                        / count(rows.stream().mapToInt(Row::same).sum()),
+                rows.stream().mapToDouble(row -> row.different() == 0 ? 0 : row.different() * Math.exp(row.logs().different())).sum()
+                        / count(rows.stream().mapToInt(Row::different).sum()));
     }
 
-    /// 1 where a key is of the query's patient, `N x K`.
-    private static INDArray samePatient(List<FilmTags> queries, KeyQueue queue) {
-        float[] patients = new float[queries.size()];
-        for (int i = 0; i < patients.length; i++) patients[i] = queries.get(i).patient();
-        INDArray column = Nd4j.create(patients, new long[] {patients.length, 1}, DataType.FLOAT);
-        long keys = queue.patients().columns();
-        return toFloat(queue.patients().broadcast(patients.length, keys).eq(column.broadcast(patients.length, keys)));
+    private static double count(int keys) {
+        return keys == 0 ? Double.NaN : keys;
     }
 
-    /// Weights of S and of H for each query, `N x 1`.
-    private record GroupWeights(INDArray same, INDArray different) {}
-
-    private GroupWeights groupWeights(INDArray sameCount, INDArray differentCount) {
-        INDArray n = sameCount.add(differentCount);
-        if (config.kind() == Kind.RATIO) {
-            INDArray same = n.div(atLeastOne(sameCount.add(differentCount.mul(config.lambda()))));
-            return new GroupWeights(same, same.mul(config.lambda()));
+    /// Writes one query's logarithms to `logs` from place `from` on.
+    private Row weigh(FilmTags query, KeyQueue queue, float[] logs, int from) {
+        int[] counts = new int[4];
+        int[] films = new int[4];
+        byte[] relations = new byte[queue.size()];
+        for (int j = 0; j < relations.length; j++) {
+            relations[j] = relation(query, queue, j);
+            counts[relations[j]]++;
+            if (queue.isFilm(j)) films[relations[j]]++;
         }
-        INDArray both = toFloat(sameCount.gt(0)).muli(toFloat(differentCount.gt(0)));
-        INDArray neutral = both.rsub(1);
-        INDArray same =
-                n.mul(1 - config.alpha()).divi(atLeastOne(sameCount)).muli(both).addi(neutral);
-        INDArray different = n.mul(config.alpha())
-                .divi(atLeastOne(differentCount))
-                .muli(both)
-                .addi(neutral);
-        return new GroupWeights(same, different);
+        LogWeights weights = logWeights(counts[SAME_DISEASE], counts[DIFFERENT_DISEASE], queue.size());
+        float[] logOf = new float[4];
+        logOf[SAME_PATIENT] = config.samePatientKeys() == SamePatient.MASK ? Float.NEGATIVE_INFINITY : 0;
+        logOf[SAME_DISEASE] = (float) weights.same();
+        logOf[DIFFERENT_DISEASE] = (float) weights.different();
+        for (int j = 0; j < relations.length; j++) logs[from + j] = logOf[relations[j]];
+        return new Row(films[SAME_DISEASE], films[DIFFERENT_DISEASE], weights);
     }
 
-    /// The weights of S and of H in them, 1 beside them.
-    private static INDArray byGroup(INDArray same, INDArray different, GroupWeights weights) {
-        INDArray beside = same.add(different).rsubi(1);
-        return beside.addi(same.mulColumnVector(weights.same())).addi(different.mulColumnVector(weights.different()));
+    private byte relation(FilmTags query, KeyQueue queue, int place) {
+        if (queue.patient(place) == query.patient()) return SAME_PATIENT;
+        if (config.kind() == Kind.NONE) return BESIDE;
+        if (!queue.isFilm(place)) {
+            if (config.kind() != Kind.AS_RUN) return BESIDE;
+            return query.diseases() != 0 ? SAME_DISEASE : DIFFERENT_DISEASE;
+        }
+        return (queue.diseases(place) & query.diseases()) != 0 ? SAME_DISEASE : DIFFERENT_DISEASE;
     }
 
-    /// Logarithms throughout, because the power 1 / T of a weight leaves single precision at small
-    /// temperatures.
-    private INDArray asRunLog(INDArray share, INDArray otherPatient, INDArray queryDiseases, KeyQueue queue) {
-        INDArray labelled = toFloat(queryDiseases.sum(true, 1).gt(0));
-        INDArray cold =
-                queue.valid().rsub(1).broadcast(share.rows(), share.columns()).mulColumnVector(labelled);
-        INDArray same = share.add(cold).muli(otherPatient);
-        INDArray different = otherPatient.sub(same);
-        long k = share.columns();
-        INDArray differentCount = different.sum(true, 1);
-        INDArray sameWeight = atLeastOne(differentCount.rsub(k)).rdivi((1 - config.alpha()) * k);
-        INDArray differentWeight = atLeastOne(differentCount).rdivi(config.alpha() * k);
-        INDArray sameLog =
-                log(Transforms.max(sameWeight, Float.MIN_NORMAL, false)).divi(temperature);
-        INDArray differentLog = log(differentWeight).divi(temperature);
-        return same.muliColumnVector(sameLog).addi(different.muliColumnVector(differentLog));
-    }
-
-    private static INDArray atLeastOne(INDArray counts) {
-        return Transforms.max(counts, 1, true);
-    }
-
-    private static INDArray log(INDArray weights) {
-        return Transforms.log(weights, false);
-    }
-
-    private static INDArray toFloat(INDArray truth) {
-        return truth.castTo(DataType.FLOAT);
+    private LogWeights logWeights(int same, int different, int k) {
+        double n = same + different;
+        return switch (config.kind()) {
+            case NONE -> LogWeights.NEUTRAL;
+            case MASS -> same == 0 || different == 0
+                    ? LogWeights.NEUTRAL
+                    : new LogWeights(Math.log((1 - config.alpha()) * n / same), Math.log(config.alpha() * n / different));
+            case RATIO -> {
+                double log = n == 0 ? 0 : Math.log(n / (same + config.lambda() * different));
+                yield new LogWeights(log, log + Math.log(config.lambda()));
+            }
+            case AS_RUN -> new LogWeights(
+                    Math.log((1 - config.alpha()) * k / Math.max(1, k - different)) / temperature,
+                    Math.log(config.alpha() * k / Math.max(1, different)) / temperature);
+        };
     }
 }

@@ -9,10 +9,9 @@ import java.util.stream.IntStream;
 import org.discern.engine.Layer.BatchNorm;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Batch normalisation with optional ReLU over `pictures x channels` planes of `size` values, in two passes
-/// over memory each way. DL4J's own layer takes a chain of operations for the same, most of a step's time.
-/// Channels are spread over the processors; sums are taken in double precision and in a fixed order, so that
-/// results do not depend on the number of threads.
+/// Batch normalisation with optional ReLU over `pictures x channels` planes of `size` values, in two passes over memory each way. DL4J's
+/// own layer takes a chain of operations for the same, most of a step's time. Channels are spread over the processors; sums are taken
+/// in double precision and in a fixed order, so that results do not depend on the number of threads.
 record Planes(int pictures, int channels, int size) {
     /// Per channel: mean, biased variance and `1 / sqrt(variance + epsilon)` of one batch.
     record Moments(float[] mean, float[] variance, float[] inverseDeviation) {
@@ -105,14 +104,7 @@ record Planes(int pictures, int channels, int size) {
     /// @param dx gets the gradient with respect to `x`
     /// @param dGamma has the gradient with respect to the scale added to it
     /// @param dBeta has the gradient with respect to the shift added to it
-    void backward(
-            Affine affine,
-            Moments moments,
-            MemorySegment x,
-            MemorySegment dy,
-            MemorySegment dx,
-            float[] dGamma,
-            float[] dBeta) {
+    void backward(Affine affine, Moments moments, MemorySegment x, MemorySegment dy, MemorySegment dx, float[] dGamma, float[] dBeta) {
         forEachChannel(c -> {
             float scale = affine.scale()[c];
             float shift = affine.shift()[c];
@@ -149,12 +141,8 @@ record Planes(int pictures, int channels, int size) {
         });
     }
 
-    /// `gradient` where ReLU let the value through, else 0: by the sign bits, because a branch on them cannot
-    /// be predicted.
     private static float passed(Affine affine, float value, float gradient) {
-        if (!affine.relu()) return gradient;
-        int positive = -Float.floatToRawIntBits(Math.max(value, 0)) >> 31;
-        return Float.intBitsToFloat(Float.floatToRawIntBits(gradient) & positive);
+        return affine.relu() ? Memory.wherePositive(value, gradient) : gradient;
     }
 
     private long plane(int picture, int channel) {

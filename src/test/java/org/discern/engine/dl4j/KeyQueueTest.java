@@ -33,20 +33,19 @@ class KeyQueueTest {
         SplittableRandom random = new SplittableRandom(seed);
         int size = random.nextInt(1, 12);
         List<FilmTags> sent = new ArrayList<>();
-        try (KeyQueue queue = new KeyQueue(size, 2, 3, seed)) {
+        try (KeyQueue queue = new KeyQueue(size, 2, seed)) {
             for (int batch = 0; batch < 8; batch++) {
                 int from = sent.size();
                 int count = random.nextInt(1, 20);
-                for (int i = 0; i < count; i++)
-                    sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
+                for (int i = 0; i < count; i++) sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
                 queue.enqueue(rows(from, count), sent.subList(from, sent.size()));
                 // The i-th key ever sent stands at place i modulo K.
                 for (int i = Math.max(0, sent.size() - size); i < sent.size(); i++) {
                     int place = i % size;
                     assertEquals(i, queue.keys().getDouble(place, 0));
-                    assertEquals(i, queue.patients().getDouble(0, place));
-                    for (int f = 0; f < 3; f++)
-                        assertEquals(i % 8 >> f & 1, queue.diseases().getDouble(place, f));
+                    assertEquals(i, queue.patient(place));
+                    assertEquals(i % 8, queue.diseases(place));
+                    assertTrue(queue.isFilm(place));
                 }
                 assertEquals(Math.min(size, sent.size()) / (double) size, queue.fill(), 1e-6);
             }
@@ -55,7 +54,7 @@ class KeyQueueTest {
 
     @Test
     void beginsWithRandomUnitRowsThatAreNoFilms() {
-        try (KeyQueue queue = new KeyQueue(50, 8, 0, 3)) {
+        try (KeyQueue queue = new KeyQueue(50, 8, 3)) {
             for (double length : queue.keys().norm2(1).toDoubleVector()) assertEquals(1, length, 1e-5);
             assertEquals(0, queue.fill());
             assertTrue(queue.keys().mean(0).norm2Number().doubleValue() < 0.4);
@@ -64,24 +63,21 @@ class KeyQueueTest {
 
     @Test
     void returnsToASavedState() {
-        try (KeyQueue queue = new KeyQueue(5, 2, 3, 1);
-                KeyQueue other = new KeyQueue(5, 2, 3, 2)) {
+        try (KeyQueue queue = new KeyQueue(5, 2, 1); KeyQueue other = new KeyQueue(5, 2, 2)) {
             queue.enqueue(rows(0, 3), List.of(film(0), film(1), film(2)));
             Map<String, Tensor> state = new LinkedHashMap<>();
             queue.save(state);
             other.restore(new Weights(state, Map.of()));
-            for (KeyQueue each : List.of(queue, other))
-                each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
-            assertArrayEquals(
-                    queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
-            assertArrayEquals(
-                    queue.diseases().ravel().toFloatVector(),
-                    other.diseases().ravel().toFloatVector());
-            assertArrayEquals(
-                    queue.patients().ravel().toFloatVector(),
-                    other.patients().ravel().toFloatVector());
-            assertArrayEquals(
-                    queue.valid().ravel().toFloatVector(), other.valid().ravel().toFloatVector());
+            for (KeyQueue each : List.of(queue, other)) each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
+            assertArrayEquals(queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
+            Map<String, Tensor> a = new LinkedHashMap<>();
+            Map<String, Tensor> b = new LinkedHashMap<>();
+            queue.save(a);
+            other.save(b);
+            for (String name : List.of("patient", "study", "laterality", "diseases", "valid", "position")) {
+                String full = "queue." + name;
+                assertArrayEquals(new Weights(a, Map.of()).longs(full), new Weights(b, Map.of()).longs(full), full);
+            }
         }
     }
 

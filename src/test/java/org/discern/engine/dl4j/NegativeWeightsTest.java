@@ -156,7 +156,7 @@ class NegativeWeightsTest {
                     .of(List.of(film(1, 0b01)), queue);
             InfoNceLoss.Contrast loss = golden(queue, realised.logWeights());
             assertTrue(Double.isFinite(loss.loss()) && Memory.allFinite(loss.gradient()));
-            assertTrue(Double.isFinite(realised.differentDiseaseWeight()));
+            assertTrue(realised.differentDiseaseWeight() > 1e50);
         }
     }
 
@@ -204,7 +204,7 @@ class NegativeWeightsTest {
     }
 
     private static KeyQueue goldenQueue() {
-        KeyQueue queue = new KeyQueue(4, 3, 2, 1);
+        KeyQueue queue = new KeyQueue(4, 3, 1);
         float[] keys = {0.6f, 0.8f, 0, 0, 1, 0, -0.6f, 0, 0.8f, 0, 0.6f, 0.8f};
         queue.enqueue(
                 Nd4j.create(keys, new long[] {4, 3}, DataType.FLOAT),
@@ -213,7 +213,7 @@ class NegativeWeightsTest {
     }
 
     private static KeyQueue queue(int size, List<FilmTags> films) {
-        KeyQueue queue = new KeyQueue(size, 3, 2, 1);
+        KeyQueue queue = new KeyQueue(size, 3, 1);
         queue.enqueue(Nd4j.zeros(DataType.FLOAT, films.size(), 3), films);
         return queue;
     }
