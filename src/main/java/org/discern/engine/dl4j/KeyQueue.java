@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// The dictionary of keys (He et al. 2020, section 3.2): a ring of the last K, each with what is known of its film. It begins with random
-/// unit rows, which are no films.
+/// The dictionary of keys (He et al. 2020, section 3.2): a ring of the last K, each with what is known of its film.
+/// It begins with random unit rows, which are no films.
 final class KeyQueue implements AutoCloseable {
     private static final int NO_PATIENT = -1;
 

@@ -11,15 +11,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Weights of the queue's keys by disease (DisCeRn). For a query, P are the keys of its patient, S the others that share a disease with
-/// it, H the rest; n = |S| + |H|, over keys of films. With `mass` w_s = (1 - alpha) n / |S| and w_h = alpha n / |H|, or 1 where S or H is
-/// empty, as it is for a query without disease; with `ratio` w_s = n / (|S| + lambda |H|) and w_h = lambda w_s; both conserve
-/// the sum. Keys of P and random rows weigh 1. `asRun` follows the published code instead (`modelling/moco.py`): random rows have
-/// every disease, w_s = (1 - alpha) K / (K - |H|), w_h = alpha K / |H|, a query without disease has all of H, and the logarithm is
-/// divided by the temperature. Keys of P can be masked in each.
+/// Weights of the queue's keys by disease (DisCeRn). For a query, P are the keys of its patient, S the others that
+/// share a disease with it, H the rest; n = |S| + |H|, over keys of films. With `mass` w_s = (1 - alpha) n / |S| and
+/// w_h = alpha n / |H|, or 1 where S or H is empty, as it is for a query without disease; with `ratio` w_s = n / (|S|
+/// + lambda |H|) and w_h = lambda w_s; both conserve the sum. Keys of P and random rows weigh 1. `asRun` follows the
+/// published code instead (`modelling/moco.py`): random rows have every disease, w_s = (1 - alpha) K / (K - |H|), w_h
+/// = alpha K / |H|, a query without disease has all of H, and the logarithm is divided by the temperature. Keys of P
+/// can be masked in each.
 ///
-/// This engine computes on the host, where comparing a film's disease bits with a key's is one instruction; on another device the same
-/// comparison is a product of bit matrices.
+/// This engine computes on the host, where comparing a film's disease bits with a key's is one instruction; on
+/// another device the same comparison is a product of bit matrices.
 record NegativeWeights(WeightingConfig config, double temperature) {
     private static final byte BESIDE = 0;
     private static final byte SAME_PATIENT = 1;
