@@ -28,7 +28,11 @@ record AddRelu() implements Kernel {
 
     @Override
     public void backward(
-            Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients) {
+            Shape shape,
+            MemorySegment[] inputs,
+            MemorySegment output,
+            MemorySegment gradient,
+            MemorySegment[] inputGradients) {
         // Two gradients, equal as they are, because DL4J adds further ones of a shared input in place.
         MemorySegment left = inputGradients[0];
         MemorySegment right = inputGradients[1];

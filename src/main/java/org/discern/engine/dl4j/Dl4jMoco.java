@@ -33,7 +33,12 @@ final class Dl4jMoco implements MocoModel {
     private final Optimizer optimizer;
 
     Dl4jMoco(
-            EncoderConfig encoder, int sidePixels, MocoConfig moco, WeightingConfig weighting, OptimizerConfig optimizer, long seed) {
+            EncoderConfig encoder,
+            int sidePixels,
+            MocoConfig moco,
+            WeightingConfig weighting,
+            OptimizerConfig optimizer,
+            long seed) {
         network = Network.encoder(encoder).withProjectionHead(encoder);
         Weights first = network.initialWeights(seed);
         queryEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
@@ -69,7 +74,8 @@ final class Dl4jMoco implements MocoModel {
     }
 
     /// What the loss of one batch says.
-    private record Contrast(InfoNceLoss.Contrast loss, NegativeWeights.Realised weights, double spread, INDArray gradient)
+    private record Contrast(
+            InfoNceLoss.Contrast loss, NegativeWeights.Realised weights, double spread, INDArray gradient)
             implements HasGradient {
         StepResult result(double queueFill) {
             return new StepResult(
@@ -96,7 +102,9 @@ final class Dl4jMoco implements MocoModel {
 
     static void requireFinite(double loss, INDArray gradient) {
         if (Double.isFinite(loss) && Memory.allFinite(gradient)) return;
-        throw new Problem("the loss is no longer a finite number", "use a smaller learning rate, a warm-up or a larger temperature");
+        throw new Problem(
+                "the loss is no longer a finite number",
+                "use a smaller learning rate, a warm-up or a larger temperature");
     }
 
     @Override

@@ -25,7 +25,10 @@ record EveryNth(int stride) implements Kernel {
     @Override
     public Shape output(Shape input) {
         return new Shape(
-                input.pictures(), input.channels(), (input.height() - 1) / stride + 1, (input.width() - 1) / stride + 1);
+                input.pictures(),
+                input.channels(),
+                (input.height() - 1) / stride + 1,
+                (input.width() - 1) / stride + 1);
     }
 
     @Override
@@ -36,7 +39,11 @@ record EveryNth(int stride) implements Kernel {
 
     @Override
     public void backward(
-            Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients) {
+            Shape shape,
+            MemorySegment[] inputs,
+            MemorySegment output,
+            MemorySegment gradient,
+            MemorySegment[] inputGradients) {
         MemorySegment dx = inputGradients[0];
         dx.fill((byte) 0);
         forEachTaken(shape, (place, source) -> set(dx, source, get(gradient, place)));
@@ -48,7 +55,8 @@ record EveryNth(int stride) implements Kernel {
             long place = (long) plane * out.height() * out.width();
             for (int row = 0; row < out.height(); row++) {
                 long source = ((long) plane * shape.height() + (long) row * stride) * shape.width();
-                for (int column = 0; column < out.width(); column++) work.accept(place++, source + (long) column * stride);
+                for (int column = 0; column < out.width(); column++)
+                    work.accept(place++, source + (long) column * stride);
             }
         });
     }

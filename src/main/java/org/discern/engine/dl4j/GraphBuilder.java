@@ -62,11 +62,10 @@ final class GraphBuilder {
     static ComputationGraph build(Network network, int sidePixels, int groups, OutputLoss loss) {
         GraphBuilder builder = new GraphBuilder(network, sidePixels, groups);
         network.layers().forEach(builder::add);
-        LossLayer last = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+        LossLayer last =
+                new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
         last.setNOut(network.outputCount());
-        builder.graph
-                .addLayer(LOSS, last, builder.vertex(network.output()))
-                .setOutputs(LOSS);
+        builder.graph.addLayer(LOSS, last, builder.vertex(network.output())).setOutputs(LOSS);
         ComputationGraph graph = new ComputationGraph(builder.graph.build());
         graph.init();
         graph.initGradientsView();
@@ -76,24 +75,37 @@ final class GraphBuilder {
     private void add(Layer layer) {
         vertexOf.put(layer.name(), layer.name());
         switch (layer) {
-            case Convolution c when c.kernel() == 1 && c.stride() > 1 -> {
+            case Convolution c
+            when c.kernel() == 1 && c.stride() > 1 -> {
                 graph.addVertex(c.name() + ".input", new KernelVertex(new EveryNth(c.stride())), vertex(c.input()));
                 graph.addLayer(c.name(), convolution(c, 1), c.name() + ".input");
             }
             case Convolution c -> graph.addLayer(c.name(), convolution(c, c.stride()), vertex(c.input()));
-            case BatchNorm b -> graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
-            case Add a when takesRelu(a) -> graph.addVertex(a.name(), new KernelVertex(new AddRelu()), vertex(a.left()), vertex(a.right()));
-            case Add a -> graph.addVertex(
-                    a.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), vertex(a.left()), vertex(a.right()));
+            case BatchNorm b ->
+                graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
+            case Add a
+            when takesRelu(a) ->
+                graph.addVertex(a.name(), new KernelVertex(new AddRelu()), vertex(a.left()), vertex(a.right()));
+            case Add a ->
+                graph.addVertex(
+                        a.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), vertex(a.left()), vertex(a.right()));
             case Relu r when fused.contains(r) -> vertexOf.put(r.name(), vertex(r.input()));
             case Relu r -> graph.addLayer(r.name(), new ActivationLayer(Activation.RELU), vertex(r.input()));
-            case MaxPool m -> graph.addVertex(
-                    m.name(), new KernelVertex(new MaxPooling(m.kernel(), m.stride(), m.padding())), vertex(m.input()));
-            case GlobalAveragePool g -> graph.addLayer(g.name(), new GlobalPoolingLayer(PoolingType.AVG), vertex(g.input()));
-            case Linear l -> graph.addLayer(
-                    l.name(),
-                    new DenseLayer.Builder().nIn(l.inputFeatures()).nOut(l.outputFeatures()).build(),
-                    vertex(l.input()));
+            case MaxPool m ->
+                graph.addVertex(
+                        m.name(),
+                        new KernelVertex(new MaxPooling(m.kernel(), m.stride(), m.padding())),
+                        vertex(m.input()));
+            case GlobalAveragePool g ->
+                graph.addLayer(g.name(), new GlobalPoolingLayer(PoolingType.AVG), vertex(g.input()));
+            case Linear l ->
+                graph.addLayer(
+                        l.name(),
+                        new DenseLayer.Builder()
+                                .nIn(l.inputFeatures())
+                                .nOut(l.outputFeatures())
+                                .build(),
+                        vertex(l.input()));
         }
     }
 
@@ -112,7 +124,9 @@ final class GraphBuilder {
     }
 
     private boolean takesRelu(Layer layer) {
-        var readers = network.layers().stream().filter(reader -> reader.inputs().contains(layer.name())).toList();
+        var readers = network.layers().stream()
+                .filter(reader -> reader.inputs().contains(layer.name()))
+                .toList();
         if (readers.size() != 1 || !(readers.getFirst() instanceof Relu)) return false;
         fused.add(readers.getFirst());
         return true;

@@ -25,5 +25,10 @@ sealed interface Kernel extends Serializable permits AddRelu, MaxPooling, EveryN
     ///
     /// @param gradient with respect to the output
     /// @param inputGradients gets one for each input; not initialised
-    void backward(Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients);
+    void backward(
+            Shape shape,
+            MemorySegment[] inputs,
+            MemorySegment output,
+            MemorySegment gradient,
+            MemorySegment[] inputGradients);
 }

@@ -27,8 +27,8 @@ final class KernelVertex extends GraphVertex {
     @Override
     public InputType getOutputType(int index, InputType... inputs) {
         var pictures = (InputType.InputTypeConvolutional) inputs[0];
-        Kernel.Shape output = kernel.output(
-                new Kernel.Shape(1, (int) pictures.getChannels(), (int) pictures.getHeight(), (int) pictures.getWidth()));
+        Kernel.Shape output = kernel.output(new Kernel.Shape(
+                1, (int) pictures.getChannels(), (int) pictures.getHeight(), (int) pictures.getWidth()));
         return InputType.convolutional(output.height(), output.width(), output.channels());
     }
 

@@ -31,7 +31,10 @@ final class KernelVertexInGraph extends BaseGraphVertex {
         Kernel.Shape shape = shape();
         Kernel.Shape out = kernel.output(shape);
         INDArray y = workspaces.createUninitialized(
-                ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {out.pictures(), out.channels(), out.height(), out.width()}, 'c');
+                ArrayType.ACTIVATIONS,
+                DataType.FLOAT,
+                new long[] {out.pictures(), out.channels(), out.height(), out.width()},
+                'c');
         kernel.forward(shape, segments(inputs), Memory.of(y));
         output = training ? y : null;
         return y;

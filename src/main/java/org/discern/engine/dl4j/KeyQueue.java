@@ -114,7 +114,10 @@ final class KeyQueue implements AutoCloseable {
         Memory.copy(state.floats("queue.keys"), Memory.of(keys), 0);
         Arrays.setAll(patients, i -> (int) state.longs("queue.patient")[i]);
         Arrays.setAll(studies, i -> (int) state.longs("queue.study")[i]);
-        Arrays.setAll(lateralities, i -> Laterality.values()[Math.floorMod(state.longs("queue.laterality")[i], Laterality.values().length)]);
+        Arrays.setAll(
+                lateralities,
+                i -> Laterality.values()[
+                        Math.floorMod(state.longs("queue.laterality")[i], Laterality.values().length)]);
         Arrays.setAll(diseases, i -> state.longs("queue.diseases")[i]);
         for (int i = 0; i < films.length; i++) films[i] = state.longs("queue.valid")[i] != 0;
         position = (int) Math.floorMod(state.longs("queue.position")[0], (long) size());
@@ -135,7 +138,8 @@ final class KeyQueue implements AutoCloseable {
                 values[i] = (float) random.nextGaussian();
                 squares += values[i] * (double) values[i];
             }
-            for (int i = row * columns; i < (row + 1) * columns; i++) values[i] = (float) (values[i] / Math.sqrt(squares));
+            for (int i = row * columns; i < (row + 1) * columns; i++)
+                values[i] = (float) (values[i] / Math.sqrt(squares));
         }
         return values;
     }

@@ -51,7 +51,8 @@ record MaxPooling(int kernel, int stride, int padding) implements Kernel {
                 }
                 for (int column = 0; column < out.width(); column++) {
                     float largest = columns[first(column)];
-                    for (int i = first(column) + 1; i < end(column, width); i++) largest = Math.max(largest, columns[i]);
+                    for (int i = first(column) + 1; i < end(column, width); i++)
+                        largest = Math.max(largest, columns[i]);
                     set(output, place++, largest);
                 }
             }
@@ -60,7 +61,11 @@ record MaxPooling(int kernel, int stride, int padding) implements Kernel {
 
     @Override
     public void backward(
-            Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients) {
+            Shape shape,
+            MemorySegment[] inputs,
+            MemorySegment output,
+            MemorySegment gradient,
+            MemorySegment[] inputGradients) {
         int area = shape.height() * shape.width();
         Shape out = output(shape);
         IntStream.range(0, shape.planes()).parallel().forEach(plane -> {

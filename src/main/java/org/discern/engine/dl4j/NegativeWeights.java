@@ -34,7 +34,10 @@ record NegativeWeights(WeightingConfig config, double temperature) {
     /// @param sameDiseaseWeight mean weight in S; `NaN` where it is empty
     /// @param differentDiseaseWeight mean weight in H; `NaN` where it is empty
     record Realised(
-            @Nullable INDArray logWeights, double sameDiseaseShare, double sameDiseaseWeight, double differentDiseaseWeight) {}
+            @Nullable INDArray logWeights,
+            double sameDiseaseShare,
+            double sameDiseaseWeight,
+            double differentDiseaseWeight) {}
 
     /// Logarithms of the weights in S and in H.
     private record LogWeights(double same, double different) {
@@ -49,7 +52,8 @@ record NegativeWeights(WeightingConfig config, double temperature) {
     }
 
     Realised of(List<FilmTags> queries, KeyQueue queue) {
-        if (config.kind() == Kind.NONE && config.samePatientKeys() == SamePatient.KEEP) return new Realised(null, 0, Double.NaN, Double.NaN);
+        if (config.kind() == Kind.NONE && config.samePatientKeys() == SamePatient.KEEP)
+            return new Realised(null, 0, Double.NaN, Double.NaN);
         float[] logs = new float[Math.multiplyExact(queries.size(), queue.size())];
         List<Row> rows = IntStream.range(0, queries.size())
                 .parallel()
@@ -60,9 +64,17 @@ record NegativeWeights(WeightingConfig config, double temperature) {
         return new Realised(
                 logWeights,
                 rows.stream().mapToDouble(Row::share).average().orElse(0),
-                rows.stream().mapToDouble(row -> row.same() == 0 ? 0 : row.same() * Math.exp(row.logs().same())).sum()
+                rows.stream()
+                                .mapToDouble(row -> row.same() == 0
+                                        ? 0
+                                        : row.same() * Math.exp(row.logs().same()))
+                                .sum()
                         / count(rows.stream().mapToInt(Row::same).sum()),
-                rows.stream().mapToDouble(row -> row.different() == 0 ? 0 : row.different() * Math.exp(row.logs().different())).sum()
+                rows.stream()
+                                .mapToDouble(row -> row.different() == 0
+                                        ? 0
+                                        : row.different() * Math.exp(row.logs().different()))
+                                .sum()
                         / count(rows.stream().mapToInt(Row::different).sum()));
     }
 
@@ -103,16 +115,19 @@ record NegativeWeights(WeightingConfig config, double temperature) {
         double n = same + different;
         return switch (config.kind()) {
             case NONE -> LogWeights.NEUTRAL;
-            case MASS -> same == 0 || different == 0
-                    ? LogWeights.NEUTRAL
-                    : new LogWeights(Math.log((1 - config.alpha()) * n / same), Math.log(config.alpha() * n / different));
+            case MASS ->
+                same == 0 || different == 0
+                        ? LogWeights.NEUTRAL
+                        : new LogWeights(
+                                Math.log((1 - config.alpha()) * n / same), Math.log(config.alpha() * n / different));
             case RATIO -> {
                 double log = n == 0 ? 0 : Math.log(n / (same + config.lambda() * different));
                 yield new LogWeights(log, log + Math.log(config.lambda()));
             }
-            case AS_RUN -> new LogWeights(
-                    Math.log((1 - config.alpha()) * k / Math.max(1, k - different)) / temperature,
-                    Math.log(config.alpha() * k / Math.max(1, different)) / temperature);
+            case AS_RUN ->
+                new LogWeights(
+                        Math.log((1 - config.alpha()) * k / Math.max(1, k - different)) / temperature,
+                        Math.log(config.alpha() * k / Math.max(1, different)) / temperature);
         };
     }
 }

@@ -105,7 +105,14 @@ record Planes(int pictures, int channels, int size) {
     /// @param dx gets the gradient with respect to `x`
     /// @param dGamma has the gradient with respect to the scale added to it
     /// @param dBeta has the gradient with respect to the shift added to it
-    void backward(Affine affine, Moments moments, MemorySegment x, MemorySegment dy, MemorySegment dx, float[] dGamma, float[] dBeta) {
+    void backward(
+            Affine affine,
+            Moments moments,
+            MemorySegment x,
+            MemorySegment dy,
+            MemorySegment dx,
+            float[] dGamma,
+            float[] dBeta) {
         forEachChannel(c -> {
             float scale = affine.scale()[c];
             float shift = affine.shift()[c];

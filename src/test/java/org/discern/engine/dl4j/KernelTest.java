@@ -73,7 +73,12 @@ class KernelTest {
         float[] dx = new float[x.length];
         // What was there before must not matter.
         Arrays.fill(dx, Float.NaN);
-        kernel.backward(SHAPE, segments(kernel, x), MemorySegment.ofArray(y), MemorySegment.ofArray(weight), segments(kernel, dx));
+        kernel.backward(
+                SHAPE,
+                segments(kernel, x),
+                MemorySegment.ofArray(y),
+                MemorySegment.ofArray(weight),
+                segments(kernel, dx));
         float h = 1f / 1024;
         for (int i = 0; i < x.length; i++) {
             float middle = x[i];

@@ -37,7 +37,8 @@ class KeyQueueTest {
             for (int batch = 0; batch < 8; batch++) {
                 int from = sent.size();
                 int count = random.nextInt(1, 20);
-                for (int i = 0; i < count; i++) sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
+                for (int i = 0; i < count; i++)
+                    sent.add(new FilmTags(sent.size(), 7, Laterality.LATERAL, sent.size() % 8));
                 queue.enqueue(rows(from, count), sent.subList(from, sent.size()));
                 // The i-th key ever sent stands at place i modulo K.
                 for (int i = Math.max(0, sent.size() - size); i < sent.size(); i++) {
@@ -63,13 +64,16 @@ class KeyQueueTest {
 
     @Test
     void returnsToASavedState() {
-        try (KeyQueue queue = new KeyQueue(5, 2, 1); KeyQueue other = new KeyQueue(5, 2, 2)) {
+        try (KeyQueue queue = new KeyQueue(5, 2, 1);
+                KeyQueue other = new KeyQueue(5, 2, 2)) {
             queue.enqueue(rows(0, 3), List.of(film(0), film(1), film(2)));
             Map<String, Tensor> state = new LinkedHashMap<>();
             queue.save(state);
             other.restore(new Weights(state, Map.of()));
-            for (KeyQueue each : List.of(queue, other)) each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
-            assertArrayEquals(queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
+            for (KeyQueue each : List.of(queue, other))
+                each.enqueue(rows(3, 4), List.of(film(3), film(4), film(5), film(6)));
+            assertArrayEquals(
+                    queue.keys().ravel().toFloatVector(), other.keys().ravel().toFloatVector());
             Map<String, Tensor> a = new LinkedHashMap<>();
             Map<String, Tensor> b = new LinkedHashMap<>();
             queue.save(a);

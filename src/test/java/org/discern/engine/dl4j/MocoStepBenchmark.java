@@ -29,17 +29,27 @@ final class MocoStepBenchmark {
         int batch = Integer.parseInt(args[1]);
         int side = Integer.parseInt(args[2]);
         int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
-        EncoderConfig encoder = new EncoderConfig(EncoderConfig.NetworkName.RESNET18, width, EncoderConfig.Head.MLP, 128);
-        WeightingConfig weighting =
-                new WeightingConfig(WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
+        EncoderConfig encoder =
+                new EncoderConfig(EncoderConfig.NetworkName.RESNET18, width, EncoderConfig.Head.MLP, 128);
+        WeightingConfig weighting = new WeightingConfig(
+                WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
         PairBatch pairs = pairs(batch, side);
-        try (MocoModel model = new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
+        try (MocoModel model =
+                new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
             double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
             String afterSteps = residentMemory();
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
-            System.out.printf("width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
-                    width, batch, side, stepMillis, batch * 1000 / stepMillis, encodeMillis, afterSteps, residentMemory());
+            System.out.printf(
+                    "width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
+                    width,
+                    batch,
+                    side,
+                    stepMillis,
+                    batch * 1000 / stepMillis,
+                    encodeMillis,
+                    afterSteps,
+                    residentMemory());
         }
         Network network = Network.encoder(encoder).withProjectionHead(encoder);
         try (NetworkGraph graph = new NetworkGraph(network, side, network.initialWeights(1));

@@ -15,11 +15,15 @@ class NativeBackendTest {
     @Test
     void layersComputeWithOneDnn() {
         NativeBackend.load();
-        assumeTrue(System.getProperty("org.bytedeco.javacpp.platform.extension", "").contains("onednn"), "no AVX2 here");
+        assumeTrue(
+                System.getProperty("org.bytedeco.javacpp.platform.extension", "")
+                        .contains("onednn"),
+                "no AVX2 here");
         assertTrue(BaseMKLDNNHelper.mklDnnEnabled());
         ComputationGraph graph = GraphBuilder.build(ResNet.resnet18(4, 1).withLinear("fc", 2), 32, 1, new OutputLoss());
         assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("conv1").getHelper());
-        assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("layer4.1.conv2").getHelper());
+        assertInstanceOf(
+                MKLDNNConvHelper.class, graph.getLayer("layer4.1.conv2").getHelper());
         graph.close();
     }
 
