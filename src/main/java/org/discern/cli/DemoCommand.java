@@ -1,6 +1,7 @@
 package org.discern.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Project;
@@ -21,6 +22,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "where the demo project lies (default: ${DEFAULT-VALUE})")
     private Path folder = OpenDemo.defaultFolder();
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "overrides a setting of all three experiments, such as pretrain.epochs=40")
+    private List<String> settings = List.of();
+
     @Mixin
     private OutputOption output = new OutputOption();
 
@@ -32,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path report = Interruptible.run(output.progress(terminal), context -> {
             try (Project project = new OpenDemo().run(folder, context)) {
-                return new RunDemo(project, terminal.experiments().apply(project)).run(context);
+                return new RunDemo(project, terminal.experiments().apply(project)).run(settings, context);
             }
         });
         output.report(terminal, report);

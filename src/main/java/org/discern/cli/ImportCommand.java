@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `discern import`: a data set into the project's catalog.
-@Command(name = "import", description = "Bring a data set into the project, by its YAML description.")
+@Command(
+        name = "import",
+        description = "Bring a data set into the project, which is made if it does not exist, by its YAML description.")
 final class ImportCommand implements Callable<Integer> {
     private static final int PROBLEMS_SHOWN = 20;
 
@@ -37,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Project open = project.open()) {
+        try (Project open = project.openOrMake()) {
             ImportReport report = Interruptible.run(
                     output.progress(terminal), context -> new ImportDataset(open).run(description, root, context));
             output.answer(terminal, report, text(report));

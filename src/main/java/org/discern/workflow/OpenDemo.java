@@ -16,6 +16,16 @@ public final class OpenDemo {
     private static final int PATIENTS = 300;
     private static final long SEED = 20211208;
 
+    private final int patients;
+
+    public OpenDemo() {
+        this(PATIENTS);
+    }
+
+    OpenDemo(int patients) {
+        this.patients = patients;
+    }
+
     /// Where the demo lies if nobody says otherwise.
     public static Path defaultFolder() {
         return Path.of(System.getProperty("user.home"), "DisCeRn", "demo");
@@ -34,17 +44,17 @@ public final class OpenDemo {
         }
     }
 
-    private static void drawAndImport(Project project, JobContext context) {
+    private void drawAndImport(Project project, JobContext context) {
         Path folder = project.folder().resolve("synthetic");
         Path description = folder.resolve("dataset.yaml");
         if (!Files.exists(folder.resolve(SyntheticCohort.TABLE))) {
-            context.report(new RunEvent.PhaseStarted(Phase.DRAWING, PATIENTS));
+            context.report(new RunEvent.PhaseStarted(Phase.DRAWING, patients));
             SyntheticCohort.write(
                     folder,
-                    PATIENTS,
+                    patients,
                     SEED,
                     share -> context.report(
-                            new RunEvent.StepDone(Phase.DRAWING, Math.round(share * PATIENTS), PATIENTS, 1, Map.of())),
+                            new RunEvent.StepDone(Phase.DRAWING, Math.round(share * patients), patients, 1, Map.of())),
                     context::cancelled);
         }
         DurableFile.replace(description, Assets.text("synthetic-demo.yaml"));

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class Project implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+    private static final String CATALOG = "catalog.duckdb";
+    private static final String RUNS = "runs";
 
     private final Path folder;
     private final Catalog catalog;
@@ -34,6 +36,11 @@ public final class Project implements AutoCloseable {
     private Project(Path folder, Catalog catalog) {
         this.folder = folder;
         this.catalog = catalog;
+    }
+
+    /// Whether there is a project in `folder`.
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(CATALOG)) || Files.isDirectory(folder.resolve(RUNS));
     }
 
     /// Opens the project in `folder`, which is made where it does not exist; its runs are indexed from their
@@ -46,7 +53,7 @@ public final class Project implements AutoCloseable {
         } catch (IOException e) {
             throw new Problem("could not make the project folder " + folder, "check the path and its permissions", e);
         }
-        Project project = new Project(folder, Catalog.open(folder.resolve("catalog.duckdb")));
+        Project project = new Project(folder, Catalog.open(folder.resolve(CATALOG)));
         try {
             project.indexRuns();
             return project;
@@ -128,7 +135,7 @@ public final class Project implements AutoCloseable {
     }
 
     Path runsFolder() {
-        return folder.resolve("runs");
+        return folder.resolve(RUNS);
     }
 
     Path reportsFolder() {

@@ -3,6 +3,7 @@ package org.discern.workflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.model.RunEvent;
@@ -27,11 +28,14 @@ public final class RunDemo {
         this.experiment = experiment;
     }
 
+    /// @param overrides settings that differ from the demo's, as `key=value`, for all three methods
     /// @return the report
-    public Path run(JobContext context) {
+    public Path run(List<String> overrides, JobContext context) {
         List<RunId> runs = new ArrayList<>();
         for (List<String> method : METHODS) {
-            RunConfig config = ConfigFile.parse(SETTINGS, Assets.text(SETTINGS), method);
+            List<String> settings =
+                    Stream.concat(overrides.stream(), method.stream()).toList();
+            RunConfig config = ConfigFile.parse(SETTINGS, Assets.text(SETTINGS), settings);
             context.report(new RunEvent.Notice(
                     RunEvent.Severity.INFO,
                     "experiment " + (runs.size() + 1) + " of " + METHODS.size() + ": "

@@ -131,12 +131,25 @@ class DiscernCommandTest {
 
     @Test
     void aProblemIsToldInWordsAndEndsWithOne() {
+        Project.open(project).close();
         Said unknown = say("run", experiment);
         assertEquals(ExitCode.PROBLEM, unknown.exitCode);
         assertEquals(
                 "discern: the project has no data set 'tiny'\n         bring it in with `discern import`\n",
                 unknown.err);
         assertEquals("", unknown.out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"runs", "resume none", "evaluate none", "report none", "run tiny-run.yaml", "check tiny-run.yaml"
+            })
+    void onlyAnImportMakesAProject(String line) {
+        Said said = say(
+                (Object[]) line.replace("tiny-run.yaml", experiment.toString()).split(" "));
+        assertEquals(ExitCode.PROBLEM, said.exitCode);
+        assertTrue(said.err.contains("no project in " + project), said.err);
+        assertFalse(Files.exists(project));
     }
 
     @Test
@@ -164,6 +177,7 @@ class DiscernCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"resume", "evaluate", "report"})
     void aRunThatIsNotThereIsAProblem(String command) {
+        Project.open(project).close();
         for (String name : List.of("none", "../project", "a b")) {
             Said said = say(command, name);
             assertEquals(ExitCode.PROBLEM, said.exitCode, said.err);

@@ -118,7 +118,9 @@ public final class ImageCache implements AutoCloseable {
     public GreyImage get(String imageId) {
         Entry entry = films.get(imageId);
         if (entry == null) {
-            throw new Problem("film " + imageId + " is not in the image cache", "Import the data set again.");
+            throw new Problem(
+                    "film " + imageId + " is not in the image cache",
+                    "Check that its file is still in the data folder.");
         }
         return entry.read();
     }
