@@ -160,6 +160,7 @@ public final class TrainingViewModel {
         phase.set(how);
         progress.set(Progress.NONE);
         project.refresh(() -> {
+            list(); // a run that ended before it had a folder is on no list any more
             RunRow after = looked ? newest(id) : before;
             if (after != null) selected.set(after);
         });

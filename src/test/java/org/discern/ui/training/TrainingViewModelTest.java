@@ -114,6 +114,15 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void aRunThatEndedBeforeItHadAFolderLeavesTheList() {
+        runs.bug = true; // before anything is written
+        model.start(SampleRuns.config("moco"));
+        assertEquals(1, model.rows().size());
+        jobs.work();
+        assertEquals(List.of(), model.rows());
+    }
+
+    @Test
     void aBugGoesToTheDialogForBugs() {
         runs.bug = true;
         model.start(SampleRuns.config("moco"));

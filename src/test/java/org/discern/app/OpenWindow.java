@@ -1,0 +1,57 @@
+package org.discern.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import org.discern.testing.FakeDesktop;
+import org.discern.testing.FakeDialogs;
+import org.discern.testing.Fx;
+import org.discern.testing.RecordingContext;
+import org.discern.ui.kit.Appearance;
+import org.discern.ui.kit.Background;
+import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.FxThread;
+import org.discern.ui.kit.Heartbeat;
+import org.discern.ui.shell.WorkbenchView;
+import org.discern.ui.shell.WorkbenchViewModel;
+import org.discern.workflow.BackgroundJobs;
+
+/// The window as [WorkbenchApplication] opens it, over a real project with the real engine; only the dialogs of the
+/// desktop are answered by the test.
+final class OpenWindow implements AutoCloseable {
+    final FakeDialogs dialogs = new FakeDialogs();
+    final FakeDesktop desktop = new FakeDesktop();
+    final WorkbenchViewModel model;
+    final WorkbenchView view;
+
+    private final BackgroundJobs jobs = new BackgroundJobs();
+    private final Workbench workbench;
+    private final Appearance appearance;
+    private final Heartbeat heartbeat;
+
+    OpenWindow(Path project) {
+        workbench = Workbench.open(project, RecordingContext.patient());
+        Background background = new Background(jobs, FxThread::run, dialogs);
+        appearance = Fx.call(Appearance::new);
+        model = Fx.call(() -> new WorkbenchViewModel(workbench.useCases(), background, desktop));
+        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
+        heartbeat = Fx.call(() -> new Heartbeat(model.training()::beat));
+        Fx.run(heartbeat::start);
+    }
+
+    /// A picture of the window below `target/snapshots`.
+    Path snapshot(boolean dark, double width, double height, String name) {
+        Fx.run(() -> appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT));
+        List<String> sheets = new ArrayList<>();
+        appearance.style(sheets);
+        return Fx.snapshot(view, width, height, sheets, name);
+    }
+
+    @Override
+    public void close() {
+        Platform.runLater(heartbeat::stop);
+        jobs.close();
+        workbench.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.discern.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import org.discern.config.ConfigFile;
+import org.discern.model.RunState;
+import org.discern.testing.Fx;
+import org.discern.testing.TinyCohort;
+import org.discern.testing.TinyRun;
+import org.discern.ui.shell.Panel;
+import org.discern.ui.training.TrainingPhase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job through the window: films in, an experiment designed, trained, stopped and resumed, its outcome
+/// looked at. Nothing of it is made up.
+class WindowTest {
+    @Test
+    void carriesTheMainJobFromFilmsToResult(@TempDir Path folder) throws Exception {
+        Path project = folder.resolve("project");
+        Path experiment = folder.resolve("saved.yaml");
+        try (OpenWindow window = new OpenWindow(project)) {
+            importTheTinyCohort(window, folder.resolve("films"));
+
+            designAndSave(window, experiment);
+            Fx.run(Fx.find(window.view, "start-run", Button.class)::fire);
+            Fx.until(
+                    "it is pre-training",
+                    () -> window.model.training().progressProperty().get().totalSteps() > TinyCohort.FILMS);
+            Fx.run(() -> window.model.training().stop());
+            await(window, RunState.CANCELLED);
+            assertNotNull(window.model.training().shownProperty().get(), "the curves so far");
+
+            Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
+            Fx.run(() -> window.model.training().stop());
+            await(window, RunState.CANCELLED);
+
+            Fx.run(() -> window.model.training().start(TinyRun.config("pair.positive=samePatient")));
+            await(window, RunState.DONE);
+            assertEquals(
+                    TrainingPhase.DONE, window.model.training().phaseProperty().get());
+
+            lookAtTheResult(window);
+            assertEquals(List.of(), window.dialogs.bugs);
+        }
+        assertEquals(TinyRun.config("pretrain.epochs=100000", "name=stopped"), ConfigFile.read(experiment, List.of()));
+    }
+
+    private static void importTheTinyCohort(OpenWindow window, Path films) {
+        window.dialogs.file = TinyCohort.write(films);
+        window.dialogs.folder = films;
+        Fx.run(() -> window.model.importing().importDataset());
+        Fx.until(
+                "the films are in",
+                () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);
+        Fx.until(
+                "the first film's picture is there",
+                () -> window.model.dataset().pictureProperty().get() != null);
+    }
+
+    /// A run long enough to be stopped.
+    private static void designAndSave(OpenWindow window, Path experiment) {
+        window.dialogs.file = experiment;
+        Fx.run(() -> {
+            window.model.panelProperty().set(Panel.DESIGN);
+            window.model.designer().form().fill(TinyRun.config("pretrain.epochs=100000", "name=stopped"));
+            window.model.designer().save();
+        });
+        assertTrue(Files.exists(experiment));
+    }
+
+    private static void await(OpenWindow window, RunState state) {
+        Fx.until("the run is " + state, () -> {
+            var rows = window.model.training().rows();
+            return !window.model.training().phaseProperty().get().active()
+                    && !rows.isEmpty()
+                    && rows.getFirst().state() == state;
+        });
+    }
+
+    private static void lookAtTheResult(OpenWindow window) {
+        Fx.run(() -> window.model.panelProperty().set(Panel.EXPLORE));
+        Fx.until(
+                "the run is read",
+                () -> window.model.evaluation().scoresProperty().get().runs().size() == 1);
+        assertNotNull(window.model.evaluation().rocProperty().get(), "a ROC curve with its interval");
+        assertNotNull(window.model.evaluation().embedding().figureProperty().get(), "a layout of the test films");
+        assertNull(window.model.evaluation().problemProperty().get());
+        assertFalse(window.model.evaluation().findings().isEmpty());
+    }
+}
