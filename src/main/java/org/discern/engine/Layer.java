@@ -11,9 +11,16 @@ public sealed interface Layer {
     /// Names of the layers it reads, or [Network#INPUT].
     List<String> inputs();
 
-    /// Convolution without bias over square windows.
+    /// Convolution over square windows.
     record Convolution(
-            String name, String input, int inputChannels, int outputChannels, int kernel, int stride, int padding)
+            String name,
+            String input,
+            int inputChannels,
+            int outputChannels,
+            int kernel,
+            int stride,
+            int padding,
+            boolean bias)
             implements Layer {
         @Override
         public List<String> inputs() {
@@ -43,10 +50,27 @@ public sealed interface Layer {
     }
 
     /// Largest value of square windows; padding never wins.
-    record MaxPool(String name, String input, int kernel, int stride, int padding) implements Layer {
+    ///
+    /// @param ceil whether a last window may reach over the edge (torch's `ceil_mode`), else it is left out
+    record MaxPool(String name, String input, int kernel, int stride, int padding, boolean ceil) implements Layer {
         @Override
         public List<String> inputs() {
             return List.of(input);
+        }
+    }
+
+    /// Mean of square windows beside each other.
+    record AveragePool(String name, String input, int kernel) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Channels of several layers of equal height and width, behind each other.
+    record Concat(String name, List<String> inputs) implements Layer {
+        public Concat {
+            inputs = List.copyOf(inputs);
         }
     }
 

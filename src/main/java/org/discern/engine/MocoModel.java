@@ -9,6 +9,13 @@ public interface MocoModel extends AutoCloseable {
     /// [org.discern.model.Problem].
     StepResult step(PairBatch batch, double learningRate);
 
+    /// Takes over an encoder's parameters and running statistics into query and key encoder; the projection head stays
+    /// as it is.
+    ///
+    /// @param encoder by torchvision's names, without prefix; further tensors (a classifier's) are ignored
+    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape
+    void loadEncoder(Weights encoder);
+
     /// Encodes pictures with the query encoder in evaluation mode.
     Encoding encode(ImageBatch pictures);
 

@@ -18,10 +18,21 @@ import org.discern.engine.Layer.Relu;
 /// values.
 ///
 /// @param inputChannels channels of the pictures it reads
+/// @param draw how torchvision draws the first values of its convolutions
 /// @param layers in an order in which each reads only what stands before it; the last one is the output
 /// @param features name of the layer whose output is the embedding
 /// @param featureCount values of one embedding
-public record Network(int inputChannels, List<Layer> layers, String features, int featureCount) {
+public record Network(int inputChannels, Draw draw, List<Layer> layers, String features, int featureCount) {
+    /// Distributions of first values of convolutions (He et al. 2015), by what keeps its variance.
+    public enum Draw {
+        /// Normal, variance `2 / fan-out`: gradients keep theirs.
+        NORMAL_FAN_OUT,
+        /// Normal, variance `2 / fan-in`: values keep theirs.
+        NORMAL_FAN_IN,
+        /// Uniform with variance `2 / fan-in`.
+        UNIFORM_FAN_IN
+    }
+
     /// Name by which layers read the pictures.
     public static final String INPUT = "input";
     /// Name below which the projection head's layers stand; torchvision has none.
@@ -38,10 +49,13 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         if (!known.contains(features)) throw new IllegalArgumentException("no layer named " + features);
     }
 
-    /// The encoder that the settings describe, for pictures of one channel, without head.
+    /// The encoder that the settings describe, without head.
     public static Network encoder(EncoderConfig config) {
         return switch (config.network()) {
-            case RESNET18 -> ResNet.resnet18(config.width(), 1);
+            case RESNET18 -> ResNet.resnet18(config.width(), config.inputChannels());
+            case RESNET50 -> ResNet.resnet50(config.width(), config.inputChannels());
+            case DENSENET121 -> DenseNet.densenet121(config.width(), config.inputChannels());
+            case SQUEEZENET1_1 -> SqueezeNet.squeezenet11(config.width(), config.inputChannels());
         };
     }
 
@@ -76,7 +90,7 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
     private Network with(Layer layer) {
         List<Layer> longer = new ArrayList<>(layers);
         longer.add(layer);
-        return new Network(inputChannels, longer, features, featureCount);
+        return new Network(inputChannels, draw, longer, features, featureCount);
     }
 
     /// Parameters and buffers in torchvision's order.
@@ -84,9 +98,11 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
         List<Parameter> parameters = new ArrayList<>();
         for (Layer layer : layers) {
             switch (layer) {
-                case Convolution c ->
+                case Convolution c -> {
                     parameters.add(Parameter.trained(
                             c.name() + ".weight", c.outputChannels(), c.inputChannels(), c.kernel(), c.kernel()));
+                    if (c.bias()) parameters.add(Parameter.trained(c.name() + ".bias", c.outputChannels()));
+                }
                 case BatchNorm b -> {
                     parameters.add(Parameter.trained(b.name() + ".weight", b.channels()));
                     parameters.add(Parameter.trained(b.name() + ".bias", b.channels()));
@@ -98,14 +114,18 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
                     parameters.add(Parameter.trained(l.name() + ".weight", l.outputFeatures(), l.inputFeatures()));
                     parameters.add(Parameter.trained(l.name() + ".bias", l.outputFeatures()));
                 }
-                case Relu _, Layer.MaxPool _, Layer.Add _, Layer.GlobalAveragePool _ -> {}
+                case Relu _,
+                        Layer.MaxPool _,
+                        Layer.AveragePool _,
+                        Layer.Concat _,
+                        Layer.Add _,
+                        Layer.GlobalAveragePool _ -> {}
             }
         }
         return List.copyOf(parameters);
     }
 
-    /// First values as torchvision draws them: convolutions normal with variance 2 / fan-out (He et al.
-    /// 2015), linear layers uniform within 1 / sqrt(fan-in), batch normalisation the identity. Every layer
+    /// First values as torchvision draws them: convolutions by [#draw] with bias 0, linear layers uniform within 1 / sqrt(fan-in), batch normalisation the identity. Every layer
     /// draws from its own stream, so that a head or another last layer does not change the encoder.
     public Weights initialWeights(long seed) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -114,10 +134,7 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
             SplittableRandom random = new SplittableRandom(
                     seed * 0x9E3779B97F4A7C15L + layer.name().hashCode());
             switch (layer) {
-                case Convolution c -> {
-                    double deviation = Math.sqrt(2.0 / (c.outputChannels() * c.kernel() * c.kernel()));
-                    fill(tensors, c.name() + ".weight", () -> deviation * random.nextGaussian());
-                }
+                case Convolution c -> fill(tensors, c.name() + ".weight", draw(c, random));
                 case BatchNorm b -> {
                     fill(tensors, b.name() + ".weight", () -> 1);
                     fill(tensors, b.name() + ".running_var", () -> 1);
@@ -127,10 +144,45 @@ public record Network(int inputChannels, List<Layer> layers, String features, in
                     fill(tensors, l.name() + ".weight", () -> random.nextDouble(-bound, bound));
                     fill(tensors, l.name() + ".bias", () -> random.nextDouble(-bound, bound));
                 }
-                case Relu _, Layer.MaxPool _, Layer.Add _, Layer.GlobalAveragePool _ -> {}
+                case Relu _,
+                        Layer.MaxPool _,
+                        Layer.AveragePool _,
+                        Layer.Concat _,
+                        Layer.Add _,
+                        Layer.GlobalAveragePool _ -> {}
             }
         }
         return new Weights(tensors, Map.of());
+    }
+
+    private DoubleSupplier draw(Convolution c, SplittableRandom random) {
+        int window = c.kernel() * c.kernel();
+        double fanInDeviation = Math.sqrt(2.0 / (c.inputChannels() * window));
+        return switch (draw) {
+            case NORMAL_FAN_OUT -> {
+                double deviation = Math.sqrt(2.0 / (c.outputChannels() * window));
+                yield () -> deviation * random.nextGaussian();
+            }
+            case NORMAL_FAN_IN -> () -> fanInDeviation * random.nextGaussian();
+            case UNIFORM_FAN_IN -> {
+                double bound = Math.sqrt(3) * fanInDeviation;
+                yield () -> random.nextDouble(-bound, bound);
+            }
+        };
+    }
+
+    /// Values with this network's own taken from elsewhere.
+    ///
+    /// @param values of a larger model, such as this network with a head
+    /// @param given by the same names; tensors beside this network's are ignored
+    /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape
+    public Weights takenOver(Weights values, Weights given) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        parameters().forEach(parameter -> own.put(parameter.name(), parameter.zeros()));
+        given.requireLike(new Weights(own, Map.of()));
+        Map<String, Tensor> merged = new LinkedHashMap<>(values.tensors());
+        own.keySet().forEach(name -> merged.put(name, given.tensor(name)));
+        return new Weights(merged, values.metadata());
     }
 
     private static void fill(Map<String, Tensor> tensors, String name, DoubleSupplier source) {

@@ -29,6 +29,15 @@ public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata)
         return new Weights(tensors, other);
     }
 
+    /// A tensor.
+    ///
+    /// @throws Problem if there is none of that name
+    public Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) throw missing(name);
+        return tensor;
+    }
+
     /// The single-precision values of a tensor.
     ///
     /// @throws Problem if there is none of that name and type

@@ -32,6 +32,11 @@ final class FakeModels {
         }
 
         @Override
+        public void loadEncoder(Weights encoder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Encoding encode(ImageBatch pictures) {
             throw new UnsupportedOperationException();
         }

@@ -5,37 +5,52 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.discern.config.EncoderConfig;
-import org.discern.testing.RealData;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
     private static final Network RESNET18 = ResNet.resnet18(64, 3).withLinear("fc", 1000);
 
-    @Test
-    void resnet18HasThePublishedNumberOfParameters() {
-        long trained = RESNET18.parameters().stream()
+    @ParameterizedTest
+    @CsvSource({"resnet18, 11689512", "resnet50, 25557032", "densenet121, 7978856", "squeezenet1_1, 1235496"})
+    void haveThePublishedNumberOfParameters(String name, long expected) {
+        long trained = Torchvision.network(name).parameters().stream()
                 .filter(parameter -> parameter.kind() == Parameter.Kind.TRAINED)
                 .mapToLong(Parameter::size)
                 .sum();
-        assertEquals(11_689_512, trained);
+        assertEquals(expected, trained);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet18", "resnet50", "densenet121", "squeezenet1_1"})
+    void parametersHaveTorchvisionsNamesInItsOrder(String name) {
+        assertEquals(
+                Torchvision.of(name).names(),
+                Torchvision.network(name).parameters().stream().map(Parameter::name).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEncoderHasTheWidthThatIsAskedFor(EncoderConfig.NetworkName name) {
+        Network published = Network.encoder(new EncoderConfig(name, 1, 64, EncoderConfig.Head.LINEAR, 8));
+        Network narrow = Network.encoder(new EncoderConfig(name, 3, 16, EncoderConfig.Head.LINEAR, 8));
+        assertEquals(published.featureCount(), 4 * narrow.featureCount());
+        assertEquals(1, published.parameters().getFirst().shape()[1]);
+        assertEquals(3, narrow.parameters().getFirst().shape()[1]);
     }
 
     @Test
-    void parametersHaveTorchvisionsNamesInItsOrder() {
-        Path file = RealData.at("reference/torchvision.json");
-        JsonNode names = JsonMapper.shared()
-                .readTree(file.toFile())
-                .get("networks")
-                .get("resnet18")
-                .get("names");
-        assertEquals(
-                names.valueStream().map(JsonNode::asString).toList(),
-                RESNET18.parameters().stream().map(Parameter::name).toList());
+    void theOtherNetworksDrawAsTorchvisionDoes() {
+        float[] normal = DenseNet.densenet121(64, 1).initialWeights(1).floats("features.denseblock1.denselayer1.conv1.weight");
+        assertEquals(2.0 / 64, variance(normal), 2e-3);
+        float[] uniform = SqueezeNet.squeezenet11(64, 1).initialWeights(1).floats("features.12.expand3x3.weight");
+        assertEquals(2.0 / (64 * 9), variance(uniform), 5e-5);
+        assertTrue(uniform[0] <= Math.sqrt(6.0 / (64 * 9)));
     }
 
     @Test
@@ -72,11 +87,11 @@ class NetworkTest {
     @Test
     void aLayerThatReadsWhatDoesNotExistIsABug() {
         Layer relu = new Layer.Relu("relu", "conv9");
-        assertThrows(IllegalArgumentException.class, () -> new Network(1, List.of(relu), "relu", 1));
+        assertThrows(IllegalArgumentException.class, () -> new Network(1, Network.Draw.NORMAL_FAN_IN, List.of(relu), "relu", 1));
     }
 
     private static EncoderConfig config(EncoderConfig.Head head) {
-        return new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 8, head, 12);
+        return new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, 8, head, 12);
     }
 
     private static double variance(float[] values) {

@@ -10,4 +10,15 @@ public record ImageBatch(int size, int sidePixels, float[] pixels) {
                     pixels.length + " pixels for " + size + " pictures of side " + sidePixels);
         }
     }
+
+    /// The pictures with their one channel repeated: `size` x `channels` x `sidePixels` x `sidePixels` values.
+    public float[] pixelsInChannels(int channels) {
+        if (channels == 1) return pixels;
+        int picture = sidePixels * sidePixels;
+        float[] repeated = new float[pixels.length * channels];
+        for (int plane = 0; plane < size * channels; plane++) {
+            System.arraycopy(pixels, plane / channels * picture, repeated, plane * picture, picture);
+        }
+        return repeated;
+    }
 }

@@ -7,7 +7,6 @@ import org.discern.config.OptimizerConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.engine.Classifier;
 import org.discern.engine.Network;
-import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,24 +29,12 @@ final class Dl4jClassifier implements Classifier {
 
     @Override
     public void loadEncoder(Weights weights) {
-        Weights current = state();
-        Map<String, Tensor> own = new LinkedHashMap<>();
-        for (Parameter parameter : encoder.parameters()) {
-            Tensor tensor = current.tensors().get(parameter.name());
-            if (tensor != null) own.put(parameter.name(), tensor);
-        }
-        weights.requireLike(new Weights(own, Map.of()));
-        Map<String, Tensor> merged = new LinkedHashMap<>(current.tensors());
-        for (String name : own.keySet()) {
-            Tensor tensor = weights.tensors().get(name);
-            if (tensor != null) merged.put(name, tensor);
-        }
-        graph.restore("", new Weights(merged, Map.of()));
+        graph.restore("", encoder.takenOver(state(), weights));
     }
 
     @Override
     public double step(ImageBatch pictures, float[][] targets, double learningRate) {
-        try (INDArray input = NetworkGraph.array(pictures)) {
+        try (INDArray input = graph.array(pictures)) {
             BinaryCrossEntropy loss = graph.backward(input, logits -> BinaryCrossEntropy.of(logits, targets));
             Dl4jMoco.requireFinite(loss.loss(), graph.gradient());
             graph.commitStatistics();
@@ -71,7 +58,7 @@ final class Dl4jClassifier implements Classifier {
     }
 
     private float[][] evaluate(ImageBatch pictures, String layer) {
-        try (INDArray input = NetworkGraph.array(pictures)) {
+        try (INDArray input = graph.array(pictures)) {
             return graph.evaluate(input, layer).getFirst();
         }
     }

@@ -26,7 +26,7 @@ final class Dl4jEncoder implements Encoder {
     }
 
     static Encoding encode(ImageBatch pictures, Network network, NetworkGraph graph) {
-        try (INDArray input = NetworkGraph.array(pictures)) {
+        try (INDArray input = graph.array(pictures)) {
             List<float[][]> rows = graph.evaluate(input, network.features(), network.output());
             for (float[] projection : rows.get(1)) makeUnit(projection);
             return new Encoding(rows.get(0), rows.get(1));

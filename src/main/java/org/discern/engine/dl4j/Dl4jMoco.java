@@ -22,6 +22,7 @@ final class Dl4jMoco implements MocoModel {
     private static final String KEY = "keyEncoder.";
     private static final String OPTIMIZER = "optimizer.";
 
+    private final Network encoder;
     private final Network network;
     private final NetworkGraph queryEncoder;
     private final NetworkGraph keyEncoder;
@@ -39,7 +40,8 @@ final class Dl4jMoco implements MocoModel {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
-        network = Network.encoder(encoder).withProjectionHead(encoder);
+        this.encoder = Network.encoder(encoder);
+        network = this.encoder.withProjectionHead(encoder);
         Weights first = network.initialWeights(seed);
         queryEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
         keyEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
@@ -56,7 +58,7 @@ final class Dl4jMoco implements MocoModel {
     @Override
     public StepResult step(PairBatch batch, double learningRate) {
         try (INDArray k = unitKeys(batch.keys()); // N x C, batch statistics, no gradient
-                INDArray queries = NetworkGraph.array(batch.queries())) {
+                INDArray queries = queryEncoder.array(batch.queries())) {
             Contrast contrast = queryEncoder.backward(queries, projections -> {
                 UnitRows q = UnitRows.of(projections); // N x C
                 NegativeWeights.Realised weights = negativeWeights.of(batch.queryTags(), queue); // N x K
@@ -91,7 +93,7 @@ final class Dl4jMoco implements MocoModel {
 
     private INDArray unitKeys(ImageBatch pictures) {
         int[] order = keyOrder.at(optimizer.steps(), pictures.size());
-        try (INDArray input = NetworkGraph.array(KeyOrder.shuffled(pictures, order));
+        try (INDArray input = keyEncoder.array(KeyOrder.shuffled(pictures, order));
                 INDArray projections = keyEncoder.forwardInTraining(input);
                 INDArray back = KeyOrder.unshuffled(projections, order)) {
             UnitRows keys = UnitRows.of(back);
@@ -105,6 +107,15 @@ final class Dl4jMoco implements MocoModel {
         throw new Problem(
                 "the loss is no longer a finite number",
                 "use a smaller learning rate, a warm-up or a larger temperature");
+    }
+
+    @Override
+    public void loadEncoder(Weights encoder) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        queryEncoder.save("", own);
+        Weights loaded = this.encoder.takenOver(new Weights(own, Map.of()), encoder);
+        queryEncoder.restore("", loaded);
+        keyEncoder.restore("", loaded);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -19,7 +20,9 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.discern.engine.Layer;
 import org.discern.engine.Layer.Add;
+import org.discern.engine.Layer.AveragePool;
 import org.discern.engine.Layer.BatchNorm;
+import org.discern.engine.Layer.Concat;
 import org.discern.engine.Layer.Convolution;
 import org.discern.engine.Layer.GlobalAveragePool;
 import org.discern.engine.Layer.Linear;
@@ -94,8 +97,15 @@ final class GraphBuilder {
             case MaxPool m ->
                 graph.addVertex(
                         m.name(),
-                        new KernelVertex(new MaxPooling(m.kernel(), m.stride(), m.padding())),
+                        new KernelVertex(new MaxPooling(m.kernel(), m.stride(), m.padding(), m.ceil())),
                         vertex(m.input()));
+            case AveragePool a ->
+                graph.addVertex(a.name(), new KernelVertex(new AveragePooling(a.kernel())), vertex(a.input()));
+            case Concat c ->
+                graph.addVertex(
+                        c.name(),
+                        new MergeVertex(),
+                        c.inputs().stream().map(this::vertex).toArray(String[]::new));
             case GlobalAveragePool g ->
                 graph.addLayer(g.name(), new GlobalPoolingLayer(PoolingType.AVG), vertex(g.input()));
             case Linear l ->
@@ -115,7 +125,7 @@ final class GraphBuilder {
                 .padding(c.padding(), c.padding())
                 .nIn(c.inputChannels())
                 .nOut(c.outputChannels())
-                .hasBias(false)
+                .hasBias(c.bias())
                 .build();
     }
 

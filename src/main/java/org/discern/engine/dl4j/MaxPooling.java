@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// Largest value of each window. Among equal ones the first, row by row, gets the gradient, as in torch.
 ///
 /// @param padding rows and columns around the picture that never win
-record MaxPooling(int kernel, int stride, int padding) implements Kernel {
+/// @param ceil whether a last window may reach over the edge, else it is left out
+record MaxPooling(int kernel, int stride, int padding, boolean ceil) implements Kernel {
     @Override
     public int inputs() {
         return 1;
@@ -21,7 +22,11 @@ record MaxPooling(int kernel, int stride, int padding) implements Kernel {
     }
 
     private int side(int input) {
-        return (input + 2 * padding - kernel) / stride + 1;
+        int beyondFirst = input + 2 * padding - kernel;
+        if (!ceil) return beyondFirst / stride + 1;
+        int windows = Math.ceilDiv(beyondFirst, stride) + 1;
+        // A window that begins behind the picture sees nothing.
+        return (windows - 1) * stride >= input + padding ? windows - 1 : windows;
     }
 
     /// First row (or column) of a window, within the picture.

@@ -151,10 +151,13 @@ final class NetworkGraph implements AutoCloseable {
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 
-    /// A batch as an array, `N x 1 x H x W`. The caller closes it.
-    static INDArray array(ImageBatch pictures) {
+    /// A batch as this network reads it, `N x C x H x W`, all channels alike. The caller closes it.
+    INDArray array(ImageBatch pictures) {
         int side = pictures.sidePixels();
-        return Nd4j.create(pictures.pixels(), new long[] {pictures.size(), 1, side, side}, DataType.FLOAT);
+        return Nd4j.create(
+                pictures.pixelsInChannels(network.inputChannels()),
+                new long[] {pictures.size(), network.inputChannels(), side, side},
+                DataType.FLOAT);
     }
 
     private static Tensor floats(float[] values) {

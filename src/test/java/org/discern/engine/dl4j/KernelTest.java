@@ -16,9 +16,9 @@ class KernelTest {
     private static final Shape SHAPE = new Shape(2, 3, 7, 6);
 
     @ParameterizedTest
-    @CsvSource({"3,2,1", "2,2,0", "3,1,1", "3,3,0"})
-    void poolingTakesTheLargestOfEachWindow(int kernel, int stride, int padding) {
-        MaxPooling pooling = new MaxPooling(kernel, stride, padding);
+    @CsvSource({"3,2,1,false", "2,2,0,false", "3,1,1,false", "3,3,0,false", "3,2,0,true", "2,2,0,true", "2,3,1,true"})
+    void poolingTakesTheLargestOfEachWindow(int kernel, int stride, int padding, boolean ceil) {
+        MaxPooling pooling = new MaxPooling(kernel, stride, padding, ceil);
         float[] x = distinct(size(SHAPE), 1);
         Shape out = pooling.output(SHAPE);
         float[] expected = new float[size(out)];
@@ -45,8 +45,28 @@ class KernelTest {
         MemorySegment[] x = {MemorySegment.ofArray(new float[4])};
         MemorySegment[] gradients = {MemorySegment.ofArray(dx)};
         MemorySegment one = MemorySegment.ofArray(new float[] {1});
-        new MaxPooling(2, 2, 0).backward(square, x, one, one, gradients);
+        new MaxPooling(2, 2, 0, false).backward(square, x, one, one, gradients);
         assertArrayEquals(new float[] {1, 0, 0, 0}, dx);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,3,2,0,3", "7,3,2,0,3", "31,3,2,0,15", "32,3,2,0,16", "5,2,3,1,2"})
+    void roundingUpCountsWindowsAsTorchDoes(int side, int kernel, int stride, int padding, int windows) {
+        Shape input = new Shape(1, 1, side, side);
+        assertEquals(windows, new MaxPooling(kernel, stride, padding, true).output(input).height());
+    }
+
+    @Test
+    void averagePoolingLeavesOutWhatDoesNotFillAWindow() {
+        AveragePooling pooling = new AveragePooling(2);
+        assertEquals(new Shape(2, 3, 3, 3), pooling.output(SHAPE));
+        float[] x = distinct(size(SHAPE), 4);
+        float[] y = forward(pooling, x);
+        for (int i = 0; i < y.length; i++) {
+            int corner = (i / 9 * 7 + i / 3 % 3 * 2) * 6 + i % 3 * 2;
+            assertEquals((x[corner] + x[corner + 1] + x[corner + 6] + x[corner + 7]) / 4, y[i], 1e-6f);
+        }
+        assertGradient(pooling, x);
     }
 
     @Test

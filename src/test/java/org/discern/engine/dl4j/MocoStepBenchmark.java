@@ -30,7 +30,7 @@ final class MocoStepBenchmark {
         int side = Integer.parseInt(args[2]);
         int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
         EncoderConfig encoder =
-                new EncoderConfig(EncoderConfig.NetworkName.RESNET18, width, EncoderConfig.Head.MLP, 128);
+                new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, width, EncoderConfig.Head.MLP, 128);
         WeightingConfig weighting = new WeightingConfig(
                 WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
@@ -53,7 +53,7 @@ final class MocoStepBenchmark {
         }
         Network network = Network.encoder(encoder).withProjectionHead(encoder);
         try (NetworkGraph graph = new NetworkGraph(network, side, network.initialWeights(1));
-                INDArray input = NetworkGraph.array(pairs.queries())) {
+                INDArray input = graph.array(pairs.queries())) {
             double forward = millis(steps, () -> graph.forwardInTraining(input).close());
             double both = millis(steps, () -> graph.backward(input, out -> new Flat(Nd4j.ones(out.shape()))));
             System.out.printf("  training forward %.0f ms, forward and backward %.0f ms%n", forward, both);

@@ -1,24 +1,37 @@
-package org.discern.engine.dl4j;
+package org.discern.engine;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.discern.engine.Network;
-import org.discern.engine.Parameter;
-import org.discern.engine.Tensor;
-import org.discern.engine.Weights;
 import org.discern.testing.RealData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What torchvision answers for networks whose parameters and input are filled by formula
 /// (`reference/torchvision.json`).
-record TorchReference(JsonNode node) {
-    static TorchReference resnet18() {
+public record Torchvision(JsonNode node) {
+    private static final int CLASSES = 1000;
+
+    /// @param network such as `resnet18`
+    static Torchvision of(String network) {
+        return new Torchvision(all().get("networks").get(network));
+    }
+
+    static JsonNode all() {
         Path file = RealData.at("reference/torchvision.json");
-        return new TorchReference(
-                JsonMapper.shared().readTree(file.toFile()).get("networks").get("resnet18"));
+        return JsonMapper.shared().readTree(file.toFile());
+    }
+
+    /// Ours of that name, with three channels and 1000 classes.
+    static Network network(String name) {
+        return switch (name) {
+            case "resnet18" -> ResNet.resnet18(64, 3).withLinear("fc", CLASSES);
+            case "resnet50" -> ResNet.resnet50(64, 3).withLinear("fc", CLASSES);
+            case "densenet121" -> DenseNet.densenet121(64, 3).withLinear("classifier", CLASSES);
+            case "squeezenet1_1" -> SqueezeNet.withItsClassifier(CLASSES, 3);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     List<String> names() {
