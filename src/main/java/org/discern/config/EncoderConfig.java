@@ -4,12 +4,8 @@ package org.discern.config;
 public record EncoderConfig(
         @Setting(help = "Network, by torchvision's name") NetworkName network,
 
-        @Setting(
-                help = "Channels of the pictures it reads: 1, or 3 equal ones for weights of colour pictures",
-                unit = "channels",
-                min = 1,
-                max = 3)
-        int inputChannels,
+        @Setting(help = "What it reads: grey, or colour for weights of colour pictures, whose channels are then alike")
+        Pictures pictures,
 
         @Setting(
                 help = "Channels of the first stage (64 as published); later stages are multiples",
@@ -24,16 +20,35 @@ public record EncoderConfig(
         @Setting(help = "Length of queries and keys", unit = "values", min = 2, max = 4096)
         int projectionDimension) {
     public EncoderConfig {
-        if (inputChannels == 2) throw new IllegalArgumentException("inputChannels: 1 or 3, got 2");
-        if (width % 4 != 0) throw new IllegalArgumentException("width: a multiple of 4, got " + width);
+        int divisor = network.widthDivisor;
+        if (width % divisor != 0) {
+            throw new IllegalArgumentException("width must be a multiple of " + divisor + " here, got " + width);
+        }
     }
 
     /// The networks that can be built.
     public enum NetworkName {
-        RESNET18,
-        RESNET50,
-        DENSENET121,
-        SQUEEZENET1_1
+        RESNET18(1),
+        RESNET50(1),
+        DENSENET121(2),
+        SQUEEZENET1_1(4);
+
+        private final int widthDivisor;
+
+        NetworkName(int widthDivisor) {
+            this.widthDivisor = widthDivisor;
+        }
+    }
+
+    /// The pictures that a network reads.
+    public enum Pictures {
+        GREY,
+        COLOUR
+    }
+
+    /// Channels of the pictures it reads.
+    public int inputChannels() {
+        return pictures == Pictures.GREY ? 1 : 3;
     }
 
     /// The shape of the projection head.

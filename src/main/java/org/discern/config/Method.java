@@ -17,10 +17,15 @@ public enum Method {
         return title;
     }
 
-    /// The method that `pair` and `weighting` amount to: weighted negatives are DisCeRn, positives of the
-    /// same patient MedAug, else MoCo.
+    /// The method that `pair` and `weighting` amount to: negatives weighted by disease are DisCeRn, positives of the
+    /// same patient or negatives weighted by laterality MedAug, else MoCo.
     public static Method of(PairConfig pair, WeightingConfig weighting) {
-        if (weighting.kind() != WeightingConfig.Kind.NONE) return DISCERN;
-        return pair.positive() == PairConfig.Positive.SAME_PATIENT ? MEDAUG : MOCO;
+        return of(pair.positive(), weighting.kind());
+    }
+
+    /// The method that these two settings amount to.
+    public static Method of(PairConfig.Positive positive, WeightingConfig.Kind weighting) {
+        if (weighting.byDisease()) return DISCERN;
+        return positive == PairConfig.Positive.SAME_PATIENT || weighting.byLaterality() ? MEDAUG : MOCO;
     }
 }

@@ -36,14 +36,12 @@ public record RunConfig(
         Settings.check("schedule", schedule);
         Settings.check("pretrain", pretrain);
         Settings.check("evaluation", evaluation);
-        if (weighting.kind() != WeightingConfig.Kind.NONE
-                && weighting.findings().isEmpty()) {
+        if (weighting.kind().byDisease() && weighting.findings().isEmpty()) {
             throw new IllegalArgumentException(
                     "weighting.findings is empty, but weighting.kind needs to know which findings count as diseases");
         }
         for (String finding : weighting.findings()) {
-            if (weighting.kind() != WeightingConfig.Kind.NONE
-                    && evaluation.findings().contains(finding)) {
+            if (weighting.kind().byDisease() && evaluation.findings().contains(finding)) {
                 throw new IllegalArgumentException("weighting.findings and evaluation.findings both name '" + finding
                         + "': a label used in pre-training must not be the one that is evaluated");
             }

@@ -8,14 +8,32 @@ import java.util.List;
 public record WeightingConfig(
         @Setting(
                 help =
-                        "none: MoCo and MedAug; mass: DisCeRn as reported; asRun: as its code ran; ratio: a fixed ratio of the two weights")
+                        "none: MoCo and MedAug. By disease (DisCeRn): mass as reported, asRun as its code ran, ratio of the"
+                                + " two weights, exact for equal sets of diseases, overlap and difference by degrees, dropSame to"
+                                + " leave out the same. By laterality (MedAug): lateralityOnly, lateralityMass, lateralitySample,"
+                                + " lateralityAppend")
         Kind kind,
 
-        @Setting(help = "Share of the total weight that keys of other diseases get (mass, asRun)", above = 0, max = 1)
+        @Setting(
+                help =
+                        "Share of the total weight that keys of other diseases (mass, exact, asRun) or of the same laterality"
+                                + " (lateralityMass) get",
+                above = 0,
+                max = 1)
         double alpha,
 
-        @Setting(help = "How many times the weight of a same-disease key another key gets (ratio)", above = 0)
+        @Setting(
+                help = "How many times the weight of a same-disease key another key gets (ratio, overlap, difference)",
+                above = 0)
         double lambda,
+
+        @Setting(
+                help =
+                        "Share of the same-laterality keys that is kept (lateralitySample), or of the queue that is drawn"
+                                + " from them again (lateralityAppend)",
+                above = 0,
+                max = 1)
+        double share,
 
         @Setting(help = "Keys of the query's own patient in the queue: keep with weight 1, or mask")
         SamePatient samePatientKeys,
@@ -32,7 +50,25 @@ public record WeightingConfig(
         NONE,
         MASS,
         AS_RUN,
-        RATIO
+        RATIO,
+        EXACT,
+        OVERLAP,
+        DIFFERENCE,
+        DROP_SAME,
+        LATERALITY_ONLY,
+        LATERALITY_MASS,
+        LATERALITY_SAMPLE,
+        LATERALITY_APPEND;
+
+        /// Whether it compares films by their diseases.
+        public boolean byDisease() {
+            return this != NONE && !byLaterality();
+        }
+
+        /// Whether it compares films by frontal and lateral view.
+        public boolean byLaterality() {
+            return compareTo(LATERALITY_ONLY) >= 0;
+        }
     }
 
     /// What becomes of keys of the query's own patient.

@@ -5,5 +5,10 @@ package org.discern.model;
 public enum Laterality {
     FRONTAL,
     LATERAL,
-    UNKNOWN
+    UNKNOWN;
+
+    /// Whether one is frontal and the other lateral.
+    public boolean isOppositeOf(Laterality other) {
+        return this != other && this != UNKNOWN && other != UNKNOWN;
+    }
 }

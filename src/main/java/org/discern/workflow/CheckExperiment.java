@@ -1,10 +1,12 @@
 package org.discern.workflow;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.PairConfig;
 import org.discern.config.RunConfig;
@@ -19,6 +21,9 @@ import org.discern.model.Split;
 
 /// Holds an experiment's settings against its films before hours are spent on it.
 public final class CheckExperiment {
+    private static final Set<WeightingConfig.Kind> TURNABLE =
+            EnumSet.of(WeightingConfig.Kind.MASS, WeightingConfig.Kind.EXACT, WeightingConfig.Kind.AS_RUN);
+
     private final RunConfig config;
     private final Cohort cohort;
     private final List<Radiograph> training;
@@ -128,7 +133,7 @@ public final class CheckExperiment {
     }
 
     private void noticeLabelsSeen(List<RunEvent.Notice> notices) {
-        if (config.weighting().kind() == WeightingConfig.Kind.NONE) return;
+        if (!config.weighting().kind().byDisease()) return;
         List<String> seen = Targets.choose(config.evaluation(), cohort).findings().stream()
                 .map(Finding::name)
                 .filter(config.weighting().findings()::contains)
@@ -139,10 +144,10 @@ public final class CheckExperiment {
         }
     }
 
-    /// `mass` and `asRun` weaken same-disease keys only while alpha exceeds the share of other-disease keys.
+    /// Fixed masses weaken same-disease keys only while alpha exceeds the share of other-disease keys.
     private void noticeTurnedWeights(List<RunEvent.Notice> notices) {
         WeightingConfig weighting = config.weighting();
-        if (weighting.kind() != WeightingConfig.Kind.MASS && weighting.kind() != WeightingConfig.Kind.AS_RUN) return;
+        if (!TURNABLE.contains(weighting.kind())) return;
         double different = expectedDifferentDiseaseShare();
         if (different > weighting.alpha()) {
             notices.add(warning(String.format(

@@ -33,10 +33,15 @@ class ConfigFileTest {
                         new DataConfig("demo", 256, 128, 0.502, 0.085585),
                         new PairConfig(PairConfig.Positive.SELF, PairConfig.Relation.ANY, PairConfig.Relation.ANY),
                         new AugmentConfig(0.2, 1, 1.3333333333, 0.5, 0, 10, 0.4, 0.4, 0, 0.1, 2, 0, 4, 8, false),
-                        new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, 64, EncoderConfig.Head.MLP, 128),
+                        new EncoderConfig(
+                                EncoderConfig.NetworkName.RESNET18,
+                                EncoderConfig.Pictures.GREY,
+                                64,
+                                EncoderConfig.Head.MLP,
+                                128),
                         new MocoConfig(4096, 0.99, 0.2, 4),
                         new WeightingConfig(
-                                WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
+                                WeightingConfig.Kind.NONE, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of()),
                         new OptimizerConfig(OptimizerConfig.Kind.ADAM, 1e-3, 0.9, 1e-4),
                         new ScheduleConfig(ScheduleConfig.Kind.COSINE, List.of(12, 18), 0.1, 0),
                         new PretrainConfig(20, 32, 0),

@@ -31,14 +31,18 @@ class NetworkTest {
     void parametersHaveTorchvisionsNamesInItsOrder(String name) {
         assertEquals(
                 Torchvision.of(name).names(),
-                Torchvision.network(name).parameters().stream().map(Parameter::name).toList());
+                Torchvision.network(name).parameters().stream()
+                        .map(Parameter::name)
+                        .toList());
     }
 
     @ParameterizedTest
     @EnumSource
     void anEncoderHasTheWidthThatIsAskedFor(EncoderConfig.NetworkName name) {
-        Network published = Network.encoder(new EncoderConfig(name, 1, 64, EncoderConfig.Head.LINEAR, 8));
-        Network narrow = Network.encoder(new EncoderConfig(name, 3, 16, EncoderConfig.Head.LINEAR, 8));
+        Network published =
+                Network.encoder(new EncoderConfig(name, EncoderConfig.Pictures.GREY, 64, EncoderConfig.Head.LINEAR, 8));
+        Network narrow = Network.encoder(
+                new EncoderConfig(name, EncoderConfig.Pictures.COLOUR, 16, EncoderConfig.Head.LINEAR, 8));
         assertEquals(published.featureCount(), 4 * narrow.featureCount());
         assertEquals(1, published.parameters().getFirst().shape()[1]);
         assertEquals(3, narrow.parameters().getFirst().shape()[1]);
@@ -46,7 +50,8 @@ class NetworkTest {
 
     @Test
     void theOtherNetworksDrawAsTorchvisionDoes() {
-        float[] normal = DenseNet.densenet121(64, 1).initialWeights(1).floats("features.denseblock1.denselayer1.conv1.weight");
+        float[] normal =
+                DenseNet.densenet121(64, 1).initialWeights(1).floats("features.denseblock1.denselayer1.conv1.weight");
         assertEquals(2.0 / 64, variance(normal), 2e-3);
         float[] uniform = SqueezeNet.squeezenet11(64, 1).initialWeights(1).floats("features.12.expand3x3.weight");
         assertEquals(2.0 / (64 * 9), variance(uniform), 5e-5);
@@ -87,11 +92,13 @@ class NetworkTest {
     @Test
     void aLayerThatReadsWhatDoesNotExistIsABug() {
         Layer relu = new Layer.Relu("relu", "conv9");
-        assertThrows(IllegalArgumentException.class, () -> new Network(1, Network.Draw.NORMAL_FAN_IN, List.of(relu), "relu", 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Network(1, Network.Draw.NORMAL_FAN_IN, List.of(relu), "relu", 1));
     }
 
     private static EncoderConfig config(EncoderConfig.Head head) {
-        return new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, 8, head, 12);
+        return new EncoderConfig(EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 8, head, 12);
     }
 
     private static double variance(float[] values) {

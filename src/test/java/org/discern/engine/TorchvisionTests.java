@@ -20,7 +20,8 @@ public abstract class TorchvisionTests {
     /// A network of the engine under test.
     protected abstract NetworkProbe open(Network network, int sidePixels, Weights weights);
 
-    /// Gradients within a relative tolerance. How near they can be is the networks' own affair: changing the pictures by
+    /// Gradients within a relative tolerance. How near they can be is the networks' own affair: changing the pictures
+    /// by
     /// 1e-7, less than single precision keeps, moves ResNet-50's by 3 % and DenseNet's by 1 %, for the last stages'
     /// batch statistics rest on few values and divide by almost nothing.
     @ParameterizedTest
@@ -42,7 +43,8 @@ public abstract class TorchvisionTests {
             double[][] expected = reference.rows("train_logits_first8");
             assertRows(expected, trained.outputs(), 1e-2 * largest(expected));
             double loss = IntStream.range(0, gradient.length)
-                    .mapToDouble(i -> gradient[i] * (double) trained.outputs()[i / logits[0].length][i % logits[0].length])
+                    .mapToDouble(
+                            i -> gradient[i] * (double) trained.outputs()[i / logits[0].length][i % logits[0].length])
                     .sum();
             assertEquals(reference.value("train_loss"), loss, 1e-2 * Math.abs(reference.value("train_loss")));
             for (String parameter : reference.node().get("train_gradient_norms").propertyNames()) {
@@ -117,7 +119,11 @@ public abstract class TorchvisionTests {
     }
 
     private static double largest(double[][] rows) {
-        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+        return Arrays.stream(rows)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
     }
 
     private static double mean(float[][] rows) {

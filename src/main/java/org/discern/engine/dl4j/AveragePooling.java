@@ -32,7 +32,11 @@ record AveragePooling(int kernel) implements Kernel {
 
     @Override
     public void backward(
-            Shape shape, MemorySegment[] inputs, MemorySegment output, MemorySegment gradient, MemorySegment[] inputGradients) {
+            Shape shape,
+            MemorySegment[] inputs,
+            MemorySegment output,
+            MemorySegment gradient,
+            MemorySegment[] inputGradients) {
         float share = 1f / (kernel * kernel);
         inputGradients[0].fill((byte) 0);
         forEachWindow(shape, (place, corner) -> {

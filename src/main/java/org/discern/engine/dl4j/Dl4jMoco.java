@@ -8,13 +8,18 @@ import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.PairBatch;
+import org.discern.engine.KeyOrder;
 import org.discern.engine.MocoModel;
+import org.discern.engine.NegativeWeights;
 import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
 import org.discern.model.Problem;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// Momentum contrast on DL4J.
 final class Dl4jMoco implements MocoModel {
@@ -48,7 +53,7 @@ final class Dl4jMoco implements MocoModel {
         keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
         queue = new KeyQueue(moco.queueSize(), encoder.projectionDimension(), seed);
         infoNce = new InfoNceLoss(moco.temperature());
-        negativeWeights = new NegativeWeights(weighting, moco.temperature());
+        negativeWeights = new NegativeWeights(weighting, moco.temperature(), seed);
         momentumUpdate = new MomentumUpdate(moco.momentum());
         this.optimizer = Optimizer.of(optimizer, queryEncoder.parameters().length());
     }
@@ -61,8 +66,9 @@ final class Dl4jMoco implements MocoModel {
                 INDArray queries = queryEncoder.array(batch.queries())) {
             Contrast contrast = queryEncoder.backward(queries, projections -> {
                 UnitRows q = UnitRows.of(projections); // N x C
-                NegativeWeights.Realised weights = negativeWeights.of(batch.queryTags(), queue); // N x K
-                InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), k, queue.keys(), weights.logWeights());
+                NegativeWeights.Realised weights =
+                        negativeWeights.of(batch.queryTags(), queue.ring(), optimizer.steps()); // N x K
+                InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), k, queue.keys(), logs(weights));
                 return new Contrast(loss, weights, q.spread(), q.backward(loss.gradient()));
             });
             requireFinite(contrast.loss().loss(), queryEncoder.gradient());
@@ -71,8 +77,14 @@ final class Dl4jMoco implements MocoModel {
             optimizer.update(queryEncoder.parameters(), queryEncoder.gradient(), learningRate);
             momentumUpdate.apply(queryEncoder.parameters(), keyEncoder.parameters());
             queue.enqueue(k, batch.keyTags()); // the oldest N keys leave
-            return contrast.result(queue.fill());
+            return contrast.result(queue.ring().fill());
         }
+    }
+
+    private static @Nullable INDArray logs(NegativeWeights.Realised weights) {
+        float[] logs = weights.logWeights();
+        if (logs == null) return null;
+        return Nd4j.create(logs, new long[] {weights.queries(), logs.length / weights.queries()}, DataType.FLOAT);
     }
 
     /// What the loss of one batch says.
@@ -95,7 +107,7 @@ final class Dl4jMoco implements MocoModel {
         int[] order = keyOrder.at(optimizer.steps(), pictures.size());
         try (INDArray input = keyEncoder.array(KeyOrder.shuffled(pictures, order));
                 INDArray projections = keyEncoder.forwardInTraining(input);
-                INDArray back = KeyOrder.unshuffled(projections, order)) {
+                INDArray back = Nd4j.pullRows(projections, 1, KeyOrder.back(order))) {
             UnitRows keys = UnitRows.of(back);
             keys.lengths().close();
             return keys.rows();

@@ -90,8 +90,10 @@ public final class DesignerViewModel {
                 .inputProperty()
                 .set(chosen == Method.MOCO ? PairConfig.Positive.SELF : PairConfig.Positive.SAME_PATIENT);
         ObjectProperty<Object> weighting = form.field("weighting.kind").inputProperty();
-        if (chosen != Method.DISCERN) weighting.set(WeightingConfig.Kind.NONE);
-        else if (weighting.get() == WeightingConfig.Kind.NONE) weighting.set(WeightingConfig.Kind.MASS);
+        boolean byDisease = weighting.get() instanceof WeightingConfig.Kind kind && kind.byDisease();
+        if (chosen == Method.DISCERN && !byDisease) weighting.set(WeightingConfig.Kind.MASS);
+        boolean isMedAugs = weighting.get() instanceof WeightingConfig.Kind kind && kind.byLaterality();
+        if (chosen == Method.MOCO || chosen == Method.MEDAUG && !isMedAugs) weighting.set(WeightingConfig.Kind.NONE);
     }
 
     /// Starts the experiment, or says what keeps it from starting.
@@ -160,8 +162,9 @@ public final class DesignerViewModel {
     private void follow() {
         Object weighting = form.field("weighting.kind").inputProperty().get();
         Object positive = form.field("pair.positive").inputProperty().get();
-        if (weighting != WeightingConfig.Kind.NONE) method.set(Method.DISCERN);
-        else method.set(positive == PairConfig.Positive.SAME_PATIENT ? Method.MEDAUG : Method.MOCO);
+        if (positive instanceof PairConfig.Positive from && weighting instanceof WeightingConfig.Kind kind) {
+            method.set(Method.of(from, kind));
+        }
         Optional<RunConfig> config = form.build();
         yaml.set(config.map(ConfigFile::write)
                 .orElseGet(() -> "# Not complete yet:\n# " + String.join("\n# ", form.errors()) + "\n"));

@@ -21,8 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class Dl4jClassifierTest {
-    private static final EncoderConfig ENCODER =
-            new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, 4, EncoderConfig.Head.LINEAR, 8);
+    private static final EncoderConfig ENCODER = new EncoderConfig(
+            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, EncoderConfig.Head.LINEAR, 8);
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.003, 0.9, 0);
 
     private static Classifier classifier() {
@@ -68,7 +68,12 @@ class Dl4jClassifierTest {
                                 Batches.SIDE,
                                 new MocoConfig(16, 0.9, 0.2, 1),
                                 new WeightingConfig(
-                                        WeightingConfig.Kind.NONE, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of()),
+                                        WeightingConfig.Kind.NONE,
+                                        0.9,
+                                        4,
+                                        0.15,
+                                        WeightingConfig.SamePatient.KEEP,
+                                        List.of()),
                                 ADAM,
                                 5);
                 Classifier model = classifier()) {

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class Dl4jMocoTest {
-    private static final EncoderConfig ENCODER =
-            new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, 4, EncoderConfig.Head.MLP, 16);
-    private static final WeightingConfig MASS =
-            new WeightingConfig(WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
+    private static final EncoderConfig ENCODER = new EncoderConfig(
+            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, EncoderConfig.Head.MLP, 16);
+    private static final WeightingConfig MASS = new WeightingConfig(
+            WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
     private static final double RATE = 0.01;
     private static final int BATCH = 6;
 

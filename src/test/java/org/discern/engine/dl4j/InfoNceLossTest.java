@@ -54,6 +54,34 @@ class InfoNceLossTest {
         }
     }
 
+    /// The published example, plain and with the report's weights (E3 with K = 4), the query's own patient kept or not.
+    @Test
+    void givesTheGoldenValues() {
+        double[][] q = {{1, 0, 0}};
+        double[][] k = {{0.8, 0.6, 0}};
+        double[][] queue = {{0.6, 0.8, 0}, {0, 1, 0}, {-0.6, 0, 0.8}, {0, 0.6, 0.8}};
+        InfoNceLoss loss = new InfoNceLoss(0.5);
+        InfoNceLoss.Contrast moco = loss.evaluate(array(q), array(k), array(queue), null);
+        assertEquals(0.758430648, moco.loss(), 1e-9);
+        assertArrayEquals(
+                new double[] {-0.507964445, 0.167066041, 0.196883213},
+                moco.gradient().ravel().toDoubleVector(),
+                1e-9);
+        InfoNceLoss.Contrast report =
+                loss.evaluate(array(q), array(k), array(queue), logarithms(new double[][] {{0.2, 3.6, 0.2, 1}}));
+        assertEquals(0.729937059, report.loss(), 1e-9);
+        assertArrayEquals(
+                new double[] {-0.758397845, 0.299040054, 0.165061157},
+                report.gradient().ravel().toDoubleVector(),
+                1e-9);
+        double[][] masked = {{0.2, 3.6, 0.2, 0}};
+        assertEquals(
+                0.627569980,
+                loss.evaluate(array(q), array(k), array(queue), logarithms(masked))
+                        .loss(),
+                1e-9);
+    }
+
     @Test
     void weightsOfOneAreTheCrossEntropyWithTheKeyAsTheClass() {
         SplittableRandom random = new SplittableRandom(4);

@@ -53,7 +53,9 @@ class KernelTest {
     @CsvSource({"6,3,2,0,3", "7,3,2,0,3", "31,3,2,0,15", "32,3,2,0,16", "5,2,3,1,2"})
     void roundingUpCountsWindowsAsTorchDoes(int side, int kernel, int stride, int padding, int windows) {
         Shape input = new Shape(1, 1, side, side);
-        assertEquals(windows, new MaxPooling(kernel, stride, padding, true).output(input).height());
+        assertEquals(
+                windows,
+                new MaxPooling(kernel, stride, padding, true).output(input).height());
     }
 
     @Test

@@ -44,11 +44,14 @@ class KeyQueueTest {
                 for (int i = Math.max(0, sent.size() - size); i < sent.size(); i++) {
                     int place = i % size;
                     assertEquals(i, queue.keys().getDouble(place, 0));
-                    assertEquals(i, queue.patient(place));
-                    assertEquals(i % 8, queue.diseases(place));
-                    assertTrue(queue.isFilm(place));
+                    assertEquals(i, queue.ring().patient(place));
+                    assertEquals(i % 8, queue.ring().diseases(place));
+                    assertTrue(queue.ring().isFilm(place));
                 }
-                assertEquals(Math.min(size, sent.size()) / (double) size, queue.fill(), 1e-6);
+                assertEquals(
+                        Math.min(size, sent.size()) / (double) size,
+                        queue.ring().fill(),
+                        1e-6);
             }
         }
     }
@@ -57,7 +60,7 @@ class KeyQueueTest {
     void beginsWithRandomUnitRowsThatAreNoFilms() {
         try (KeyQueue queue = new KeyQueue(50, 8, 3)) {
             for (double length : queue.keys().norm2(1).toDoubleVector()) assertEquals(1, length, 1e-5);
-            assertEquals(0, queue.fill());
+            assertEquals(0, queue.ring().fill());
             assertTrue(queue.keys().mean(0).norm2Number().doubleValue() < 0.4);
         }
     }

@@ -29,10 +29,10 @@ final class MocoStepBenchmark {
         int batch = Integer.parseInt(args[1]);
         int side = Integer.parseInt(args[2]);
         int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
-        EncoderConfig encoder =
-                new EncoderConfig(EncoderConfig.NetworkName.RESNET18, 1, width, EncoderConfig.Head.MLP, 128);
+        EncoderConfig encoder = new EncoderConfig(
+                EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, width, EncoderConfig.Head.MLP, 128);
         WeightingConfig weighting = new WeightingConfig(
-                WeightingConfig.Kind.MASS, 0.9, 4, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
+                WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
         PairBatch pairs = pairs(batch, side);
         try (MocoModel model =

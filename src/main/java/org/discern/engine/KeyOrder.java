@@ -1,17 +1,15 @@
-package org.discern.engine.dl4j;
+package org.discern.engine;
 
 import java.util.SplittableRandom;
 import org.discern.data.image.ImageBatch;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /// Shuffling batch normalisation (He et al. 2020, section 3.3) on one device: where a batch is normalised in
 /// groups, the keys are dealt to the groups in another order than the queries. Else a query and its key would
 /// share their group's statistics, and the loss could be lowered by recognising those instead of the film.
-record KeyOrder(int groups, long seed) {
+public record KeyOrder(int groups, long seed) {
     /// The order of the keys of a step: the place `i` of the key encoder's batch holds key `order[i]`. The
     /// same step, the same order.
-    int[] at(long step, int size) {
+    public int[] at(long step, int size) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) order[i] = i;
         if (groups == 1) return order;
@@ -25,7 +23,8 @@ record KeyOrder(int groups, long seed) {
         return order;
     }
 
-    static ImageBatch shuffled(ImageBatch pictures, int[] order) {
+    /// The pictures in that order.
+    public static ImageBatch shuffled(ImageBatch pictures, int[] order) {
         int area = pictures.sidePixels() * pictures.sidePixels();
         float[] pixels = new float[pictures.pixels().length];
         for (int i = 0; i < order.length; i++)
@@ -33,10 +32,10 @@ record KeyOrder(int groups, long seed) {
         return new ImageBatch(pictures.size(), pictures.sidePixels(), pixels);
     }
 
-    /// The rows in the order of the queries again, as a copy.
-    static INDArray unshuffled(INDArray rows, int[] order) {
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) place[order[i]] = i;
-        return Nd4j.pullRows(rows, 1, place);
+    /// The places at which the keys, in the order given, are those of the queries again: key `i` is at `places[i]`.
+    public static int[] back(int[] order) {
+        int[] places = new int[order.length];
+        for (int i = 0; i < order.length; i++) places[order[i]] = i;
+        return places;
     }
 }
