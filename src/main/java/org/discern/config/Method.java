@@ -17,8 +17,8 @@ public enum Method {
         return title;
     }
 
-    /// The method that `pair` and `weighting` amount to: negatives weighted by disease are DisCeRn, positives of the
-    /// same patient or negatives weighted by laterality MedAug, else MoCo.
+    /// The method that `pair` and `weighting` amount to: negatives weighted by disease are DisCeRn, positives
+    /// of the same patient or negatives weighted by laterality MedAug, else MoCo.
     public static Method of(PairConfig pair, WeightingConfig weighting) {
         return of(pair.positive(), weighting.kind());
     }

@@ -10,8 +10,8 @@ import org.discern.engine.Layer.GlobalAveragePool;
 import org.discern.engine.Layer.MaxPool;
 import org.discern.engine.Layer.Relu;
 
-/// Densely connected networks ([Huang et al. 2017](https://arxiv.org/abs/1608.06993)) as torchvision builds them, up
-/// to their global average, layer `avgpool`.
+/// Densely connected networks ([Huang et al. 2017](https://arxiv.org/abs/1608.06993)) as torchvision builds
+/// them, up to their global average, layer `avgpool`.
 public final class DenseNet {
     private static final int[] BLOCKS = {6, 12, 24, 16};
     /// Channels between a dense layer's two convolutions, as a multiple of the growth.

@@ -32,7 +32,8 @@ public record KeyOrder(int groups, long seed) {
         return new ImageBatch(pictures.size(), pictures.sidePixels(), pixels);
     }
 
-    /// The places at which the keys, in the order given, are those of the queries again: key `i` is at `places[i]`.
+    /// The places at which the keys, in the order given, are those of the queries again: key `i` is at
+    /// `places[i]`.
     public static int[] back(int[] order) {
         int[] places = new int[order.length];
         for (int i = 0; i < order.length; i++) places[order[i]] = i;

@@ -9,9 +9,9 @@ import java.util.function.IntToLongFunction;
 import org.discern.data.pair.FilmTags;
 import org.discern.model.Laterality;
 
-/// The dictionary of keys as a ring of K places (He et al. 2020, section 3.2), without the keys themselves, which lie
-/// on an engine's device: where the next ones go, and what is known of each key's film. A place that no key has come
-/// to yet holds a random row, which is no film.
+/// The dictionary of keys as a ring of K places (He et al. 2020, section 3.2), without the keys themselves,
+/// which lie on an engine's device: where the next ones go, and what is known of each key's film. A place that
+/// no key has come to yet holds a random row, which is no film.
 public final class KeyRing {
     private static final int NO_PATIENT = -1;
 

@@ -5,21 +5,22 @@ import java.util.SplittableRandom;
 import org.discern.config.WeightingConfig;
 import org.discern.data.pair.FilmTags;
 
-/// How a kind of weighting sorts the keys of other patients' films, and what a key of each sort weighs. S are the keys
-/// that are like the query, H the others, n = |S| + |H|; K is the size of the queue.
+/// How a kind of weighting sorts the keys of other patients' films, and what a key of each sort weighs. S are
+/// the keys that are like the query, H the others, n = |S| + |H|; K is the size of the queue.
 ///
-/// * By disease (DisCeRn, report section 3): S shares a disease with the query, or has the very same ones (`exact`).
-///   `mass`: w_s = (1 - alpha) n / |S| and w_h = alpha n / |H|, or 1 where S or H is empty. `ratio`: w_s = n / (|S| +
-///   lambda |H|), w_h = lambda w_s. `dropSame`: w_s = 0, w_h = n / |H|, or 1 where S or H is empty. `overlap` and
-///   `difference`: w proportional to 1 + (lambda - 1) d, where d is 1 less the Jaccard index of the two sets of
-///   diseases, or the share of diseases in which they differ. All of these conserve the sum n.
-/// * `asRun` follows DisCeRn's published code (`modelling/moco.py`): random rows have every disease, w_s = (1 - alpha)
-///   K / (K - |H|), w_h = alpha K / |H|, a query without disease has all of H, and the logarithm is divided by the
-///   temperature.
-/// * By laterality (MedAug, Vu et al. 2021, section 4.4): H are films of the query's own laterality, which are harder
-///   to tell from it. `lateralityOnly` leaves S out, and films of the query's own study; `lateralitySample` keeps
-///   beside that only a `share` of H, drawn anew at each step; `lateralityMass` is `mass`; `lateralityAppend` counts
-///   `share` K keys of H twice, drawn with replacement.
+/// * By disease (DisCeRn, report section 3): S shares a disease with the query, or has the very same ones
+///   (`exact`). `mass`: w_s = (1 - alpha) n / |S| and w_h = alpha n / |H|, or 1 where S or H is empty. `ratio`:
+///   w_s = n / (|S| + lambda |H|), w_h = lambda w_s. `dropSame`: w_s = 0, w_h = n / |H|, or 1 where S or H is
+///   empty. `overlap` and `difference`: w proportional to 1 + (lambda - 1) d, where d is 1 less the Jaccard
+///   index of the two sets of diseases, or the share of diseases in which they differ. All of these conserve
+///   the sum n.
+/// * `asRun` follows DisCeRn's published code (`modelling/moco.py`): random rows have every disease, w_s = (1 -
+///   alpha) K / (K - |H|), w_h = alpha K / |H|, a query without disease has all of H, and the logarithm is
+///   divided by the temperature.
+/// * By laterality (MedAug, Vu et al. 2021, section 4.4): H are films of the query's own laterality, which are
+///   harder to tell from it. `lateralityOnly` leaves S out, and films of the query's own study;
+///   `lateralitySample` keeps beside that only a `share` of H, drawn anew at each step; `lateralityMass` is
+///   `mass`; `lateralityAppend` counts `share` K keys of H twice, drawn with replacement.
 sealed interface KeyRule {
     /// Weight 0.
     int MASKED = -1;

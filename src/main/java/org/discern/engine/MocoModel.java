@@ -9,8 +9,8 @@ public interface MocoModel extends AutoCloseable {
     /// [org.discern.model.Problem].
     StepResult step(PairBatch batch, double learningRate);
 
-    /// Takes over an encoder's parameters and running statistics into query and key encoder; the projection head stays
-    /// as it is.
+    /// Takes over an encoder's parameters and running statistics into query and key encoder; the projection
+    /// head stays as it is.
     ///
     /// @param encoder by torchvision's names, without prefix; further tensors (a classifier's) are ignored
     /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape

@@ -10,12 +10,12 @@ import org.discern.config.WeightingConfig.SamePatient;
 import org.discern.data.pair.FilmTags;
 import org.jspecify.annotations.Nullable;
 
-/// Weights of the queue's keys for each query, by disease (DisCeRn) or by laterality (MedAug), as [KeyRule] says.
-/// Keys of the query's own patient and random rows weigh 1, unless the settings mask the former or a rule speaks of
-/// them.
+/// Weights of the queue's keys for each query, by disease (DisCeRn) or by laterality (MedAug), as [KeyRule]
+/// says. Keys of the query's own patient and random rows weigh 1, unless the settings mask the former or a rule
+/// speaks of them.
 ///
-/// They are computed on the host, where comparing a film's disease bits with a key's is one instruction, and are the
-/// same for every engine.
+/// They are computed on the host, where comparing a film's disease bits with a key's is one instruction, and
+/// are the same for every engine.
 ///
 /// @param seed of what is drawn at random
 public record NegativeWeights(WeightingConfig config, double temperature, long seed) {

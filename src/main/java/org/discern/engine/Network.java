@@ -125,8 +125,8 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
         return List.copyOf(parameters);
     }
 
-    /// First values as torchvision draws them: convolutions by [#draw] with bias 0, linear layers uniform within 1 /
-    /// sqrt(fan-in), batch normalisation the identity. Every layer
+    /// First values as torchvision draws them: convolutions by [#draw] with bias 0, linear layers uniform
+    /// within 1 / sqrt(fan-in), batch normalisation the identity. Every layer
     /// draws from its own stream, so that a head or another last layer does not change the encoder.
     public Weights initialWeights(long seed) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();

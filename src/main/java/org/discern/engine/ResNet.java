@@ -9,8 +9,8 @@ import org.discern.engine.Layer.GlobalAveragePool;
 import org.discern.engine.Layer.MaxPool;
 import org.discern.engine.Layer.Relu;
 
-/// Residual networks ([He et al. 2016](https://arxiv.org/abs/1512.03385)) as torchvision builds them, up to their
-/// global average, layer `avgpool`.
+/// Residual networks ([He et al. 2016](https://arxiv.org/abs/1512.03385)) as torchvision builds them, up to
+/// their global average, layer `avgpool`.
 public final class ResNet {
     /// How many times more channels a bottleneck puts out than its 3 x 3 convolution has.
     private static final int BOTTLENECK = 4;

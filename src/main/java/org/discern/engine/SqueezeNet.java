@@ -8,8 +8,8 @@ import org.discern.engine.Layer.GlobalAveragePool;
 import org.discern.engine.Layer.MaxPool;
 import org.discern.engine.Layer.Relu;
 
-/// SqueezeNet 1.1 ([Iandola et al. 2016](https://arxiv.org/abs/1602.07360)) as torchvision builds it, without its
-/// dropout. It has no batch normalisation.
+/// SqueezeNet 1.1 ([Iandola et al. 2016](https://arxiv.org/abs/1602.07360)) as torchvision builds it, without
+/// its dropout. It has no batch normalisation.
 public final class SqueezeNet {
     private final List<Layer> layers = new ArrayList<>();
 
@@ -25,8 +25,8 @@ public final class SqueezeNet {
         return new Network(inputChannels, Network.Draw.UNIFORM_FAN_IN, net.layers, "avgpool", 8 * width);
     }
 
-    /// The network as published, whose classifier is a convolution before the average, with a ReLU: its output is
-    /// never negative.
+    /// The network as published, whose classifier is a convolution before the average, with a ReLU: its output
+    /// is never negative.
     public static Network withItsClassifier(int classes, int inputChannels) {
         SqueezeNet net = new SqueezeNet();
         String last = net.stages(64, inputChannels);

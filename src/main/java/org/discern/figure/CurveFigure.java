@@ -14,7 +14,8 @@ import org.jfree.chart.ui.RectangleEdge;
 ///
 /// @param references values worth comparing with, such as ln(K + 1), the contrastive loss of a guess
 /// @param scale of the vertical axis; points that are not above zero are left out of a logarithmic one
-/// @param smoothing weight of the past in the exponential mean, from 0 (none: only what was measured is drawn) to
+/// @param smoothing weight of the past in the exponential mean, from 0 (none: only what was measured is drawn)
+///     to
 /// below 1
 public record CurveFigure(
         String title,

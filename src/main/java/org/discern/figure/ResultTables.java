@@ -18,7 +18,8 @@ public final class ResultTables {
 
     private ResultTables() {}
 
-    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and negative.
+    /// AUROC by model (rows) and finding (columns) with the macro mean, and how many films are positive and
+    /// negative.
     public static Table auroc(List<ModelScore> models) {
         List<String> means = new ArrayList<>();
         for (ModelScore model : models) {

@@ -3,16 +3,16 @@ package org.discern.projection;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// How much points are neighbours in the space of the embeddings (van der Maaten and Hinton 2008, Eq. 1): a Gaussian
-/// around each point, as wide as makes its number of neighbours the perplexity.
+/// How much points are neighbours in the space of the embeddings (van der Maaten and Hinton 2008, Eq. 1): a
+/// Gaussian around each point, as wide as makes its number of neighbours the perplexity.
 final class Affinities {
     private static final int MOST_HALVINGS = 100;
     private static final double ENTROPY_TOLERANCE = 1e-6;
 
     private Affinities() {}
 
-    /// The joint probabilities p_ij = (p_j|i + p_i|j) / 2n, as the triangle below the diagonal: row i holds j < i.
-    /// Its sum is 1/2.
+    /// The joint probabilities p_ij = (p_j|i + p_i|j) / 2n, as the triangle below the diagonal: row i holds j <
+    /// i. Its sum is 1/2.
     ///
     /// @throws CancellationException when `cancelled` says so
     static float[][] joint(float[][] vectors, double perplexity, BooleanSupplier cancelled) {
@@ -29,8 +29,8 @@ final class Affinities {
         return joint;
     }
 
-    /// The probabilities p_j|i of the neighbours of point `self`, whose entropy is that of `perplexity` equal ones.
-    /// Where more points than that lie at the same least distance, these share the probability.
+    /// The probabilities p_j|i of the neighbours of point `self`, whose entropy is that of `perplexity` equal
+    /// ones. Where more points than that lie at the same least distance, these share the probability.
     static double[] conditional(double[] squaredDistances, int self, double perplexity) {
         double[] beyondNearest = beyondNearest(squaredDistances, self);
         double mean = 0;
@@ -50,7 +50,8 @@ final class Affinities {
         return probabilities;
     }
 
-    /// Distances less the least one, which leaves the probabilities as they are and keeps their sum from vanishing.
+    /// Distances less the least one, which leaves the probabilities as they are and keeps their sum from
+    /// vanishing.
     private static double[] beyondNearest(double[] squaredDistances, int self) {
         double nearest = Double.POSITIVE_INFINITY;
         for (int j = 0; j < squaredDistances.length; j++) {

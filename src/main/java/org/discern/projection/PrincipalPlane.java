@@ -20,8 +20,8 @@ final class PrincipalPlane {
         }
     }
 
-    /// The coordinates of `vectors` (n x C) in their principal plane: n x 2, centred. A component along which nothing
-    /// varies is zero.
+    /// The coordinates of `vectors` (n x C) in their principal plane: n x 2, centred. A component along which
+    /// nothing varies is zero.
     static double[][] of(float[][] vectors, SplittableRandom random) {
         var plane = new PrincipalPlane(vectors);
         double[] first = plane.axis(new double[vectors[0].length], random);
@@ -33,7 +33,8 @@ final class PrincipalPlane {
         return points;
     }
 
-    /// The direction of largest variance among those orthogonal to `other`, of length 1; zero where there is none.
+    /// The direction of largest variance among those orthogonal to `other`, of length 1; zero where there is
+    /// none.
     private double[] axis(double[] other, SplittableRandom random) {
         double[] axis = new double[other.length];
         for (int c = 0; c < axis.length; c++) axis[c] = random.nextGaussian();

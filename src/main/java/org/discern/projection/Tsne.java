@@ -8,12 +8,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.discern.model.Problem;
 
-/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of points. It
-/// begins with the principal plane of the embeddings, which keeps the large structure of layouts comparable from run
-/// to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
+/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of points.
+/// It begins with the principal plane of the embeddings, which keeps the large structure of layouts comparable
+/// from run to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
 ///
-/// It compares the embeddings themselves, without reducing their dimension first: distances are cheap beside the
-/// layout.
+/// It compares the embeddings themselves, without reducing their dimension first: distances are cheap beside
+/// the layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
 /// @param iterations steps of the layout
@@ -78,7 +78,8 @@ public record Tsne(double perplexity, int iterations, long seed) {
         return descent.points();
     }
 
-    /// The principal plane, shrunk to a spread that pushes nothing apart yet, with jitter that parts equal points.
+    /// The principal plane, shrunk to a spread that pushes nothing apart yet, with jitter that parts equal
+    /// points.
     private double[][] start(float[][] vectors) {
         var random = new SplittableRandom(seed);
         double[][] points = PrincipalPlane.of(vectors, random);

@@ -2,8 +2,8 @@ package org.discern.projection;
 
 import java.util.Arrays;
 
-/// Moves points of the plane so that they are neighbours as much as their embeddings are: gradient descent on the
-/// Kullback-Leibler divergence between the two (van der Maaten and Hinton 2008, Eqs. 3 to 5).
+/// Moves points of the plane so that they are neighbours as much as their embeddings are: gradient descent on
+/// the Kullback-Leibler divergence between the two (van der Maaten and Hinton 2008, Eqs. 3 to 5).
 final class TsneDescent {
     private static final double LEAST_GAIN = 0.01;
 
@@ -35,7 +35,8 @@ final class TsneDescent {
         }
     }
 
-    /// The gradient 4 sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2), two values a point, with q_ij = (1 +
+    /// The gradient 4 sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2), two values a point, with q_ij = (1
+    /// +
     /// |y_i - y_j|^2)^-1 / Z.
     double[] gradient(double exaggeration) {
         double[] attraction = new double[position.length];

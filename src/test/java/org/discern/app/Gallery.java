@@ -10,9 +10,9 @@ import org.discern.model.RunSummary;
 import org.discern.testing.Fx;
 import org.discern.ui.shell.Panel;
 
-/// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING [RUNS]`. They are
-/// left below `target/snapshots`, to be looked at, and the best of them shown in the README. The runs compared are the
-/// newest ones, three unless said otherwise.
+/// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING [RUNS]`.
+/// They are left below `target/snapshots`, to be looked at, and the best of them shown in the README. The runs
+/// compared are the newest ones, three unless said otherwise.
 final class Gallery {
     private Gallery() {}
 

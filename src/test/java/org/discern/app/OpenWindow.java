@@ -17,8 +17,8 @@ import org.discern.ui.shell.WorkbenchView;
 import org.discern.ui.shell.WorkbenchViewModel;
 import org.discern.workflow.BackgroundJobs;
 
-/// The window as [WorkbenchApplication] opens it, over a real project with the real engine; only the dialogs of the
-/// desktop are answered by the test.
+/// The window as [WorkbenchApplication] opens it, over a real project with the real engine; only the dialogs of
+/// the desktop are answered by the test.
 final class OpenWindow implements AutoCloseable {
     final FakeDialogs dialogs = new FakeDialogs();
     final FakeDesktop desktop = new FakeDesktop();

@@ -7,8 +7,8 @@ public interface NetworkProbe extends AutoCloseable {
     /// @param pictures `N x C x H x W`
     float[][] evaluate(float[] pictures);
 
-    /// Forward and backward in training mode with the loss `sum of output * outputGradient`, the running statistics
-    /// taken over.
+    /// Forward and backward in training mode with the loss `sum of output * outputGradient`, the running
+    /// statistics taken over.
     ///
     /// @param outputGradient as many values as there are outputs
     Trained train(float[] pictures, float[] outputGradient);

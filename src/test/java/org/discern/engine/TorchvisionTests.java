@@ -20,10 +20,10 @@ public abstract class TorchvisionTests {
     /// A network of the engine under test.
     protected abstract NetworkProbe open(Network network, int sidePixels, Weights weights);
 
-    /// Gradients within a relative tolerance. How near they can be is the networks' own affair: changing the pictures
-    /// by
-    /// 1e-7, less than single precision keeps, moves ResNet-50's by 3 % and DenseNet's by 1 %, for the last stages'
-    /// batch statistics rest on few values and divide by almost nothing.
+    /// Gradients within a relative tolerance. How near they can be is the networks' own affair: changing the
+    /// pictures by
+    /// 1e-7, less than single precision keeps, moves ResNet-50's by 3 % and DenseNet's by 1 %, for the last
+    /// stages' batch statistics rest on few values and divide by almost nothing.
     @ParameterizedTest
     @CsvSource({"resnet18, 1e-3", "resnet50, 5e-2", "densenet121, 1e-2", "squeezenet1_1, 1e-3"})
     void answersAsTorchvisionDoes(String name, double tolerance) {

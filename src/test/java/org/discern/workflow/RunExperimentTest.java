@@ -61,8 +61,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged and must come to
-/// the same end, or to
+/// Runs on the [TinyCohort]. The first one is never disturbed; others are stopped, killed or damaged and must
+/// come to the same end, or to
 /// the same encoder where what follows does not matter.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunExperimentTest {
@@ -570,7 +570,8 @@ class RunExperimentTest {
         return project.existingRun(project.runs().getFirst().id());
     }
 
-    /// Puts a folder that is not empty where the run that was begun last wants to write a file: a disk that refuses it.
+    /// Puts a folder that is not empty where the run that was begun last wants to write a file: a disk that
+    /// refuses it.
     private void obstruct(String file) {
         try {
             Files.createDirectories(latest().path().resolve(file).resolve("full"));

@@ -6,7 +6,8 @@ import static org.discern.engine.dl4j.Memory.set;
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
 
-/// Mean of square windows beside each other; what is left of the picture at its right and lower edge counts nowhere.
+/// Mean of square windows beside each other; what is left of the picture at its right and lower edge counts
+/// nowhere.
 record AveragePooling(int kernel) implements Kernel {
     @Override
     public int inputs() {

@@ -58,8 +58,8 @@ final class Dl4jMoco implements MocoModel {
         this.optimizer = Optimizer.of(optimizer, queryEncoder.parameters().length());
     }
 
-    /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the loss is
-    /// known to be finite.
+    /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the loss
+    /// is known to be finite.
     @Override
     public StepResult step(PairBatch batch, double learningRate) {
         try (INDArray k = unitKeys(batch.keys()); // N x C, batch statistics, no gradient

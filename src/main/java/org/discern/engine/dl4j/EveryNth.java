@@ -6,8 +6,8 @@ import static org.discern.engine.dl4j.Memory.set;
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
 
-/// Every n-th row and column, from the first. A 1 x 1 convolution with stride n is this and one with stride 1; so
-/// taken apart its gradient costs oneDNN a fraction of the time.
+/// Every n-th row and column, from the first. A 1 x 1 convolution with stride n is this and one with stride 1;
+/// so taken apart its gradient costs oneDNN a fraction of the time.
 record EveryNth(int stride) implements Kernel {
     /// What to do with a value that is taken.
     @FunctionalInterface

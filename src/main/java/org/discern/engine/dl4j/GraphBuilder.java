@@ -32,8 +32,8 @@ import org.discern.engine.Network;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/// Builds DL4J's graph of a [Network]. Vertices have the layers' names; a ReLU that alone reads a batch normalisation
-/// or a sum is part of that vertex.
+/// Builds DL4J's graph of a [Network]. Vertices have the layers' names; a ReLU that alone reads a batch
+/// normalisation or a sum is part of that vertex.
 final class GraphBuilder {
     /// Name of the vertex at the end, which asks the loss for its gradient.
     static final String LOSS = "loss";

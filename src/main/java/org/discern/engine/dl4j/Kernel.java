@@ -3,8 +3,8 @@ package org.discern.engine.dl4j;
 import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 
-/// An operation of our own on pictures as they lie in memory; [KernelVertex] puts it into DL4J's graph. What stands
-/// here took DL4J or ND4J a multiple of the time.
+/// An operation of our own on pictures as they lie in memory; [KernelVertex] puts it into DL4J's graph. What
+/// stands here took DL4J or ND4J a multiple of the time.
 sealed interface Kernel extends Serializable permits AddRelu, AveragePooling, MaxPooling, EveryNth {
     /// A batch of pictures.
     record Shape(int pictures, int channels, int height, int width) {

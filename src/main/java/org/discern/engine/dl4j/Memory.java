@@ -65,7 +65,8 @@ final class Memory {
         return finite.get();
     }
 
-    /// `gradient` where `value` is above 0, else 0: by the sign bit, because a branch on it cannot be predicted.
+    /// `gradient` where `value` is above 0, else 0: by the sign bit, because a branch on it cannot be
+    /// predicted.
     static float wherePositive(float value, float gradient) {
         int positive = -Float.floatToRawIntBits(Math.max(value, 0)) >> 31;
         return Float.intBitsToFloat(Float.floatToRawIntBits(gradient) & positive);

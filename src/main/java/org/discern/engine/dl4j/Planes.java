@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import org.discern.engine.Layer.BatchNorm;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Batch normalisation with optional ReLU over `pictures x channels` planes of `size` values, in two passes over
-/// memory each way. DL4J's own layer takes a chain of operations for the same, most of a step's time. Channels are
-/// spread over the processors; sums are taken in double precision and in a fixed order, so that results do not depend
-/// on the number of threads.
+/// Batch normalisation with optional ReLU over `pictures x channels` planes of `size` values, in two passes
+/// over memory each way. DL4J's own layer takes a chain of operations for the same, most of a step's time.
+/// Channels are spread over the processors; sums are taken in double precision and in a fixed order, so that
+/// results do not depend on the number of threads.
 record Planes(int pictures, int channels, int size) {
     /// Per channel: mean, biased variance and `1 / sqrt(variance + epsilon)` of one batch.
     record Moments(float[] mean, float[] variance, float[] inverseDeviation) {

@@ -54,7 +54,8 @@ class InfoNceLossTest {
         }
     }
 
-    /// The published example, plain and with the report's weights (E3 with K = 4), the query's own patient kept or not.
+    /// The published example, plain and with the report's weights (E3 with K = 4), the query's own patient kept
+    /// or not.
     @Test
     void givesTheGoldenValues() {
         double[][] q = {{1, 0, 0}};

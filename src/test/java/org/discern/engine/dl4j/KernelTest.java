@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Values against naive loops, gradients against finite differences (exact here: all kernels are linear between kinks).
+/// Values against naive loops, gradients against finite differences (exact here: all kernels are linear between
+/// kinks).
 class KernelTest {
     private static final Shape SHAPE = new Shape(2, 3, 7, 6);
 
@@ -127,7 +128,8 @@ class KernelTest {
         return parts;
     }
 
-    /// Values further apart than the finite differences reach, in random order, none near 0 nor their sums of two.
+    /// Values further apart than the finite differences reach, in random order, none near 0 nor their sums of
+    /// two.
     private static float[] distinct(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[count];

@@ -19,8 +19,8 @@ import org.discern.model.Laterality;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Prints how fast pre-training steps are, and where the time goes: `WIDTH BATCH SIDE [STEPS]`. No test: figures of
-/// one run compare only with each other.
+/// Prints how fast pre-training steps are, and where the time goes: `WIDTH BATCH SIDE [STEPS]`. No test:
+/// figures of one run compare only with each other.
 final class MocoStepBenchmark {
     private MocoStepBenchmark() {}
 
