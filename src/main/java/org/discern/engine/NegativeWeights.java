@@ -23,7 +23,7 @@ public record NegativeWeights(WeightingConfig config, double temperature, long s
     ///
     /// @param queries N
     /// @param logWeights `N x K` natural logarithms, minus infinity for keys that are left out; `null` for 1
-    throughout
+    ///     throughout
     /// @param sameDiseaseShare mean share of the keys that are alike (S); 0 without weighting
     /// @param sameDiseaseWeight mean weight in S; `NaN` where it is empty
     /// @param differentDiseaseWeight mean weight of the others (H); `NaN` where it is empty

@@ -9,16 +9,12 @@ import org.discern.config.EncoderConfig;
 public final class PretrainedWeights {
     private PretrainedWeights() {}
 
-    /// The encoder's tensors in a safetensors file with torchvision's names. Where the file's first convolution
-    /// reads colours and the encoder one channel, its weights are summed over the colours: what three equal
-    /// channels
-    would
-    /// give. Counters of batches that a file leaves out begin at 0.
+    /// The encoder's tensors in a safetensors file with torchvision's names. Where the file's first
+    /// convolution reads colours and the encoder one channel, its weights are summed over the colours: what
+    /// three equal channels would give. Counters of batches that a file leaves out begin at 0.
     ///
     /// @throws org.discern.model.Problem where the file is damaged, or naming the first tensor that is missing
-    ///     or
-    has
-    ///     another shape
+    ///     or has another shape
     public static Weights read(Path file, EncoderConfig encoder) {
         Network network = Network.encoder(encoder);
         Weights given = Safetensors.read(file);
