@@ -14,11 +14,19 @@ public record EncoderConfig(
                 max = 256)
         int width,
 
+        @Setting(
+                help =
+                        "What it begins with: random, or a safetensors file with torchvision's names, such as weights for"
+                                + " ImageNet; a projection head always begins at random")
+        String initialWeights,
+
         @Setting(help = "Projection head: linear (MoCo v1) or two layers with ReLU (MoCo v2)")
         Head head,
 
         @Setting(help = "Length of queries and keys", unit = "values", min = 2, max = 4096)
         int projectionDimension) {
+    private static final String RANDOM = "random";
+
     public EncoderConfig {
         int divisor = network.widthDivisor;
         if (width % divisor != 0) {
@@ -44,6 +52,11 @@ public record EncoderConfig(
     public enum Pictures {
         GREY,
         COLOUR
+    }
+
+    /// Whether it begins with weights from a file.
+    public boolean beginsFromFile() {
+        return !initialWeights.equals(RANDOM);
     }
 
     /// Channels of the pictures it reads.

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// is judged.
 record EndToEnd(RunConfig config, FilmSets films, Pictures pictures, Engine engine) {
     /// @param encoder where to start from; `null` for random weights
-    Scores train(@Nullable Weights encoder, JobContext context) {
+    Scores train(@Nullable Weights encoder, String phase, JobContext context) {
         FineTuneConfig settings = config.evaluation().fineTune();
-        String phase = encoder == null ? Phase.SUPERVISED : Phase.END_TO_END;
         try (Classifier classifier = engine.classifier(
                 config.encoder(),
                 config.data().imageSizePixels(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,22 +53,27 @@ final class Evaluation {
 
     /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
     ///
-    /// @param untrained the encoder as it was before its first step; the same one where there was no
-    ///     pre-training
-    void run(Weights pretrained, Weights untrained, double pretrainSeconds) {
+    /// @param untrained an encoder with random weights
+    /// @param initial the encoder as it was before its first step, where it began with weights from a file
+    void run(Weights pretrained, Weights untrained, Optional<Weights> initial, double pretrainSeconds) {
         long start = System.nanoTime();
         EvaluationConfig policy = config.evaluation();
         boolean wasTrained = config.pretrain().epochs() > 0;
+        boolean startIsTheRuns = !wasTrained && initial.isPresent();
         if (wasTrained) judgeFrozen("pre-trained", ModelName.PROBE_PRETRAINED, pretrained, true);
-        if (!wasTrained || policy.untrainedBaseline()) {
-            judgeFrozen("untrained", ModelName.PROBE_UNTRAINED, untrained, !wasTrained);
+        initial.ifPresent(weights -> judgeFrozen("initial weights", ModelName.PROBE_INITIAL, weights, startIsTheRuns));
+        if (policy.untrainedBaseline() || !wasTrained && initial.isEmpty()) {
+            judgeFrozen("untrained", ModelName.PROBE_UNTRAINED, untrained, !wasTrained && initial.isEmpty());
         }
         EndToEnd endToEnd = new EndToEnd(config, films, pictures, engine);
         if (policy.endToEnd() && wasTrained) {
-            scores.put(ModelName.END_TO_END_PRETRAINED, endToEnd.train(pretrained, context));
+            scores.put(ModelName.END_TO_END_PRETRAINED, endToEnd.train(pretrained, Phase.END_TO_END, context));
         }
-        if (policy.supervisedBaseline() || policy.endToEnd() && !wasTrained) {
-            scores.put(ModelName.END_TO_END_RANDOM, endToEnd.train(null, context));
+        if (policy.endToEnd() && initial.isPresent()) {
+            scores.put(ModelName.END_TO_END_INITIAL, endToEnd.train(initial.get(), Phase.INITIAL, context));
+        }
+        if (policy.supervisedBaseline() || policy.endToEnd() && !wasTrained && initial.isEmpty()) {
+            scores.put(ModelName.END_TO_END_RANDOM, endToEnd.train(null, Phase.SUPERVISED, context));
         }
         writeResult(pretrainSeconds, start);
     }
@@ -122,7 +128,9 @@ final class Evaluation {
                                 model.getValue().validation(), model.getValue().judged())))
                 .toList();
         List<PairedDifference> differences = new ArrayList<>();
+        compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_INITIAL, differences);
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
+        compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_INITIAL, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
         writePredictions();
         run.json()

@@ -12,6 +12,7 @@ public final class Phase {
     public static final String RETRIEVAL = "retrieval";
     public static final String PROBE = "linear probe";
     public static final String END_TO_END = "end-to-end";
+    public static final String INITIAL = "end-to-end from initial weights";
     public static final String SUPERVISED = "supervised from random start";
     public static final String STATISTICS = "statistics";
     public static final String REPORT = "report";

@@ -41,10 +41,18 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
         }
     }
 
-    /// The query encoder as it was before its first step.
+    /// A query encoder with random weights.
     Weights untrained() {
-        try (MocoModel model = freshModel()) {
+        try (MocoModel model = randomModel()) {
             return model.state().below(QUERY_ENCODER);
+        }
+    }
+
+    /// The query encoder as it was before its first step, where it began with weights from a file.
+    Optional<Weights> initial() {
+        if (!Files.exists(run.initialWeights())) return Optional.empty();
+        try (MocoModel model = freshModel()) {
+            return Optional.of(model.state().below(QUERY_ENCODER));
         }
     }
 
@@ -77,6 +85,12 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
     }
 
     private MocoModel freshModel() {
+        MocoModel model = randomModel();
+        if (Files.exists(run.initialWeights())) model.loadEncoder(Safetensors.read(run.initialWeights()));
+        return model;
+    }
+
+    private MocoModel randomModel() {
         return engine.moco(
                 config.encoder(),
                 config.data().imageSizePixels(),

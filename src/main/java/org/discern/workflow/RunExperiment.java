@@ -1,14 +1,17 @@
 package org.discern.workflow;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.data.image.ImageCache;
 import org.discern.engine.Engine;
+import org.discern.engine.PretrainedWeights;
 import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
@@ -40,7 +43,10 @@ public final class RunExperiment {
         Cohort usable = new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
         new CheckExperiment(config, usable).require();
         Environment environment = Environment.here(engine, project.dataset(cohort.name()), config.seed());
-        return proceed(create(config, usable, environment), config, usable, context);
+        Optional<Weights> initial = config.encoder().beginsFromFile()
+                ? Optional.of(PretrainedWeights.read(Path.of(config.encoder().initialWeights()), config.encoder()))
+                : Optional.empty();
+        return proceed(create(config, usable, environment, initial), config, usable, context);
     }
 
     /// Goes on with a run from its last checkpoint; a run that is done is left as it is.
@@ -82,7 +88,10 @@ public final class RunExperiment {
         String films =
                 source.json().read(source.environment(), Environment.class).datasetHash();
         Environment here = Environment.here(engine, project.dataset(cohort.name()), config.seed());
-        RunFolder run = create(config, cohort, here.withDatasetHash(films));
+        Optional<Weights> initial = Files.exists(source.initialWeights())
+                ? Optional.of(Safetensors.read(source.initialWeights()))
+                : Optional.empty();
+        RunFolder run = create(config, cohort, here.withDatasetHash(films), initial);
         Safetensors.write(run.encoder(), encoder);
         return proceed(run, config, cohort, context);
     }
@@ -110,11 +119,13 @@ public final class RunExperiment {
         }
     }
 
-    private RunFolder create(RunConfig config, Cohort cohort, Environment environment) {
+    /// @param initial what the encoder begins with; copied, so that the run does not need its file again
+    private RunFolder create(RunConfig config, Cohort cohort, Environment environment, Optional<Weights> initial) {
         RunFolder run = RunFolder.create(project.runsFolder(), config, Instant.now());
         run.enter(RunState.RUNNING);
         ParquetFiles.writeCohort(run.cohort(), cohort);
         run.json().write(run.environment(), environment);
+        initial.ifPresent(weights -> Safetensors.write(run.initialWeights(), weights));
         // Last, because a folder with a configuration counts as a run.
         DurableFile.replace(run.config(), ConfigFile.write(config));
         return run;
@@ -130,7 +141,7 @@ public final class RunExperiment {
                 new CheckExperiment(config, cohort).notices().forEach(logged::report);
                 Weights encoder = pretraining.run(logged);
                 new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
-                        .run(encoder, pretraining.untrained(), pretraining.seconds());
+                        .run(encoder, pretraining.untrained(), pretraining.initial(), pretraining.seconds());
             }
             new WriteReport(project).ofRun(run);
             return ended(run, RunState.DONE);

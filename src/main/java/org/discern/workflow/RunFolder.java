@@ -76,6 +76,11 @@ final class RunFolder {
         return path.resolve("encoder.safetensors");
     }
 
+    /// What the encoder began with, where that came from a file.
+    Path initialWeights() {
+        return path.resolve("initial.safetensors");
+    }
+
     Path embeddings() {
         return path.resolve("embeddings.parquet");
     }

@@ -37,6 +37,7 @@ class ConfigFileTest {
                                 EncoderConfig.NetworkName.RESNET18,
                                 EncoderConfig.Pictures.GREY,
                                 64,
+                                "random",
                                 EncoderConfig.Head.MLP,
                                 128),
                         new MocoConfig(4096, 0.99, 0.2, 4),

@@ -351,6 +351,33 @@ class RunExperimentTest {
         assertTrue(early.what().contains("no encoder yet"), early.what());
     }
 
+    /// An exported encoder serves as the start of others, and as a baseline of its own.
+    @Test
+    void beginsWithWeightsFromAFileWhichIsNotNeededAgain() throws IOException {
+        Path exported = Files.copy(undisturbed.encoder(), folder.resolve("exported.safetensors"));
+        RunConfig fromFile = TinyRun.config("encoder.initialWeights=" + exported, "evaluation.endToEnd=true");
+        RecordingContext stopping = RecordingContext.stoppingAt(pretrainStep(3));
+        assertThrows(CancellationException.class, () -> experiment.start(fromFile, stopping));
+        RunId id = project.runs().getFirst().id();
+        Files.delete(exported);
+        experiment.resume(id, RecordingContext.patient());
+
+        RunResult result = Objects.requireNonNull(project.run(id).result());
+        assertEquals(
+                List.of(
+                        ModelName.PROBE_PRETRAINED,
+                        ModelName.PROBE_INITIAL,
+                        ModelName.PROBE_UNTRAINED,
+                        ModelName.END_TO_END_PRETRAINED,
+                        ModelName.END_TO_END_INITIAL),
+                result.models().stream().map(ModelScore::model).toList());
+        assertEquals(
+                score(undisturbed, ModelName.PROBE_PRETRAINED).table(),
+                result.models().get(1).table());
+        assertEquals(untrained(undisturbed), result.models().get(2));
+        assertNotEquals(result.models().get(0).table(), result.models().get(1).table());
+    }
+
     @Test
     void withoutEpochsItJudgesTheUntrainedEncoder() {
         RunFolder run = project.existingRun(experiment
@@ -531,8 +558,12 @@ class RunExperimentTest {
     }
 
     private static ModelScore untrained(RunFolder run) {
+        return score(run, ModelName.PROBE_UNTRAINED);
+    }
+
+    private static ModelScore score(RunFolder run, String name) {
         return Objects.requireNonNull(run.record().result()).models().stream()
-                .filter(model -> model.model().equals(ModelName.PROBE_UNTRAINED))
+                .filter(model -> model.model().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

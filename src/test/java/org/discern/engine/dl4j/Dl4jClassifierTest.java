@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class Dl4jClassifierTest {
     private static final EncoderConfig ENCODER = new EncoderConfig(
-            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, EncoderConfig.Head.LINEAR, 8);
+            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, "random", EncoderConfig.Head.LINEAR, 8);
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.003, 0.9, 0);
 
     private static Classifier classifier() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class Dl4jMocoTest {
     private static final EncoderConfig ENCODER = new EncoderConfig(
-            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, EncoderConfig.Head.MLP, 16);
+            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, "random", EncoderConfig.Head.MLP, 16);
     private static final WeightingConfig MASS = new WeightingConfig(
             WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
     private static final double RATE = 0.01;

@@ -30,7 +30,12 @@ final class MocoStepBenchmark {
         int side = Integer.parseInt(args[2]);
         int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
         EncoderConfig encoder = new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, width, EncoderConfig.Head.MLP, 128);
+                EncoderConfig.NetworkName.RESNET18,
+                EncoderConfig.Pictures.GREY,
+                width,
+                "random",
+                EncoderConfig.Head.MLP,
+                128);
         WeightingConfig weighting = new WeightingConfig(
                 WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);

@@ -1,0 +1,144 @@
+package org.discern.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.discern.figure.ModelStyle;
+import org.discern.model.ModelScore;
+import org.discern.model.Problem;
+import org.discern.model.Retrieval;
+import org.discern.model.RunResult;
+
+/// Runs that are looked at together: what their models are called and how they are drawn, so that each is known
+/// by one name and one colour wherever it stands.
+final class ComparedRuns {
+    private static final Set<String> OF_NO_METHOD = Set.of(
+            ModelName.PROBE_INITIAL,
+            ModelName.PROBE_UNTRAINED,
+            ModelName.END_TO_END_INITIAL,
+            ModelName.END_TO_END_RANDOM);
+
+    private final List<RunRecord> runs;
+
+    /// @throws Problem where a run has no result yet, or the runs are of different data
+    ComparedRuns(List<RunRecord> runs) {
+        this.runs = runs;
+        for (RunRecord run : runs) {
+            if (run.result() == null) {
+                throw new Problem(
+                        "run " + run.summary().id() + " has no result yet",
+                        "let it end, or go on with it by `discern resume`");
+            }
+            if (!run.environment()
+                    .datasetHash()
+                    .equals(runs.getFirst().environment().datasetHash())) {
+                throw new Problem(
+                        "the runs " + run.summary().id() + " and "
+                                + runs.getFirst().summary().id() + " are of different data",
+                        "compare runs of one data set, imported once");
+            }
+        }
+    }
+
+    /// The models of all runs by name; one that is the same in several runs, as the untrained encoder is,
+    /// stands once.
+    Map<String, ModelScore> models() {
+        Map<String, ModelScore> models = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            for (ModelScore model : result(run).models()) {
+                models.putIfAbsent(named(run, model.model()), model);
+            }
+        }
+        return models;
+    }
+
+    List<Retrieval> retrieval() {
+        Map<String, Retrieval> once = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            for (Retrieval r : result(run).retrieval()) {
+                String name = named(run, r.encoder());
+                once.putIfAbsent(
+                        name, new Retrieval(name, r.films(), r.ownView(), r.samePatient(), r.samePatientByChance()));
+            }
+        }
+        return List.copyOf(once.values());
+    }
+
+    /// With several runs, what is said of a run says of which; what starts from nothing and came out the same
+    /// in all is nobody's.
+    String named(RunRecord run, String text) {
+        return runs.size() == 1 || isNobodys(text) ? text : runName(run) + ": " + text;
+    }
+
+    private boolean isNobodys(String text) {
+        boolean fromNothing =
+                text.startsWith("untrained") || text.startsWith("initial weights") || OF_NO_METHOD.contains(text);
+        if (!fromNothing) return false;
+        Stream<Record> said = runs.stream()
+                .map(ComparedRuns::result)
+                .flatMap(result -> Stream.concat(
+                        result.models().stream().filter(model -> model.model().equals(text)),
+                        result.retrieval().stream()
+                                .filter(retrieval -> retrieval.encoder().equals(text))));
+        return said.distinct().count() <= 1;
+    }
+
+    /// The method's title, the run's name where several runs are of one method, its id where they have one
+    /// name too.
+    String runName(RunRecord run) {
+        if (isUnique(run, other -> result(other).method())) return result(run).method();
+        if (isUnique(run, other -> other.summary().name())) return run.summary().name();
+        return run.summary().id().value();
+    }
+
+    private boolean isUnique(RunRecord run, Function<RunRecord, String> name) {
+        return runs.stream()
+                        .filter(other -> name.apply(other).equals(name.apply(run)))
+                        .count()
+                == 1;
+    }
+
+    /// What fits into a figure's legend.
+    String shortName(RunRecord run, String model) {
+        String own = runs.size() == 1 || isNobodys(model) ? "" : runName(run) + ", ";
+        return switch (model) {
+            case ModelName.PROBE_PRETRAINED -> runName(run);
+            case ModelName.PROBE_INITIAL -> own + "initial weights";
+            case ModelName.PROBE_UNTRAINED -> own + "untrained";
+            case ModelName.END_TO_END_PRETRAINED -> runName(run) + ", end-to-end";
+            case ModelName.END_TO_END_INITIAL -> own + "initial weights, end-to-end";
+            case ModelName.END_TO_END_RANDOM -> own + "supervised";
+            default -> model;
+        };
+    }
+
+    RunRecord runOf(ModelScore model) {
+        return runs.stream()
+                .filter(run -> result(run).models().contains(model))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ModelStyle style(RunRecord run) {
+        return isUnique(run, other -> result(other).method())
+                ? ModelStyle.valueOf(run.config().method().name())
+                : ModelStyle.other(runs.indexOf(run));
+    }
+
+    ModelStyle style(RunRecord run, String model, int place) {
+        return switch (model) {
+            case ModelName.PROBE_UNTRAINED -> ModelStyle.UNTRAINED;
+            case ModelName.END_TO_END_RANDOM -> ModelStyle.SUPERVISED;
+            case ModelName.PROBE_PRETRAINED -> style(run);
+            default -> ModelStyle.other(place);
+        };
+    }
+
+    static RunResult result(RunRecord run) {
+        return Objects.requireNonNull(run.result());
+    }
+}
