@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.discern.workflow.RunExperiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +62,32 @@ class SampleConfigsTest {
     @MethodSource("experiments")
     void everyExperimentNamesFindingsOfItsDataSet(Path file) {
         assertFits(ConfigFile.read(file, List.of()), descriptionsByName());
+    }
+
+    /// What makes a preset what it is named after; the rest of it stands beside its source in the file.
+    @ParameterizedTest
+    @CsvSource({
+        "moco-v1-1, MoCo, resnet50, LINEAR, 65536, 0.07, NONE",
+        "moco-v2-1, MoCo, resnet50, MLP, 65536, 0.2, NONE",
+        "moco-cxr-1, MoCo, resnet18, MLP, 24576, 0.2, NONE",
+        "medaug-1, MedAug, resnet18, MLP, 24576, 0.2, NONE",
+        "discern-reported-1, DisCeRn, densenet121, LINEAR, 65536, 0.07, MASS",
+        "discern-as-run-1, DisCeRn, densenet121, LINEAR, 65536, 0.07, AS_RUN",
+        "discern-ratio-1, DisCeRn, densenet121, LINEAR, 65536, 0.07, RATIO"
+    })
+    void presetsAreWhatTheyAreNamedAfter(
+            String name, String method, String network, String head, int queue, double temperature, String weighting) {
+        RunConfig preset = ConfigFile.read(SAMPLES.resolve("presets").resolve(name + ".yaml"), List.of());
+        assertEquals(
+                List.of(name, method, network, head, queue, temperature, weighting),
+                List.of(
+                        preset.name(),
+                        preset.method().title(),
+                        preset.encoder().network().name().toLowerCase(Locale.ROOT),
+                        preset.encoder().head().name(),
+                        preset.moco().queueSize(),
+                        preset.moco().temperature(),
+                        preset.weighting().kind().name()));
     }
 
     @Test
@@ -160,7 +188,9 @@ class SampleConfigsTest {
 
     private static Map<String, DatasetConfig> descriptionsByName() {
         Map<String, DatasetConfig> byName = new HashMap<>();
-        descriptions().map(ConfigFile::readDataset).forEach(each -> byName.put(each.name(), each));
+        Stream.concat(descriptions(), Stream.of(Path.of("assets/synthetic-demo.yaml")))
+                .map(ConfigFile::readDataset)
+                .forEach(each -> byName.put(each.name(), each));
         return byName;
     }
 
