@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.DatasetConfig;
 import org.discern.config.RunConfig;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.ImportReport;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 import org.discern.testing.RealData;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TestEngines;
 import org.discern.workflow.CheckExperiment;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.Project;
@@ -150,7 +150,7 @@ class SampleConfigsTest {
                             "evaluation.supervisedBaseline=false",
                             "evaluation.untrainedBaseline=false",
                             "evaluation.tsne.iterations=10"));
-            RunSummary run = new RunExperiment(project, new Dl4jEngine()).start(config, RecordingContext.patient());
+            RunSummary run = new RunExperiment(project, TestEngines.both()).start(config, RecordingContext.patient());
             assertEquals(RunState.DONE, run.state());
             double auroc = run.headline().getOrDefault("AUROC, linear probe, pre-trained", Double.NaN);
             assertTrue(auroc > 0.6 && auroc <= 1, "AUROC " + auroc);

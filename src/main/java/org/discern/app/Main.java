@@ -2,10 +2,17 @@ package org.discern.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.discern.cli.DiscernCommand;
 import org.discern.cli.Terminal;
+import org.discern.config.EngineName;
+import org.discern.engine.Engine;
 import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.engine.torch.TorchEngine;
+import org.discern.workflow.Engines;
 import org.discern.workflow.RunExperiment;
 
 /// Entry of the program. Without a command it opens the window on the demo project or, where there is no
@@ -21,12 +28,21 @@ public final class Main {
         System.exit(exitCode);
     }
 
+    /// Both engines; libtorch is loaded only where it is asked for.
+    static Engines engines() {
+        Map<EngineName, Supplier<Engine>> installed = new LinkedHashMap<>();
+        installed.put(EngineName.TORCH, TorchEngine::new);
+        installed.put(EngineName.DL4J, Dl4jEngine::new);
+        return new Engines(installed);
+    }
+
     private static Terminal terminal() {
+        Engines engines = engines();
         return new Terminal(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.console() != null && System.console().isTerminal(),
-                project -> new RunExperiment(project, new Dl4jEngine()),
+                project -> new RunExperiment(project, engines),
                 WorkbenchApplication::open);
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.discern.config.RunConfig;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
 import org.discern.model.RocCurve;
@@ -15,6 +14,7 @@ import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
 import org.discern.ui.training.Runs;
 import org.discern.workflow.BrowseFilms;
+import org.discern.workflow.Engines;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.OpenDemo;
@@ -24,11 +24,11 @@ import org.discern.workflow.RunRecord;
 import org.discern.workflow.WriteReport;
 
 /// The window's use cases, wired over one open project.
-record Workbench(Project project) implements AutoCloseable {
+record Workbench(Project project, Engines engines) implements AutoCloseable {
     /// Opens a project; the demo's is made on first use.
     static Workbench open(Path folder, JobContext context) {
         boolean demo = folder.equals(OpenDemo.defaultFolder().toAbsolutePath().normalize());
-        return new Workbench(demo ? new OpenDemo().run(folder, context) : Project.open(folder));
+        return new Workbench(demo ? new OpenDemo().run(folder, context) : Project.open(folder), Main.engines());
     }
 
     UseCases useCases() {
@@ -36,7 +36,7 @@ record Workbench(Project project) implements AutoCloseable {
                 new Lists(project),
                 new BrowseFilms(project),
                 new ImportDataset(project),
-                new Experiments(project),
+                new Experiments(new RunExperiment(project, engines), project),
                 new Outcomes(project));
     }
 
@@ -67,17 +67,16 @@ record Workbench(Project project) implements AutoCloseable {
         }
     }
 
-    /// The engine loads native libraries, so only a run asks for it: films and results can be looked at
-    /// without.
-    private record Experiments(Project project) implements Runs {
+    /// Engines load native libraries when a run asks for them: films and results can be looked at without.
+    private record Experiments(RunExperiment experiment, Project project) implements Runs {
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
-            return new RunExperiment(project, new Dl4jEngine()).start(config, context);
+            return experiment.start(config, context);
         }
 
         @Override
         public RunSummary resume(RunId id, JobContext context) {
-            return new RunExperiment(project, new Dl4jEngine()).resume(id, context);
+            return experiment.resume(id, context);
         }
 
         @Override

@@ -11,6 +11,9 @@ public record RunConfig(
         @Setting(help = "Everything random follows from this number")
         long seed,
 
+        @Setting(help = "What computes: auto (the fastest that this machine has), dl4j or torch")
+        EngineName engine,
+
         DataConfig data,
         PairConfig pair,
         AugmentConfig augment,

@@ -3,12 +3,12 @@ package org.discern.workflow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import org.discern.engine.Engine;
 import org.discern.model.DatasetSummary;
 
 /// Under what conditions a run was made, as `environment.json` holds it. Nothing in it names a person, a
 /// machine or a patient.
 ///
+/// @param engineReason why this engine was taken
 /// @param datasetHash tells whether two runs saw the same films and labels
 public record Environment(
         String program,
@@ -18,6 +18,7 @@ public record Environment(
         long memoryMebibytes,
         String engine,
         String device,
+        String engineReason,
         String dataset,
         String datasetHash,
         long seed,
@@ -27,7 +28,7 @@ public record Environment(
         started = Instant.parse(started).toString();
     }
 
-    static Environment here(Engine engine, DatasetSummary dataset, long seed) {
+    static Environment here(Engines.Chosen chosen, DatasetSummary dataset, long seed) {
         String version = Environment.class.getPackage().getImplementationVersion();
         return new Environment(
                 "DisCeRn Workbench " + (version == null ? "(not packaged)" : version),
@@ -35,8 +36,9 @@ public record Environment(
                 String.format(Locale.ROOT, "%s %s", System.getProperty("os.name"), System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20,
-                engine.name(),
-                engine.device(),
+                chosen.engine().name(),
+                chosen.engine().device(),
+                chosen.reason(),
                 dataset.name(),
                 dataset.contentHash(),
                 seed,
@@ -46,6 +48,17 @@ public record Environment(
     /// The same with films of another state of the data set.
     Environment withDatasetHash(String hash) {
         return new Environment(
-                program, java, system, processors, memoryMebibytes, engine, device, dataset, hash, seed, started);
+                program,
+                java,
+                system,
+                processors,
+                memoryMebibytes,
+                engine,
+                device,
+                engineReason,
+                dataset,
+                hash,
+                seed,
+                started);
     }
 }

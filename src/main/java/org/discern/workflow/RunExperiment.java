@@ -26,11 +26,11 @@ import org.discern.storage.DurableFile;
 /// again.
 public final class RunExperiment {
     private final Project project;
-    private final Engine engine;
+    private final Engines engines;
 
-    public RunExperiment(Project project, Engine engine) {
+    public RunExperiment(Project project, Engines engines) {
         this.project = project;
-        this.engine = engine;
+        this.engines = engines;
     }
 
     /// Starts an experiment as a run of its own.
@@ -42,11 +42,12 @@ public final class RunExperiment {
         new CheckExperiment(config, cohort).require();
         Cohort usable = new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
         new CheckExperiment(config, usable).require();
-        Environment environment = Environment.here(engine, project.dataset(cohort.name()), config.seed());
+        Engines.Chosen chosen = engines.choose(config);
+        Environment environment = Environment.here(chosen, project.dataset(cohort.name()), config.seed());
         Optional<Weights> initial = config.encoder().beginsFromFile()
                 ? Optional.of(PretrainedWeights.read(Path.of(config.encoder().initialWeights()), config.encoder()))
                 : Optional.empty();
-        return proceed(create(config, usable, environment, initial), config, usable, context);
+        return proceed(create(config, usable, environment, initial), config, usable, chosen.engine(), context);
     }
 
     /// Goes on with a run from its last checkpoint; a run that is done is left as it is.
@@ -62,7 +63,8 @@ public final class RunExperiment {
         RunConfig config = ConfigFile.read(run.config(), List.of());
         Cohort cohort = ParquetFiles.readCohort(run.cohort());
         requirePictures(cohort, config, context);
-        return proceed(run, config, cohort, context);
+        String before = run.json().read(run.environment(), Environment.class).engine();
+        return proceed(run, config, cohort, engines.again(before, config).engine(), context);
     }
 
     /// Judges a run's encoder with other evaluation settings, as a run of its own.
@@ -87,13 +89,14 @@ public final class RunExperiment {
         // Of the same films as the source, whatever has been imported under their name since.
         String films =
                 source.json().read(source.environment(), Environment.class).datasetHash();
-        Environment here = Environment.here(engine, project.dataset(cohort.name()), config.seed());
+        Engines.Chosen chosen = engines.choose(config);
+        Environment here = Environment.here(chosen, project.dataset(cohort.name()), config.seed());
         Optional<Weights> initial = Files.exists(source.initialWeights())
                 ? Optional.of(Safetensors.read(source.initialWeights()))
                 : Optional.empty();
         RunFolder run = create(config, cohort, here.withDatasetHash(films), initial);
         Safetensors.write(run.encoder(), encoder);
-        return proceed(run, config, cohort, context);
+        return proceed(run, config, cohort, chosen.engine(), context);
     }
 
     private static void requireOfEvaluation(List<String> settings) {
@@ -131,7 +134,7 @@ public final class RunExperiment {
         return run;
     }
 
-    private RunSummary proceed(RunFolder run, RunConfig config, Cohort cohort, JobContext context) {
+    private RunSummary proceed(RunFolder run, RunConfig config, Cohort cohort, Engine engine, JobContext context) {
         try (ImageCache images = project.images(config.data().cacheSizePixels())) {
             run.enter(RunState.RUNNING);
             project.index(run);

@@ -129,7 +129,7 @@ final class RunReport {
         Environment e = run.environment();
         return String.format(
                 Locale.ROOT,
-                "%s%n%s, %s, %d processors, %,d MiB%nengine %s: %s%ndata set %s, content %s%nseed %d, started %s%n"
+                "%s%n%s, %s, %d processors, %,d MiB%nengine %s (%s): %s%ndata set %s, content %s%nseed %d, started %s%n"
                         + "pre-training %.0f s, evaluation %.0f s",
                 e.program(),
                 e.java(),
@@ -137,6 +137,7 @@ final class RunReport {
                 e.processors(),
                 e.memoryMebibytes(),
                 e.engine(),
+                e.engineReason(),
                 e.device(),
                 e.dataset(),
                 e.datasetHash(),

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.discern.app.Main;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.RunState;
 import org.discern.testing.SecondProcess;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.workflow.Project;
@@ -35,7 +35,7 @@ class DiscernCommandTest {
     private final Path experiment;
     private final Path description;
     private final List<Path> opened = new ArrayList<>();
-    private Function<Project, RunExperiment> experiments = each -> new RunExperiment(each, new Dl4jEngine());
+    private Function<Project, RunExperiment> experiments = each -> new RunExperiment(each, TestEngines.both());
 
     DiscernCommandTest(@TempDir Path folder) {
         this.folder = folder;

@@ -30,6 +30,7 @@ class ConfigFileTest {
                 new RunConfig(
                         "experiment",
                         1,
+                        EngineName.AUTO,
                         new DataConfig("demo", 256, 128, 0.502, 0.085585),
                         new PairConfig(PairConfig.Positive.SELF, PairConfig.Relation.ANY, PairConfig.Relation.ANY),
                         new AugmentConfig(0.2, 1, 1.3333333333, 0.5, 0, 10, 0.4, 0.4, 0, 0.1, 2, 0, 4, 8, false),
@@ -143,6 +144,7 @@ class ConfigFileTest {
         RunConfig hostile = new RunConfig(
                 before.name(),
                 Long.MIN_VALUE,
+                before.engine(),
                 before.data(),
                 before.pair(),
                 before.augment(),

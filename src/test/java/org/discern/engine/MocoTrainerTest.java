@@ -28,6 +28,7 @@ class MocoTrainerTest {
         RunConfig config = new RunConfig(
                 defaults.name(),
                 defaults.seed(),
+                defaults.engine(),
                 defaults.data(),
                 defaults.pair(),
                 defaults.augment(),

@@ -2,7 +2,6 @@ package org.discern.testing;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.RunEvent;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.Phase;
@@ -22,7 +21,7 @@ public final class PausedRun {
         long pauseAt = Long.parseLong(arguments[2]);
         try (Project project = Project.open(Path.of(arguments[0]))) {
             new ImportDataset(project).run(Path.of(arguments[1]), null, RecordingContext.patient());
-            new RunExperiment(project, new Dl4jEngine()).start(TinyRun.config(), RecordingContext.telling(event -> {
+            new RunExperiment(project, TestEngines.both()).start(TinyRun.config(), RecordingContext.telling(event -> {
                 if (event instanceof RunEvent.StepDone step
                         && step.phase().equals(Phase.PRETRAIN)
                         && step.step() == pauseAt) {

@@ -15,6 +15,7 @@ public final class TinyRun {
     public static final String YAML = """
             name: tiny-run
             seed: 3
+            engine: dl4j
             data: {dataset: tiny, cacheSizePixels: 32, imageSizePixels: 32, standardDeviation: 0.25}
             encoder: {width: 4, projectionDimension: 8}
             moco: {queueSize: 16, batchNormGroups: 2}

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.model.DatasetSummary;
 import org.discern.model.RunEvent;
 import org.discern.model.RunState;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TestEngines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +70,7 @@ class DemoTest {
     @Test
     void runsTheThreeMethodsIntoOneReport() throws IOException {
         try (Project project = DEMO.run(folder, RecordingContext.patient())) {
-            Path report = new RunDemo(project, new RunExperiment(project, new Dl4jEngine()))
+            Path report = new RunDemo(project, new RunExperiment(project, TestEngines.both()))
                     .run(SHORT, RecordingContext.patient());
             assertEquals(
                     List.of("DisCeRn", "MedAug", "MoCo"),

@@ -181,7 +181,18 @@ class ProjectTest {
                 .write(
                         run.environment(),
                         new Environment(
-                                "test", "java", "system", 2, 100, "none", "none", "tiny", "hash", 3, begun.toString()));
+                                "test",
+                                "java",
+                                "system",
+                                2,
+                                100,
+                                "dl4j",
+                                "none",
+                                "asked for",
+                                "tiny",
+                                "hash",
+                                3,
+                                begun.toString()));
         DurableFile.replace(run.config(), ConfigFile.write(TinyRun.config()));
         return run;
     }

@@ -53,6 +53,7 @@ import org.discern.model.Split;
 import org.discern.testing.PausedRun;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.SecondProcess;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunExperimentTest {
     private final RunConfig config = TinyRun.config();
-    private final Dl4jEngine engine = new Dl4jEngine();
+    private final Engines engines = TestEngines.both();
     private final Path folder;
     private final Path description;
     private final Project project;
@@ -79,7 +80,7 @@ class RunExperimentTest {
         this.description = TinyCohort.write(folder.resolve("films"));
         this.project = Project.open(folder.resolve("project"));
         new ImportDataset(project).run(description, null, RecordingContext.patient());
-        this.experiment = new RunExperiment(project, engine);
+        this.experiment = new RunExperiment(project, engines);
         this.undisturbed = project.existingRun(
                 experiment.start(config, RecordingContext.patient()).id());
     }
@@ -151,8 +152,11 @@ class RunExperimentTest {
         assertEquals(TinyCohort.FILMS, Set.copyOf(kept.imageIds()).size());
         assertEquals(8 * config.encoder().width(), kept.dimension());
         try (ImageCache images = project.images(config.data().cacheSizePixels());
-                Encoder encoder = engine.encoder(
-                        config.encoder(), config.data().imageSizePixels(), Safetensors.read(undisturbed.encoder()));
+                Encoder encoder = new Dl4jEngine()
+                        .encoder(
+                                config.encoder(),
+                                config.data().imageSizePixels(),
+                                Safetensors.read(undisturbed.encoder()));
                 BatchStream<ImageBatch> batches =
                         new Pictures(config, images).inOrder(films).plain()) {
             float[][] features = encoder.encode(batches.next()).features();
@@ -233,7 +237,7 @@ class RunExperimentTest {
             assertEquals(7, steps(run).size());
             assertNull(run.record().result());
             assertEquals("step-000000006.safetensors", checkpoints(run).getLast());
-            new RunExperiment(killed, engine).resume(run.id(), RecordingContext.patient());
+            new RunExperiment(killed, engines).resume(run.id(), RecordingContext.patient());
             assertSameAsUndisturbed(run);
         }
     }
@@ -378,6 +382,28 @@ class RunExperimentTest {
         assertNotEquals(result.models().get(0).table(), result.models().get(1).table());
     }
 
+    /// Losses agree to what single precision leaves of them where four films in two groups are normalised.
+    @Test
+    void theOtherEngineComesToTheSameAndIsRecorded() {
+        RunId id = experiment
+                .start(TinyRun.config("engine=torch"), RecordingContext.patient())
+                .id();
+        assertEquals("torch", project.run(id).environment().engine());
+        List<Double> here = losses(project.existingRun(id));
+        List<Double> there = losses(undisturbed);
+        assertEquals(there.size(), here.size());
+        for (int i = 0; i < here.size(); i++) assertEquals(there.get(i), here.get(i), 0.05, "step " + i);
+    }
+
+    private static List<Double> losses(RunFolder run) {
+        return run.record().events().stream()
+                .filter(RunEvent.StepDone.class::isInstance)
+                .map(RunEvent.StepDone.class::cast)
+                .filter(step -> step.phase().equals(Phase.PRETRAIN))
+                .map(step -> step.values().get(Metric.LOSS))
+                .toList();
+    }
+
     @Test
     void withoutEpochsItJudgesTheUntrainedEncoder() {
         RunFolder run = project.existingRun(experiment
@@ -427,7 +453,7 @@ class RunExperimentTest {
         try (Project other = Project.open(folder.resolve("damaged"))) {
             new ImportDataset(other).run(damaged, null, RecordingContext.patient());
             RecordingContext context = RecordingContext.patient();
-            RunExperiment onDamaged = new RunExperiment(other, engine);
+            RunExperiment onDamaged = new RunExperiment(other, engines);
             RunFolder run = other.existingRun(onDamaged
                     .start(TinyRun.config("pretrain.epochs=1"), context)
                     .id());
@@ -448,7 +474,7 @@ class RunExperimentTest {
         Path films = folder.resolve("lost-films");
         try (Project other = Project.open(folder.resolve("lost"))) {
             new ImportDataset(other).run(TinyCohort.write(films), null, RecordingContext.patient());
-            RunExperiment onLost = new RunExperiment(other, engine);
+            RunExperiment onLost = new RunExperiment(other, engines);
             assertThrows(
                     CancellationException.class,
                     () -> onLost.start(config, RecordingContext.stoppingAt(pretrainStep(1))));

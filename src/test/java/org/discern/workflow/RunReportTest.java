@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.figure.Block;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ReportPage;
@@ -24,6 +23,7 @@ import org.discern.model.Radiograph;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.junit.jupiter.api.AfterAll;
@@ -216,7 +216,7 @@ class RunReportTest {
     private RunId start(String... sets) {
         String[] shorter = Arrays.copyOf(sets, sets.length + 1);
         shorter[sets.length] = "pretrain.epochs=1";
-        return new RunExperiment(project, new Dl4jEngine())
+        return new RunExperiment(project, TestEngines.both())
                 .start(TinyRun.config(shorter), RecordingContext.patient())
                 .id();
     }

@@ -9,7 +9,13 @@ import org.discern.engine.Classifier;
 import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.engine.dl4j.OutputLoss.HasGradient;
+import org.discern.engine.host.BinaryCrossEntropy;
+import org.discern.engine.host.HostMemory;
+import org.discern.engine.host.Optimizer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// Encoder with a linear layer, on DL4J.
 final class Dl4jClassifier implements Classifier {
@@ -24,7 +30,7 @@ final class Dl4jClassifier implements Classifier {
         encoder = Network.encoder(config);
         Network network = encoder.withLinear(LINEAR, findings);
         graph = new NetworkGraph(network, sidePixels, network.initialWeights(seed));
-        this.optimizer = Optimizer.of(optimizer, graph.parameters().length());
+        this.optimizer = Optimizer.of(optimizer, HostMemory.length(graph.parameters()));
     }
 
     @Override
@@ -35,11 +41,18 @@ final class Dl4jClassifier implements Classifier {
     @Override
     public double step(ImageBatch pictures, float[][] targets, double learningRate) {
         try (INDArray input = graph.array(pictures)) {
-            BinaryCrossEntropy loss = graph.backward(input, logits -> BinaryCrossEntropy.of(logits, targets));
-            Dl4jMoco.requireFinite(loss.loss(), graph.gradient());
+            Judged judged = graph.backward(input, logits -> Judged.of(logits, targets));
+            Dl4jMoco.requireFinite(judged.loss(), graph.gradient());
             graph.commitStatistics();
             optimizer.update(graph.parameters(), graph.gradient(), learningRate);
-            return loss.loss();
+            return judged.loss();
+        }
+    }
+
+    private record Judged(double loss, INDArray gradient) implements HasGradient {
+        static Judged of(INDArray logits, float[][] targets) {
+            BinaryCrossEntropy loss = BinaryCrossEntropy.of(logits.toFloatMatrix(), targets);
+            return new Judged(loss.loss(), Nd4j.create(loss.gradient(), logits.shape(), DataType.FLOAT));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.discern.engine.dl4j;
 
+import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.discern.config.EncoderConfig;
@@ -15,6 +16,9 @@ import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
+import org.discern.engine.host.HostMemory;
+import org.discern.engine.host.MomentumUpdate;
+import org.discern.engine.host.Optimizer;
 import org.discern.model.Problem;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -55,7 +59,7 @@ final class Dl4jMoco implements MocoModel {
         infoNce = new InfoNceLoss(moco.temperature());
         negativeWeights = new NegativeWeights(weighting, moco.temperature(), seed);
         momentumUpdate = new MomentumUpdate(moco.momentum());
-        this.optimizer = Optimizer.of(optimizer, queryEncoder.parameters().length());
+        this.optimizer = Optimizer.of(optimizer, HostMemory.length(queryEncoder.parameters()));
     }
 
     /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the loss
@@ -114,8 +118,8 @@ final class Dl4jMoco implements MocoModel {
         }
     }
 
-    static void requireFinite(double loss, INDArray gradient) {
-        if (Double.isFinite(loss) && Memory.allFinite(gradient)) return;
+    static void requireFinite(double loss, MemorySegment gradient) {
+        if (Double.isFinite(loss) && HostMemory.allFinite(gradient)) return;
         throw new Problem(
                 "the loss is no longer a finite number",
                 "use a smaller learning rate, a warm-up or a larger temperature");

@@ -1,7 +1,7 @@
 package org.discern.engine.dl4j;
 
-import static org.discern.engine.dl4j.Memory.get;
-import static org.discern.engine.dl4j.Memory.set;
+import static org.discern.engine.host.HostMemory.get;
+import static org.discern.engine.host.HostMemory.set;
 
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;

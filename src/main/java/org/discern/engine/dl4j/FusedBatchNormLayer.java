@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.dl4j.Planes.Affine;
 import org.discern.engine.dl4j.Planes.Moments;
+import org.discern.engine.host.HostMemory;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -144,7 +145,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
 
     private void put(Gradient gradient, String name, float[] values) {
         INDArray view = Objects.requireNonNull(gradientViews.get(name));
-        Memory.copy(values, Memory.of(view), 0);
+        HostMemory.copy(values, Memory.of(view), 0);
         gradient.setGradientFor(name, view);
     }
 
@@ -157,7 +158,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     }
 
     private float[] values(String parameter) {
-        return Memory.copy(Memory.of(getParam(parameter)), 0, runningMean.length);
+        return HostMemory.copy(Memory.of(getParam(parameter)), 0, runningMean.length);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.discern.data.pair.FilmTags;
 import org.discern.engine.KeyRing;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.engine.host.HostMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,14 +47,14 @@ final class KeyQueue implements AutoCloseable {
 
     /// Adds everything to `state`, names beginning with `queue.`.
     void save(Map<String, Tensor> state) {
-        float[] values = Memory.copy(Memory.of(keys), 0, Math.toIntExact(keys.length()));
+        float[] values = HostMemory.copy(Memory.of(keys), 0, Math.toIntExact(keys.length()));
         state.put(KEYS, new Tensor.Floats(new int[] {keys.rows(), keys.columns()}, values));
         ring.save(state);
     }
 
     /// Returns to a state that [#save] gave.
     void restore(Weights state) {
-        Memory.copy(state.floats(KEYS), Memory.of(keys), 0);
+        HostMemory.copy(state.floats(KEYS), Memory.of(keys), 0);
         ring.restore(state);
     }
 

@@ -1,10 +1,11 @@
 package org.discern.engine.dl4j;
 
-import static org.discern.engine.dl4j.Memory.get;
-import static org.discern.engine.dl4j.Memory.set;
+import static org.discern.engine.host.HostMemory.get;
+import static org.discern.engine.host.HostMemory.set;
 
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
+import org.discern.engine.host.HostMemory;
 
 /// Largest value of each window. Among equal ones the first, row by row, gets the gradient, as in torch.
 ///
@@ -45,7 +46,7 @@ record MaxPooling(int kernel, int stride, int padding, boolean ceil) implements 
         int area = shape.height() * width;
         Shape out = output(shape);
         IntStream.range(0, shape.planes()).parallel().forEach(plane -> {
-            float[] x = Memory.copy(inputs[0], (long) plane * area, area);
+            float[] x = HostMemory.copy(inputs[0], (long) plane * area, area);
             float[] columns = new float[width];
             long place = (long) plane * out.height() * out.width();
             for (int row = 0; row < out.height(); row++) {
@@ -74,7 +75,7 @@ record MaxPooling(int kernel, int stride, int padding, boolean ceil) implements 
         int area = shape.height() * shape.width();
         Shape out = output(shape);
         IntStream.range(0, shape.planes()).parallel().forEach(plane -> {
-            float[] x = Memory.copy(inputs[0], (long) plane * area, area);
+            float[] x = HostMemory.copy(inputs[0], (long) plane * area, area);
             float[] dx = new float[area];
             long place = (long) plane * out.height() * out.width();
             for (int row = 0; row < out.height(); row++) {
@@ -83,7 +84,7 @@ record MaxPooling(int kernel, int stride, int padding, boolean ceil) implements 
                     place++;
                 }
             }
-            Memory.copy(dx, inputGradients[0], (long) plane * area);
+            HostMemory.copy(dx, inputGradients[0], (long) plane * area);
         });
     }
 

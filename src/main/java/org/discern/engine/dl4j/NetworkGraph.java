@@ -13,6 +13,7 @@ import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
+import org.discern.engine.host.HostMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -90,13 +91,13 @@ final class NetworkGraph implements AutoCloseable {
     }
 
     /// All trained parameters.
-    INDArray parameters() {
-        return graph.params();
+    MemorySegment parameters() {
+        return Memory.of(graph.params());
     }
 
     /// Their gradients, in the same order.
-    INDArray gradient() {
-        return graph.getFlattenedGradients();
+    MemorySegment gradient() {
+        return Memory.of(graph.getFlattenedGradients());
     }
 
     /// Lets the running statistics follow the last batch that went through in training.
@@ -117,13 +118,12 @@ final class NetworkGraph implements AutoCloseable {
     }
 
     /// Adds a vector in the order of [#parameters] to `state`, parameter by parameter.
-    void saveVector(String prefix, INDArray vector, Map<String, Tensor> state) {
-        MemorySegment values = Memory.of(vector);
+    void saveVector(String prefix, MemorySegment vector, Map<String, Tensor> state) {
         for (Slice slice : slices) {
             Parameter parameter = slice.parameter();
             state.put(
                     prefix + parameter.name(),
-                    new Tensor.Floats(parameter.shape(), Memory.copy(values, slice.from(), parameter.size())));
+                    new Tensor.Floats(parameter.shape(), HostMemory.copy(vector, slice.from(), parameter.size())));
         }
     }
 
@@ -139,10 +139,9 @@ final class NetworkGraph implements AutoCloseable {
         }
     }
 
-    void restoreVector(String prefix, INDArray vector, Weights state) {
-        MemorySegment values = Memory.of(vector);
+    void restoreVector(String prefix, MemorySegment vector, Weights state) {
         for (Slice slice : slices)
-            Memory.copy(state.floats(prefix + slice.parameter().name()), values, slice.from());
+            HostMemory.copy(state.floats(prefix + slice.parameter().name()), vector, slice.from());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.discern.engine.Batches;
 import org.discern.engine.Network;
 import org.discern.engine.ResNet;
 import org.discern.engine.Tensor;

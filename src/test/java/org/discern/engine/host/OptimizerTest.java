@@ -1,27 +1,19 @@
-package org.discern.engine.dl4j;
+package org.discern.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.discern.config.OptimizerConfig;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /// Against PyTorch's rules written out for one parameter.
 class OptimizerTest {
     private static final double[] GRADIENTS = {0.5, -0.2, 0.1, 0.4};
     private static final int SIZE = 70_000;
-
-    @BeforeAll
-    static void load() {
-        NativeBackend.load();
-    }
 
     @Test
     void sgdFollowsPyTorch() {
@@ -50,36 +42,41 @@ class OptimizerTest {
 
     @Test
     void momentumUpdateIsTheWeightedMean() {
-        INDArray query = Nd4j.valueArrayOf(new long[] {SIZE}, 3f, DataType.FLOAT);
-        INDArray key = Nd4j.valueArrayOf(new long[] {SIZE}, 1f, DataType.FLOAT);
-        new MomentumUpdate(0.75).apply(query, key);
-        assertEquals(1.5, key.minNumber().doubleValue(), 1e-6);
-        assertEquals(1.5, key.maxNumber().doubleValue(), 1e-6);
+        MemorySegment key = filled(1);
+        new MomentumUpdate(0.75).apply(filled(3), key);
+        assertAll(1.5, key);
     }
 
     @Test
     void onlyFiniteVectorsCountAsFinite() {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
-            INDArray vector = Nd4j.zeros(DataType.FLOAT, SIZE);
-            assertTrue(Memory.allFinite(vector));
-            vector.putScalar(SIZE - 1, bad);
-            assertFalse(Memory.allFinite(vector));
+            MemorySegment vector = filled(0);
+            assertTrue(HostMemory.allFinite(vector));
+            HostMemory.set(vector, SIZE - 1, bad);
+            assertFalse(HostMemory.allFinite(vector));
         }
     }
 
     private static void assertAll(double expected, OptimizerConfig config) {
-        INDArray parameters = Nd4j.ones(DataType.FLOAT, SIZE);
+        MemorySegment parameters = filled(1);
         try (Optimizer optimizer = Optimizer.of(config, SIZE)) {
             for (double gradient : GRADIENTS) {
-                optimizer.update(
-                        parameters,
-                        Nd4j.valueArrayOf(new long[] {SIZE}, gradient, DataType.FLOAT),
-                        config.learningRate());
+                optimizer.update(parameters, filled((float) gradient), config.learningRate());
             }
             assertEquals(GRADIENTS.length, optimizer.steps());
         }
+        assertAll(expected, parameters);
+    }
+
+    private static void assertAll(double expected, MemorySegment vector) {
         float[] all = new float[SIZE];
         Arrays.fill(all, (float) expected);
-        assertArrayEquals(all, parameters.toFloatVector(), 1e-5f);
+        assertArrayEquals(all, HostMemory.copy(vector, 0, SIZE), 1e-5f);
+    }
+
+    private static MemorySegment filled(float value) {
+        float[] values = new float[SIZE];
+        Arrays.fill(values, value);
+        return MemorySegment.ofArray(values);
     }
 }

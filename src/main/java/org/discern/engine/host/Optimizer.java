@@ -1,28 +1,28 @@
-package org.discern.engine.dl4j;
+package org.discern.engine.host;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.discern.config.OptimizerConfig;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /// A rule that moves parameters along their gradient, over the network's vectors as they lie in memory. These
 /// are PyTorch's rules, to the order of operations, rather than DL4J's updaters: those divide by the batch,
 /// decay weights in another place and keep their state in an order of their own.
-sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
+public sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
     /// @param size number of parameters
     static Optimizer of(OptimizerConfig config, long size) {
+        Arena arena = Arena.ofShared();
         return switch (config.kind()) {
-            case SGD -> new Sgd(config.sgdMomentum(), config.weightDecay(), zeros(size));
-            case ADAM -> new Adam(config.weightDecay(), zeros(size), zeros(size));
+            case SGD -> new Sgd(arena, config.sgdMomentum(), config.weightDecay(), size);
+            case ADAM -> new Adam(arena, config.weightDecay(), size);
         };
     }
 
     /// Moves `parameters` in place.
-    void update(INDArray parameters, INDArray gradient, double learningRate);
+    void update(MemorySegment parameters, MemorySegment gradient, double learningRate);
 
     /// What it remembers of each parameter, by name.
-    Map<String, INDArray> memory();
+    Map<String, MemorySegment> memory();
 
     /// Updates done.
     long steps();
@@ -31,11 +31,10 @@ sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
     void setSteps(long steps);
 
     @Override
-    default void close() {
-        memory().values().forEach(INDArray::close);
-    }
+    void close();
 
-    private static INDArray zeros(long size) {
-        return Nd4j.zeros(DataType.FLOAT, size);
+    /// A vector of zeros.
+    static MemorySegment zeros(Arena arena, long size) {
+        return arena.allocate(size * Float.BYTES, Float.BYTES);
     }
 }

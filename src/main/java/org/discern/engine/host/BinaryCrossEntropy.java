@@ -1,18 +1,12 @@
-package org.discern.engine.dl4j;
-
-import org.discern.engine.dl4j.OutputLoss.HasGradient;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+package org.discern.engine.host;
 
 /// Mean binary cross-entropy of logits over the labels that are known; 0 where none is.
 ///
-/// @param gradient with respect to the logits, `N x findings`
-record BinaryCrossEntropy(double loss, INDArray gradient) implements HasGradient {
+/// @param gradient with respect to the logits, `N x findings`, row by row
+public record BinaryCrossEntropy(double loss, float[] gradient) {
     /// @param targets 1 positive, 0 negative, `NaN` not known
-    static BinaryCrossEntropy of(INDArray logits, float[][] targets) {
-        float[][] scores = logits.toFloatMatrix();
-        int columns = logits.columns();
+    public static BinaryCrossEntropy of(float[][] logits, float[][] targets) {
+        int columns = logits[0].length;
         float[] gradient = new float[targets.length * columns];
         double sum = 0;
         int known = 0;
@@ -20,7 +14,7 @@ record BinaryCrossEntropy(double loss, INDArray gradient) implements HasGradient
             for (int column = 0; column < columns; column++) {
                 float target = targets[row][column];
                 if (Float.isNaN(target)) continue;
-                double score = scores[row][column];
+                double score = logits[row][column];
                 // ln(1 + e^s) - t s, written so that no exponential overflows
                 sum += Math.max(score, 0) - target * score + Math.log1p(Math.exp(-Math.abs(score)));
                 gradient[row * columns + column] = (float) (probability(score) - target);
@@ -29,12 +23,11 @@ record BinaryCrossEntropy(double loss, INDArray gradient) implements HasGradient
         }
         int count = Math.max(1, known);
         for (int i = 0; i < gradient.length; i++) gradient[i] /= count;
-        return new BinaryCrossEntropy(
-                sum / count, Nd4j.create(gradient, new long[] {targets.length, columns}, DataType.FLOAT));
+        return new BinaryCrossEntropy(sum / count, gradient);
     }
 
     /// The logistic function.
-    static double probability(double logit) {
+    public static double probability(double logit) {
         return 1 / (1 + Math.exp(-logit));
     }
 }

@@ -1,4 +1,4 @@
-package org.discern.engine.dl4j;
+package org.discern.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,14 @@ import org.discern.data.pair.PairBatch;
 import org.discern.model.Laterality;
 
 /// Small batches for tests, each the same for the same seed.
-final class Batches {
-    static final int SIDE = 32;
+public final class Batches {
+    public static final int SIDE = 32;
 
     private Batches() {}
 
     /// Pictures of stripes, a direction and a width each, with noise; the key picture is the query's stripes
     /// with other noise.
-    static PairBatch pairs(int size, long seed) {
+    public static PairBatch pairs(int size, long seed) {
         List<FilmTags> tags = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < size; i++)
@@ -24,7 +24,7 @@ final class Batches {
         return new PairBatch(stripes(size, seed, 1), stripes(size, seed, 2), tags, tags);
     }
 
-    static ImageBatch stripes(int size, long seed, long noiseSeed) {
+    public static ImageBatch stripes(int size, long seed, long noiseSeed) {
         SplittableRandom shape = new SplittableRandom(seed);
         SplittableRandom noise = new SplittableRandom(seed * 31 + noiseSeed);
         float[] pixels = new float[size * SIDE * SIDE];

@@ -1,0 +1,198 @@
+package org.discern.engine.torch;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.discern.data.image.ImageBatch;
+import org.discern.engine.Layer;
+import org.discern.engine.Network;
+import org.discern.engine.Parameter;
+import org.discern.engine.Tensor;
+import org.discern.engine.Weights;
+import org.jspecify.annotations.Nullable;
+
+/// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
+final class TorchNetwork implements AutoCloseable {
+    private final Network network;
+    private final int batchNormGroups;
+    private final PtNDManager manager = NativeTorch.manager();
+    private final Arena arena = Arena.ofShared();
+    private final TorchVectors vectors;
+    private final Map<String, BatchStatistics> statistics = new LinkedHashMap<>();
+    private final Map<String, Integer> lastReader = new HashMap<>();
+
+    /// @param batchNormGroups parts of a training batch that are normalised by their own statistics each
+    TorchNetwork(Network network, Weights values, int batchNormGroups) {
+        this.network = network;
+        this.batchNormGroups = batchNormGroups;
+        this.vectors = new TorchVectors(network, manager);
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            for (String input : layer.inputs()) lastReader.put(input, i);
+            if (layer instanceof Layer.BatchNorm norm) {
+                statistics.put(norm.name(), new BatchStatistics(norm, manager, arena));
+            }
+        }
+        restore("", values);
+    }
+
+    /// Memory for one batch; the caller closes it.
+    PtNDManager scope() {
+        return (PtNDManager) manager.newSubManager();
+    }
+
+    /// A batch as this network reads it, `N x C x H x W`, all channels alike.
+    PtNDArray array(ImageBatch pictures, PtNDManager scope) {
+        int side = pictures.sidePixels();
+        int channels = network.inputChannels();
+        return (PtNDArray)
+                scope.create(pictures.pixelsInChannels(channels), new Shape(pictures.size(), channels, side, side));
+    }
+
+    /// The output in training, normalised by the batch's statistics; within [Gradients#kept] with all that
+    /// [#backward] needs.
+    PtNDArray forward(PtNDArray pictures) {
+        return run(pictures, true, Set.of(network.output())).getFirst();
+    }
+
+    /// The output in training, with nothing kept for a gradient.
+    PtNDArray forwardWithoutGradient(PtNDArray pictures) {
+        try (Gradients _ = Gradients.dropped()) {
+            return forward(pictures);
+        }
+    }
+
+    /// What layers make of pictures in evaluation mode, a row a picture.
+    List<float[][]> evaluate(PtNDArray pictures, String... layers) {
+        try (Gradients _ = Gradients.dropped()) {
+            return run(pictures, false, Set.of(layers), layers).stream()
+                    .map(TorchNetwork::rows)
+                    .toList();
+        }
+    }
+
+    /// The gradient of the parameters, into the vector of [#vectors].
+    ///
+    /// @param output of [#forward], or what was computed from it
+    /// @param gradient with respect to it; `null` for a single number's 1
+    void backward(PtNDArray output, @Nullable PtNDArray gradient) {
+        try (PtNDArray from = gradient != null ? gradient : (PtNDArray) output.onesLike()) {
+            JniUtils.backward(output, from, false, false);
+        }
+        vectors.gatherGradients();
+    }
+
+    /// Parameters and their gradients.
+    TorchVectors vectors() {
+        return vectors;
+    }
+
+    /// Lets the running statistics follow the last batch that went through in training.
+    void commitStatistics() {
+        statistics.values().forEach(BatchStatistics::commit);
+    }
+
+    /// Adds all values to `state`, their names behind `prefix`, in torchvision's order.
+    void save(String prefix, Map<String, Tensor> state) {
+        for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
+        vectors.save(prefix, vectors.values(), state);
+        statistics.values().forEach(each -> each.save(prefix, state));
+    }
+
+    /// Sets all values from a state that has them, by the names that [#save] gave.
+    void restore(String prefix, Weights state) {
+        vectors.restore(prefix, vectors.values(), state);
+        statistics.values().forEach(each -> each.restore(prefix, state));
+    }
+
+    @Override
+    public void close() {
+        vectors.close();
+        manager.close();
+        arena.close();
+    }
+
+    private List<PtNDArray> run(PtNDArray pictures, boolean training, Set<String> kept, String... wanted) {
+        Map<String, PtNDArray> outputs = new HashMap<>(Map.of(Network.INPUT, pictures));
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            outputs.put(layer.name(), output(layer, outputs, training));
+            for (String input : new HashSet<>(layer.inputs())) {
+                // Nobody reads it again; what a gradient needs of it, libtorch keeps itself.
+                if (Objects.equals(lastReader.get(input), i) && !kept.contains(input) && !input.equals(Network.INPUT)) {
+                    Objects.requireNonNull(outputs.remove(input)).close();
+                }
+            }
+        }
+        List<String> names = wanted.length == 0 ? List.of(network.output()) : List.of(wanted);
+        return names.stream()
+                .map(name -> Objects.requireNonNull(outputs.get(name), name))
+                .toList();
+    }
+
+    private PtNDArray output(Layer layer, Map<String, PtNDArray> outputs, boolean training) {
+        List<PtNDArray> in = new ArrayList<>();
+        for (String input : layer.inputs()) in.add(Objects.requireNonNull(outputs.get(input), input));
+        PtNDArray x = in.getFirst();
+        return switch (layer) {
+            case Layer.Convolution c ->
+                JniUtils.convolution(
+                        x, weight(c), c.bias() ? bias(c) : null, square(c.stride()), square(c.padding()), square(1), 1);
+            case Layer.BatchNorm b -> {
+                BatchStatistics own = Objects.requireNonNull(statistics.get(b.name()));
+                yield training
+                        ? own.train(x, weight(b), bias(b), batchNormGroups)
+                        : own.evaluate(x, weight(b), bias(b));
+            }
+            case Layer.Relu _ -> JniUtils.relu(x);
+            case Layer.MaxPool m ->
+                JniUtils.maxPool(x, square(m.kernel()), square(m.stride()), square(m.padding()), m.ceil());
+            case Layer.AveragePool a ->
+                JniUtils.avgPool(x, square(a.kernel()), square(a.kernel()), square(0), false, true);
+            case Layer.Concat _ -> JniUtils.cat(in.toArray(PtNDArray[]::new), 1);
+            case Layer.Add _ -> JniUtils.add(x, in.getLast());
+            case Layer.GlobalAveragePool _ -> {
+                try (PtNDArray pooled = JniUtils.adaptiveAvgPool(x, square(1))) {
+                    yield JniUtils.flatten(pooled, 1, -1);
+                }
+            }
+            case Layer.Linear l -> {
+                try (PtNDArray transposed = (PtNDArray) weight(l).transpose();
+                        PtNDArray product = JniUtils.matmul(x, transposed)) {
+                    yield JniUtils.add(product, bias(l));
+                }
+            }
+        };
+    }
+
+    private PtNDArray weight(Layer layer) {
+        return vectors.tensor(layer.name() + ".weight");
+    }
+
+    private PtNDArray bias(Layer layer) {
+        return vectors.tensor(layer.name() + ".bias");
+    }
+
+    private static Shape square(long side) {
+        return new Shape(side, side);
+    }
+
+    static float[][] rows(PtNDArray matrix) {
+        float[] values = matrix.toFloatArray();
+        int columns = values.length / Math.toIntExact(matrix.getShape().get(0));
+        float[][] rows = new float[values.length / columns][];
+        for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+        return rows;
+    }
+}

@@ -1,0 +1,109 @@
+package org.discern.engine.torch;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.discern.engine.Network;
+import org.discern.engine.Parameter;
+import org.discern.engine.Tensor;
+import org.discern.engine.Weights;
+import org.discern.engine.host.HostMemory;
+
+/// The trained parameters of a network as one vector in plain memory, of which libtorch's tensors are views:
+/// the optimiser and the momentum update run over the vector as a whole. Gradients are gathered into another.
+final class TorchVectors implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment values;
+    private final MemorySegment gradient;
+    private final List<Slice> slices = new ArrayList<>();
+    private final Map<String, PtNDArray> tensors = new LinkedHashMap<>();
+
+    /// Where a parameter lies in the vectors.
+    private record Slice(Parameter parameter, long from) {}
+
+    TorchVectors(Network network, PtNDManager manager) {
+        long size = 0;
+        for (Parameter parameter : network.parameters()) {
+            if (parameter.kind() != Parameter.Kind.TRAINED) continue;
+            slices.add(new Slice(parameter, size));
+            size += parameter.size();
+        }
+        values = arena.allocate(size * Float.BYTES, 64);
+        gradient = arena.allocate(size * Float.BYTES, 64);
+        for (Slice slice : slices) {
+            tensors.put(
+                    slice.parameter().name(),
+                    view(manager, values, slice.from(), slice.parameter().shape()));
+        }
+    }
+
+    /// A tensor over values in plain memory, which must outlive it.
+    static PtNDArray view(PtNDManager manager, MemorySegment values, long from, int... shape) {
+        long[] sides = java.util.Arrays.stream(shape).asLongStream().toArray();
+        var buffer = values.asSlice(from * Float.BYTES, Tensor.size(shape) * Float.BYTES)
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder());
+        return manager.create(buffer, new Shape(sides), DataType.FLOAT32);
+    }
+
+    MemorySegment values() {
+        return values;
+    }
+
+    MemorySegment gradient() {
+        return gradient;
+    }
+
+    PtNDArray tensor(String parameter) {
+        return Objects.requireNonNull(tensors.get(parameter), parameter);
+    }
+
+    /// Lets libtorch keep gradients from now on.
+    void requireGradients() {
+        tensors.values().forEach(tensor -> tensor.setRequiresGradient(true));
+    }
+
+    /// Moves the gradients that a backward pass left into the vector, and forgets them.
+    void gatherGradients() {
+        for (Slice slice : slices) {
+            PtNDArray tensor = tensor(slice.parameter().name());
+            try (PtNDArray part = tensor.getGradient()) {
+                MemorySegment from = MemorySegment.ofBuffer(JniUtils.getByteBuffer(part, true));
+                MemorySegment.copy(from, 0, gradient, slice.from() * Float.BYTES, from.byteSize());
+            }
+            JniUtils.zeroGrad(tensor);
+        }
+    }
+
+    /// Adds a vector to `state`, parameter by parameter.
+    void save(String prefix, MemorySegment vector, Map<String, Tensor> state) {
+        for (Slice slice : slices) {
+            Parameter parameter = slice.parameter();
+            state.put(
+                    prefix + parameter.name(),
+                    new Tensor.Floats(parameter.shape(), HostMemory.copy(vector, slice.from(), parameter.size())));
+        }
+    }
+
+    void restore(String prefix, MemorySegment vector, Weights state) {
+        for (Slice slice : slices) {
+            HostMemory.copy(state.floats(prefix + slice.parameter().name()), vector, slice.from());
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(PtNDArray::close);
+        arena.close();
+    }
+}

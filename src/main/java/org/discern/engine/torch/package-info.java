@@ -1,0 +1,5 @@
+/// The engine on libtorch, through DJL; the only home of DJL. Start reading at `TorchMoco.step`.
+@NullMarked
+package org.discern.engine.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package org.discern.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.data.image.ImageBatch;
+import org.discern.data.pair.PairBatch;
+import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.engine.torch.TorchEngine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The two engines check each other: the same weights and batch give the same embeddings, loss and gradients,
+/// and what one began the other goes on with.
+class EnginesAgreeTest {
+    private static final double RATE = 1;
+    private static final int BATCH = 8;
+    private static final WeightingConfig MASS = new WeightingConfig(
+            WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.MASK, List.of("A", "B"));
+    /// One step of it at rate 1 moves the parameters by their gradient.
+    private static final OptimizerConfig PLAIN = new OptimizerConfig(OptimizerConfig.Kind.SGD, RATE, 0, 0);
+
+    @ParameterizedTest
+    @EnumSource(EncoderConfig.NetworkName.class)
+    void giveTheSameEmbeddingsLossAndGradients(EncoderConfig.NetworkName network) {
+        try (MocoModel dl4j = model(new Dl4jEngine(), network, PLAIN);
+                MocoModel torch = model(new TorchEngine(), network, PLAIN)) {
+            Weights start = dl4j.state();
+            start.requireLike(torch.state());
+            assertNear(start, torch.state(), 0, "the same seed, the same first values");
+            ImageBatch pictures = enlarged(Batches.stripes(5, 9, 1));
+            assertNear(dl4j.encode(pictures).features(), torch.encode(pictures).features(), 1e-4);
+            assertNear(
+                    dl4j.encode(pictures).projections(), torch.encode(pictures).projections(), 1e-4);
+
+            PairBatch batch = pairs(3);
+            MocoModel.StepResult expected = dl4j.step(batch, RATE);
+            MocoModel.StepResult actual = torch.step(batch, RATE);
+            assertEquals(expected.loss(), actual.loss(), 1e-5);
+            assertEquals(expected.contrastAccuracy(), actual.contrastAccuracy());
+            assertEquals(expected.querySpread(), actual.querySpread(), 1e-4);
+            assertEquals(expected.sameDiseaseWeight(), actual.sameDiseaseWeight());
+            double[] gradient = moved(start, dl4j.state());
+            double[] other = moved(start, torch.state());
+            double difference = 0;
+            double length = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                difference += (gradient[i] - other[i]) * (gradient[i] - other[i]);
+                length += gradient[i] * gradient[i];
+            }
+            assertTrue(Math.sqrt(difference / length) < 1e-3, "relative " + Math.sqrt(difference / length));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimizerConfig.Kind.class)
+    void goOnWithWhatTheOtherBegan(OptimizerConfig.Kind kind) {
+        OptimizerConfig optimizer = new OptimizerConfig(kind, 0.01, 0.9, 1e-4);
+        EncoderConfig.NetworkName resnet = EncoderConfig.NetworkName.RESNET18;
+        try (MocoModel alone = model(new Dl4jEngine(), resnet, optimizer);
+                MocoModel begun = model(new Dl4jEngine(), resnet, optimizer);
+                MocoModel resumed = model(new TorchEngine(), resnet, optimizer)) {
+            for (int step = 0; step < 3; step++) {
+                alone.step(pairs(step), 0.003);
+                begun.step(pairs(step), 0.003);
+            }
+            resumed.restore(begun.state());
+            for (int step = 3; step < 6; step++) {
+                double expected = alone.step(pairs(step), 0.003).loss();
+                assertEquals(expected, resumed.step(pairs(step), 0.003).loss(), 5e-3, "step " + step);
+            }
+        }
+    }
+
+    private static PairBatch pairs(long seed) {
+        PairBatch small = Batches.pairs(BATCH, seed);
+        return new PairBatch(enlarged(small.queries()), enlarged(small.keys()), small.queryTags(), small.keyTags());
+    }
+
+    /// Twice the side: the last stages of the deep networks then have enough values to normalise by in single
+    /// precision.
+    private static ImageBatch enlarged(ImageBatch pictures) {
+        int side = 2 * pictures.sidePixels();
+        float[] pixels = new float[4 * pictures.pixels().length];
+        for (int i = 0; i < pixels.length; i++) {
+            int picture = i / (side * side);
+            int row = i / side % side / 2;
+            int column = i % side / 2;
+            pixels[i] = pictures.pixels()[(picture * side / 2 + row) * side / 2 + column];
+        }
+        return new ImageBatch(pictures.size(), side, pixels);
+    }
+
+    private static MocoModel model(Engine engine, EncoderConfig.NetworkName network, OptimizerConfig optimizer) {
+        EncoderConfig encoder =
+                new EncoderConfig(network, EncoderConfig.Pictures.GREY, 8, "random", EncoderConfig.Head.MLP, 16);
+        // Groups of 4 leave the last stages of the deep networks too few values for single precision.
+        int groups = network == EncoderConfig.NetworkName.RESNET18 ? 2 : 1;
+        return engine.moco(encoder, 2 * Batches.SIDE, new MocoConfig(32, 0.9, 0.2, groups), MASS, optimizer, 7);
+    }
+
+    private static double[] moved(Weights from, Weights to) {
+        return from.tensors().keySet().stream()
+                .filter(name -> name.startsWith("queryEncoder.") && (name.endsWith("weight") || name.endsWith("bias")))
+                .flatMapToDouble(name -> {
+                    float[] before = from.floats(name);
+                    float[] after = to.floats(name);
+                    return java.util.stream.IntStream.range(0, before.length)
+                            .mapToDouble(i -> before[i] - (double) after[i]);
+                })
+                .toArray();
+    }
+
+    private static void assertNear(float[][] expected, float[][] actual, double tolerance) {
+        for (int i = 0; i < expected.length; i++) {
+            for (int c = 0; c < expected[i].length; c++) assertEquals(expected[i][c], actual[i][c], tolerance);
+        }
+    }
+
+    private static void assertNear(Weights expected, Weights actual, double tolerance, String message) {
+        expected.tensors().forEach((name, tensor) -> {
+            if (!(tensor instanceof Tensor.Floats floats)) return;
+            float[] other = actual.floats(name);
+            for (int i = 0; i < other.length; i++) {
+                assertEquals(floats.values()[i], other[i], tolerance, message + ": " + name);
+            }
+        });
+    }
+}
