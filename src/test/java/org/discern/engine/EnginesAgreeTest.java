@@ -53,7 +53,9 @@ class EnginesAgreeTest {
                 difference += (gradient[i] - other[i]) * (gradient[i] - other[i]);
                 length += gradient[i] * gradient[i];
             }
-            assertTrue(Math.sqrt(difference / length) < 1e-3, "relative " + Math.sqrt(difference / length));
+            // TorchvisionTests says why ResNet-50's cannot be had nearer.
+            double tolerance = network == EncoderConfig.NetworkName.RESNET50 ? 5e-2 : 1e-3;
+            assertTrue(Math.sqrt(difference / length) < tolerance, "relative " + Math.sqrt(difference / length));
         }
     }
 

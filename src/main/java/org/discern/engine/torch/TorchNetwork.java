@@ -52,6 +52,11 @@ final class TorchNetwork implements AutoCloseable {
         return (PtNDManager) manager.newSubManager();
     }
 
+    /// Number of arrays that live as long as the network: its values, and what was forgotten to be closed.
+    int held() {
+        return manager.getManagedArrays().size();
+    }
+
     /// A batch as this network reads it, `N x C x H x W`, all channels alike.
     PtNDArray array(ImageBatch pictures, PtNDManager scope) {
         int side = pictures.sidePixels();

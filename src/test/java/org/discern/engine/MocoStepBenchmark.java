@@ -1,4 +1,4 @@
-package org.discern.engine.dl4j;
+package org.discern.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,22 +13,21 @@ import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.FilmTags;
 import org.discern.data.pair.PairBatch;
-import org.discern.engine.MocoModel;
-import org.discern.engine.Network;
+import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.engine.torch.TorchEngine;
 import org.discern.model.Laterality;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/// Prints how fast pre-training steps are, and where the time goes: `WIDTH BATCH SIDE [STEPS]`. No test:
+/// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS]`. No test:
 /// figures of one run compare only with each other.
 final class MocoStepBenchmark {
     private MocoStepBenchmark() {}
 
     public static void main(String[] args) {
-        int width = Integer.parseInt(args[0]);
-        int batch = Integer.parseInt(args[1]);
-        int side = Integer.parseInt(args[2]);
-        int steps = args.length > 3 ? Integer.parseInt(args[3]) : 20;
+        Engine engine = args[0].equals("torch") ? new TorchEngine() : new Dl4jEngine();
+        int width = Integer.parseInt(args[1]);
+        int batch = Integer.parseInt(args[2]);
+        int side = Integer.parseInt(args[3]);
+        int steps = args.length > 4 ? Integer.parseInt(args[4]) : 20;
         EncoderConfig encoder = new EncoderConfig(
                 EncoderConfig.NetworkName.RESNET18,
                 EncoderConfig.Pictures.GREY,
@@ -40,13 +39,13 @@ final class MocoStepBenchmark {
                 WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
         PairBatch pairs = pairs(batch, side);
-        try (MocoModel model =
-                new Dl4jEngine().moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
+        try (MocoModel model = engine.moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
             double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
             String afterSteps = residentMemory();
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
             System.out.printf(
-                    "width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
+                    "%s: width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
+                    engine.name(),
                     width,
                     batch,
                     side,
@@ -56,16 +55,7 @@ final class MocoStepBenchmark {
                     afterSteps,
                     residentMemory());
         }
-        Network network = Network.encoder(encoder).withProjectionHead(encoder);
-        try (NetworkGraph graph = new NetworkGraph(network, side, network.initialWeights(1));
-                INDArray input = graph.array(pairs.queries())) {
-            double forward = millis(steps, () -> graph.forwardInTraining(input).close());
-            double both = millis(steps, () -> graph.backward(input, out -> new Flat(Nd4j.ones(out.shape()))));
-            System.out.printf("  training forward %.0f ms, forward and backward %.0f ms%n", forward, both);
-        }
     }
-
-    private record Flat(INDArray gradient) implements OutputLoss.HasGradient {}
 
     private static double millis(int steps, Runnable work) {
         for (int i = 0; i < Math.max(3, steps / 4); i++) work.run();
