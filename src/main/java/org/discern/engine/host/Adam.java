@@ -14,15 +14,13 @@ final class Adam implements Optimizer {
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    private final Arena arena;
+    private final Arena arena = Arena.ofShared();
     private final float weightDecay;
     private final MemorySegment firstMoment;
     private final MemorySegment secondMoment;
     private long steps;
 
-    /// @param arena its memory, closed with it
-    Adam(Arena arena, double weightDecay, long size) {
-        this.arena = arena;
+    Adam(double weightDecay, long size) {
         this.weightDecay = (float) weightDecay;
         this.firstMoment = Optimizer.zeros(arena, size);
         this.secondMoment = Optimizer.zeros(arena, size);

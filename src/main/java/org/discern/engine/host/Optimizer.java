@@ -11,10 +11,9 @@ import org.discern.config.OptimizerConfig;
 public sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
     /// @param size number of parameters
     static Optimizer of(OptimizerConfig config, long size) {
-        Arena arena = Arena.ofShared();
         return switch (config.kind()) {
-            case SGD -> new Sgd(arena, config.sgdMomentum(), config.weightDecay(), size);
-            case ADAM -> new Adam(arena, config.weightDecay(), size);
+            case SGD -> new Sgd(config.sgdMomentum(), config.weightDecay(), size);
+            case ADAM -> new Adam(config.weightDecay(), size);
         };
     }
 

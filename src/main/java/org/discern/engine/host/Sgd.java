@@ -10,15 +10,13 @@ import java.util.Map;
 /// Stochastic gradient descent with momentum as PyTorch has it: `g += decay p; v = momentum v + g; p -= rate
 /// v`.
 final class Sgd implements Optimizer {
-    private final Arena arena;
+    private final Arena arena = Arena.ofShared();
     private final float momentum;
     private final float weightDecay;
     private final MemorySegment velocity;
     private long steps;
 
-    /// @param arena its memory, closed with it
-    Sgd(Arena arena, double momentum, double weightDecay, long size) {
-        this.arena = arena;
+    Sgd(double momentum, double weightDecay, long size) {
         this.momentum = (float) momentum;
         this.weightDecay = (float) weightDecay;
         this.velocity = Optimizer.zeros(arena, size);
