@@ -1,8 +1,6 @@
 package org.discern.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.discern.model.Finding;
@@ -10,19 +8,18 @@ import org.discern.model.RunSummary;
 import org.discern.testing.Fx;
 import org.discern.ui.shell.Panel;
 
-/// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING [RUNS]`.
-/// They are left below `target/snapshots`, to be looked at, and the best of them shown in the README. The runs
-/// compared are the newest ones, three unless said otherwise.
+/// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING RUN...`,
+/// the runs by their names. The pictures are left below `target/snapshots`, to be looked at, and the best of
+/// them shown in the README.
 final class Gallery {
     private Gallery() {}
 
     public static void main(String[] args) {
-        int compared = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         try (OpenWindow window = new OpenWindow(Path.of(args[0]).toAbsolutePath())) {
             Fx.until(
                     "the first film is there",
                     () -> window.model.dataset().pictureProperty().get() != null);
-            compare(window, compared, new Finding(args[1]));
+            compare(window, new Finding(args[1]), List.of(args).subList(2, args.length));
             Fx.until(
                     "curves are there",
                     () -> window.model.training().shownProperty().get() != null);
@@ -38,17 +35,24 @@ final class Gallery {
         System.exit(0);
     }
 
-    private static void compare(OpenWindow window, int compared, Finding finding) {
-        List<RunSummary> newest = new ArrayList<>(window.model.evaluation().finished());
-        List<RunSummary> wanted = newest.subList(0, Math.min(compared, newest.size()));
-        Collections.reverse(wanted);
+    private static void compare(OpenWindow window, Finding finding, List<String> names) {
+        List<RunSummary> all = List.copyOf(window.model.evaluation().finished());
         Fx.run(() -> {
-            newest.forEach(run -> window.model.evaluation().choose(run, false));
-            wanted.forEach(run -> window.model.evaluation().choose(run, true));
+            all.forEach(run -> window.model.evaluation().choose(run, false));
+            for (String name : names) {
+                all.stream()
+                        .filter(run -> run.name().equals(name))
+                        .findFirst()
+                        .ifPresent(run -> window.model.evaluation().choose(run, true));
+            }
         });
         Fx.until(
                 "the runs are read",
-                () -> window.model.evaluation().scoresProperty().get().runs().size() == wanted.size());
+                () -> window.model.evaluation().scoresProperty().get().runs().size() == names.size());
         Fx.run(() -> window.model.evaluation().findingProperty().set(finding));
+        Fx.run(() -> window.model.training().rows().stream()
+                .filter(row -> row.name().equals(names.getLast()))
+                .findFirst()
+                .ifPresent(window.model.training().selectedProperty()::set));
     }
 }

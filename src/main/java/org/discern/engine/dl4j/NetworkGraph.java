@@ -147,7 +147,9 @@ final class NetworkGraph implements AutoCloseable {
     @Override
     public void close() {
         graph.close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        // One by one: destroying all at once ends in a full garbage collection.
+        var workspaces = Nd4j.getWorkspaceManager();
+        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
     }
 
     /// A batch as this network reads it, `N x C x H x W`, all channels alike. The caller closes it.
