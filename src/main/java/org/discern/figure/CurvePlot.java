@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
@@ -98,7 +99,7 @@ final class CurvePlot {
                     high * Math.pow(margin, figure.references().isEmpty() ? 1 : 4));
         }
         var axis = new NumberAxis(figure.yLabel());
-        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        axis.setStandardTickUnits(new NumberTickUnitSource(false, Format.decimal("0.########")));
         double margin = high > low ? MARGIN * (high - low) : Math.max(MARGIN * Math.abs(high), 0.01);
         axis.setRange(
                 low - margin, high + margin * (figure.references().isEmpty() ? 1 : 4)); // room for the reference's name

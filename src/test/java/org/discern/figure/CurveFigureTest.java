@@ -2,12 +2,15 @@ package org.discern.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,24 @@ class CurveFigureTest {
                 .getPlot();
         assertEquals(2, plot.getDatasetCount());
         assertEquals(3, plot.getLegendItems().getItemCount());
+    }
+
+    /// A learning rate falls from 0.001 to 0.0001: the marks of its axis must differ.
+    @Test
+    void smallValuesHaveMarksOfTheirOwn() {
+        var rate = new CurveFigure(
+                "rate",
+                "step",
+                "rate",
+                List.of(new CurveFigure.Series(
+                        "run", ModelStyle.MOCO, new double[] {1, 2}, new double[] {0.001, 0.0001})),
+                List.of(),
+                CurveFigure.Scale.LINEAR,
+                0);
+        NumberAxis axis = (NumberAxis) ((XYPlot) rate.chart(FigureTheme.PAPER).getPlot()).getRangeAxis();
+        var unit = (NumberTickUnit) axis.getStandardTickUnits().getCeilingTickUnit(0.0001);
+        assertNotEquals(unit.valueToString(0.0003), unit.valueToString(0.0004));
+        assertEquals("0.0003", unit.valueToString(0.0003));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.discern.ui.evaluation;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -13,6 +14,11 @@ import org.discern.ui.evaluation.ScoreGrid.Row;
 final class ScoreGridView extends TableView<Row> {
     private static final double ROW_HEIGHT = 28;
     private static final int ROWS_SHOWN = 6;
+    private static final double FINDING_WIDTH = 120;
+    private static final double COUNTS_WIDTH = 80;
+    private static final double SCORE_WIDTH = 140;
+    /// Borders and scroll bar.
+    private static final double EDGES = 16;
 
     ScoreGridView(EvaluationViewModel model) {
         setId("scores");
@@ -21,7 +27,8 @@ final class ScoreGridView extends TableView<Row> {
         setFixedCellSize(ROW_HEIGHT);
         setPrefHeight(ROW_HEIGHT * (ROWS_SHOWN + 1) + 8);
         setMinHeight(ROW_HEIGHT * 4);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        // Scores are never cut short: where there are too many for the width, the table scrolls.
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         setTooltip(new Tooltip(
                 "AUROC on the test films with the interval from resampling patients; n/a where a class is absent"));
         model.scoresProperty().subscribe(this::show);
@@ -37,20 +44,29 @@ final class ScoreGridView extends TableView<Row> {
         if (table.rows().equals(getItems())
                 && getColumns().size() == table.runs().size() + 2) return;
         getColumns().clear();
-        getColumns().add(column("AUROC", Row::finding));
-        getColumns().add(column("test + / \u2212", Row::counts));
-        for (int i = 0; i < table.runs().size(); i++) {
+        getColumns().add(column("AUROC", FINDING_WIDTH, Row::finding));
+        getColumns().add(column("test + / \u2212", COUNTS_WIDTH, Row::counts));
+        int runs = table.runs().size();
+        for (int i = 0; i < runs; i++) {
             int run = i;
-            getColumns().add(column(table.runs().get(i), row -> row.cells().get(run)));
+            TableColumn<Row, String> scores =
+                    column(table.runs().get(i), SCORE_WIDTH, row -> row.cells().get(run));
+            scores.prefWidthProperty()
+                    .bind(Bindings.max(
+                            SCORE_WIDTH,
+                            widthProperty()
+                                    .subtract(FINDING_WIDTH + COUNTS_WIDTH + EDGES)
+                                    .divide(runs)));
+            getColumns().add(scores);
         }
         getItems().setAll(table.rows());
     }
 
-    private static TableColumn<Row, String> column(String title, Function<Row, String> text) {
+    private static TableColumn<Row, String> column(String title, double width, Function<Row, String> text) {
         TableColumn<Row, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setSortable(false);
-        column.setMinWidth(90);
+        column.setPrefWidth(width);
         return column;
     }
 }
