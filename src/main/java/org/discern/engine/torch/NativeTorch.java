@@ -5,15 +5,22 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
+import java.util.TreeSet;
 import org.discern.model.Problem;
 
 /// Loads libtorch, set up the way this engine needs it. Everything that touches DJL goes through here first,
 /// because DJL reads its settings only once.
 ///
-/// DJL unpacks the native library from its jar into a folder of the person's own, `DJL_CACHE_DIR` or
-/// `~/.djl.ai`. Left to itself it would download what it misses and report its use to its makers: both are
-/// turned off.
+/// DJL unpacks the native library from its jar, some 430 MB, into a folder of the person's own:
+/// `ENGINE_CACHE_DIR`, else `DJL_CACHE_DIR`, else `~/.djl.ai`, or `.djl.ai` in the temporary folder where the
+/// home cannot be written to. Left to itself it would download what it misses and report its use to its
+/// makers: both are turned off.
 final class NativeTorch {
+    /// What turns them off, by the environment's name and the system property's.
+    private static final Map<String, String> OFF =
+            Map.of("DJL_OFFLINE", "ai.djl.offline", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
+
     private NativeTorch() {}
 
     /// Memory for arrays on the host; the caller closes it.
@@ -31,7 +38,8 @@ final class NativeTorch {
     }
 
     private static Engine engine() {
-        for (String off : new String[] {"ai.djl.offline", "OPT_OUT_TRACKING"}) System.setProperty(off, "true");
+        requireOffline(System.getenv());
+        for (String property : OFF.values()) System.setProperty(property, "true");
         try {
             return Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
@@ -40,6 +48,20 @@ final class NativeTorch {
                             + System.getProperty("os.arch"),
                     "choose `engine: dl4j`, or start the program with the native libraries of this system",
                     e);
+        }
+    }
+
+    /// To DJL the environment says more than a property: an empty variable is enough to let it out.
+    ///
+    /// @throws Problem naming the variable
+    static void requireOffline(Map<String, String> environment) {
+        for (String variable : new TreeSet<>(OFF.keySet())) {
+            String value = environment.get(variable);
+            if (value == null || Boolean.parseBoolean(value)) continue;
+            throw new Problem(
+                    "the environment variable " + variable + " is '" + value
+                            + "', so libtorch's loader could go online",
+                    "remove " + variable + " from the environment, or set it to true");
         }
     }
 }

@@ -6,8 +6,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import org.discern.engine.Network;
-import org.discern.engine.ResNet;
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.engine.Batches;
+import org.discern.engine.MocoModel;
 import org.discern.testing.SecondProcess;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +43,19 @@ class TorchOfflineTest {
             Socket.setSocketImplFactory(() -> {
                 throw attempt("a socket");
             });
-            Network network = ResNet.resnet18(4, 1);
-            try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), 1);
-                    var scope = graph.scope()) {
-                var pictures =
-                        (ai.djl.pytorch.engine.PtNDArray) scope.zeros(new ai.djl.ndarray.types.Shape(2, 1, 32, 32));
-                graph.evaluate(pictures, network.output());
+            EncoderConfig encoder = new EncoderConfig(
+                    EncoderConfig.NetworkName.RESNET18,
+                    EncoderConfig.Pictures.GREY,
+                    4,
+                    "random",
+                    EncoderConfig.Head.MLP,
+                    16);
+            WeightingConfig weighting = new WeightingConfig(
+                    WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
+            OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
+            try (MocoModel model = new TorchEngine()
+                    .moco(encoder, Batches.SIDE, new MocoConfig(16, 0.9, 0.2, 2), weighting, adam, 7)) {
+                model.step(Batches.pairs(4, 1), 0.001);
             }
             System.out.println("computed, connections attempted: " + attempts);
             System.exit(0);
