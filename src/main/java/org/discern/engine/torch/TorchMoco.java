@@ -172,6 +172,11 @@ final class TorchMoco implements MocoModel {
                 .forEach((name, vector) -> queryEncoder.vectors().restore(OPTIMIZER + name + ".", vector, state));
     }
 
+    /// Number of arrays that live as long as the model: its values, and what was forgotten to be closed.
+    int held() {
+        return queryEncoder.held() + keyEncoder.held() + queue.held();
+    }
+
     @Override
     public void close() {
         queryEncoder.close();

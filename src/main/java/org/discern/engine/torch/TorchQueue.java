@@ -36,6 +36,11 @@ final class TorchQueue implements AutoCloseable {
         return keys;
     }
 
+    /// Number of arrays that live as long as the queue.
+    int held() {
+        return manager.getManagedArrays().size();
+    }
+
     /// What is known of their films.
     KeyRing ring() {
         return ring;

@@ -1,12 +1,20 @@
 package org.discern.engine.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.List;
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.data.pair.PairBatch;
+import org.discern.engine.Batches;
 import org.discern.engine.Network;
 import org.discern.engine.ResNet;
+import org.discern.model.Problem;
 import org.junit.jupiter.api.Test;
 
 /// What a step makes on libtorch's side is gone after it.
@@ -29,6 +37,30 @@ class TorchMemoryTest {
                 if (step == 1) before = graph.held();
             }
             assertEquals(before, graph.held());
+        }
+    }
+
+    @Test
+    void keepsNoArrayOf200StepsNotEvenOfOneThatIsGivenUp() {
+        EncoderConfig encoder = new EncoderConfig(
+                EncoderConfig.NetworkName.RESNET18,
+                EncoderConfig.Pictures.GREY,
+                4,
+                "random",
+                EncoderConfig.Head.MLP,
+                16);
+        WeightingConfig weighting = new WeightingConfig(
+                WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
+        OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
+        try (TorchMoco model = new TorchMoco(encoder, new MocoConfig(16, 0.9, 0.2, 2), weighting, adam, 7)) {
+            model.step(Batches.pairs(4, 0), 0.001);
+            int before = model.held();
+            for (int step = 1; step < 200; step++) model.step(Batches.pairs(4, step), 0.001);
+            PairBatch broken = Batches.pairs(4, 200);
+            broken.queries().pixels()[0] = Float.NaN;
+            assertThrows(Problem.class, () -> model.step(broken, 0.001));
+            model.encode(Batches.stripes(4, 1, 1));
+            assertEquals(before, model.held());
         }
     }
 }
