@@ -87,18 +87,23 @@ final class BareStepBenchmark {
         System.exit(0);
     }
 
-    /// Two networks and a queue as tensors, without statistics kept aside, weights of negatives or checks.
+    /// Two networks and a queue as tensors, normalised in one group, without statistics kept aside, weights of
+    /// negatives or checks; activations go as soon as the engine lets go of them.
     private static final class Bare implements AutoCloseable {
         private final PtNDManager manager = NativeTorch.manager();
         private final Network network;
         private final Map<String, PtNDArray> query;
         private final Map<String, PtNDArray> key;
         private final Map<String, PtNDArray[]> moments = new HashMap<>();
+        private final Map<String, Integer> lastReader = new HashMap<>();
         private final PtNDArray pictures;
         private final PtNDArray queue;
 
         Bare(Network network, ImageBatch batch) {
             this.network = network;
+            for (int i = 0; i < network.layers().size(); i++) {
+                for (String input : network.layers().get(i).inputs()) lastReader.put(input, i);
+            }
             Weights first = network.initialWeights(1);
             query = tensors(first);
             key = tensors(first);
@@ -164,10 +169,16 @@ final class BareStepBenchmark {
             PtNDArray input = (PtNDArray) pictures.duplicate();
             input.attach(scope);
             Map<String, PtNDArray> outputs = new HashMap<>(Map.of(Network.INPUT, input));
-            for (Layer layer : network.layers()) {
+            for (int i = 0; i < network.layers().size(); i++) {
+                Layer layer = network.layers().get(i);
                 List<PtNDArray> in = new ArrayList<>();
                 for (String name : layer.inputs()) in.add(Objects.requireNonNull(outputs.get(name)));
                 outputs.put(layer.name(), output(layer, in, values));
+                for (String name : layer.inputs()) {
+                    if (Objects.equals(lastReader.get(name), i)) {
+                        Objects.requireNonNull(outputs.remove(name)).close();
+                    }
+                }
             }
             return Objects.requireNonNull(outputs.get(network.output()));
         }
@@ -193,7 +204,11 @@ final class BareStepBenchmark {
                 case Layer.MaxPool m ->
                     JniUtils.maxPool(x, square(m.kernel()), square(m.stride()), square(m.padding()), m.ceil());
                 case Layer.Add _ -> JniUtils.add(x, in.getLast());
-                case Layer.GlobalAveragePool _ -> JniUtils.flatten(JniUtils.adaptiveAvgPool(x, square(1)), 1, -1);
+                case Layer.GlobalAveragePool _ -> {
+                    try (PtNDArray pooled = JniUtils.adaptiveAvgPool(x, square(1))) {
+                        yield JniUtils.flatten(pooled, 1, -1);
+                    }
+                }
                 case Layer.Linear _ -> JniUtils.linear(x, weight, bias);
                 case Layer.AveragePool _, Layer.Concat _ -> throw new IllegalStateException("none in a ResNet");
             };
