@@ -3,19 +3,9 @@ package org.discern.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
-import org.discern.config.OptimizerConfig;
-import org.discern.config.WeightingConfig;
-import org.discern.data.image.ImageBatch;
-import org.discern.data.pair.FilmTags;
 import org.discern.data.pair.PairBatch;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.engine.torch.TorchEngine;
-import org.discern.model.Laterality;
 
 /// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS]`. No test:
 /// figures of one run compare only with each other.
@@ -28,18 +18,9 @@ final class MocoStepBenchmark {
         int batch = Integer.parseInt(args[2]);
         int side = Integer.parseInt(args[3]);
         int steps = args.length > 4 ? Integer.parseInt(args[4]) : 20;
-        EncoderConfig encoder = new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18,
-                EncoderConfig.Pictures.GREY,
-                width,
-                "random",
-                EncoderConfig.Head.MLP,
-                128);
-        WeightingConfig weighting = new WeightingConfig(
-                WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
-        OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
-        PairBatch pairs = pairs(batch, side);
-        try (MocoModel model = engine.moco(encoder, side, new MocoConfig(4096, 0.99, 0.2, 4), weighting, adam, 1)) {
+        StepWork work = new StepWork(width, batch, side);
+        PairBatch pairs = work.pairs();
+        try (MocoModel model = work.model(engine, 4)) {
             double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
             String afterSteps = residentMemory();
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
@@ -70,15 +51,5 @@ final class MocoStepBenchmark {
         } catch (IOException e) {
             return "?";
         }
-    }
-
-    private static PairBatch pairs(int size, int side) {
-        SplittableRandom random = new SplittableRandom(1);
-        float[] pixels = new float[size * side * side];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (float) random.nextGaussian();
-        List<FilmTags> tags = new ArrayList<>();
-        for (int i = 0; i < size; i++) tags.add(new FilmTags(i, i, Laterality.FRONTAL, random.nextInt(8)));
-        ImageBatch pictures = new ImageBatch(size, side, pixels);
-        return new PairBatch(pictures, pictures, tags, tags);
     }
 }

@@ -10,6 +10,8 @@ import org.discern.engine.Engine;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
+import org.discern.engine.host.HostClassifier;
+import org.discern.engine.host.HostEncoder;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -43,12 +45,18 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        return new Dl4jEncoder(Network.encoder(encoder).withProjectionHead(encoder), sidePixels, weights);
+        Network network = Network.encoder(encoder).withProjectionHead(encoder);
+        weights.requireLike(network.initialWeights(0));
+        return new HostEncoder(network, new NetworkGraph(network, sidePixels, weights));
     }
 
     @Override
     public Classifier classifier(
             EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
-        return new Dl4jClassifier(encoder, sidePixels, findings, optimizer, seed);
+        return new HostClassifier(
+                Network.encoder(encoder),
+                findings,
+                optimizer,
+                network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
     }
 }

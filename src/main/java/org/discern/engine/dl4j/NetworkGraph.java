@@ -13,22 +13,20 @@ import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
-import org.discern.engine.host.HostMemory;
+import org.discern.engine.host.HostNetwork;
+import org.discern.engine.host.ParameterSlices;
+import org.discern.engine.host.ParameterSlices.Slice;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A [Network] in DL4J: forward, backward, and its values by torchvision's names. All trained parameters form
-/// one vector, and so do their gradients; running statistics stand beside it.
-final class NetworkGraph implements AutoCloseable {
+/// A [Network] in DL4J: forward, backward, and its values by torchvision's names.
+final class NetworkGraph implements HostNetwork {
     private final Network network;
     private final OutputLoss loss = new OutputLoss();
     private final ComputationGraph graph;
-    private final List<Slice> slices = new ArrayList<>();
+    private final ParameterSlices slices;
     private final List<FusedBatchNormLayer> norms = new ArrayList<>();
-
-    /// Where a trained parameter lies in the vector; DL4J lays its values out as torch does.
-    private record Slice(Parameter parameter, long from) {}
 
     NetworkGraph(Network network, int sidePixels, Weights values) {
         this(network, sidePixels, values, 1);
@@ -39,12 +37,15 @@ final class NetworkGraph implements AutoCloseable {
         NativeBackend.load();
         this.network = network;
         this.graph = GraphBuilder.build(network, sidePixels, batchNormGroups, loss);
+        // DL4J has an order of its own, but lays the values of each parameter out as torch does.
+        List<Slice> places = new ArrayList<>();
         long base = Memory.of(graph.params()).address();
         for (Parameter parameter : network.parameters()) {
             if (parameter.kind() != Parameter.Kind.TRAINED) continue;
             INDArray view = graph.getLayer(layerOf(parameter)).getParam(dl4jName(parameter));
-            slices.add(new Slice(parameter, (view.data().addressPointer().address() - base) / Float.BYTES));
+            places.add(new Slice(parameter, (view.data().addressPointer().address() - base) / Float.BYTES));
         }
+        slices = new ParameterSlices(places);
         for (var layer : graph.getLayers()) {
             if (layer instanceof FusedBatchNormLayer norm) norms.add(norm);
         }
@@ -80,7 +81,26 @@ final class NetworkGraph implements AutoCloseable {
         return answer.getFirst();
     }
 
-    /// What layers make of pictures in evaluation mode, a row a picture.
+    @Override
+    public <L extends OutputGradient> L backward(ImageBatch pictures, Function<float[][], L> lossOfOutputs) {
+        record Answer<L extends OutputGradient>(L loss, INDArray gradient) implements HasGradient {}
+        try (INDArray input = array(pictures)) {
+            Answer<L> answer = backward(input, outputs -> {
+                L loss = lossOfOutputs.apply(outputs.toFloatMatrix());
+                return new Answer<>(loss, Nd4j.create(loss.gradient(), outputs.shape(), DataType.FLOAT));
+            });
+            return answer.loss();
+        }
+    }
+
+    @Override
+    public List<float[][]> evaluate(ImageBatch pictures, String... layers) {
+        try (INDArray input = array(pictures)) {
+            return evaluate(input, layers);
+        }
+    }
+
+    /// The same for pictures as [#array] gives them.
     List<float[][]> evaluate(INDArray pictures, String... layers) {
         List<float[][]> rows = new ArrayList<>();
         for (INDArray output : graph.output(List.of(layers), false, new INDArray[] {pictures}, null)) {
@@ -90,25 +110,30 @@ final class NetworkGraph implements AutoCloseable {
         return rows;
     }
 
-    /// All trained parameters.
-    MemorySegment parameters() {
+    @Override
+    public ParameterSlices slices() {
+        return slices;
+    }
+
+    @Override
+    public MemorySegment parameters() {
         return Memory.of(graph.params());
     }
 
-    /// Their gradients, in the same order.
-    MemorySegment gradient() {
+    @Override
+    public MemorySegment gradient() {
         return Memory.of(graph.getFlattenedGradients());
     }
 
-    /// Lets the running statistics follow the last batch that went through in training.
-    void commitStatistics() {
+    @Override
+    public void commitStatistics() {
         norms.forEach(FusedBatchNormLayer::commit);
     }
 
-    /// Adds all values to `state`, their names behind `prefix`.
-    void save(String prefix, Map<String, Tensor> state) {
+    @Override
+    public void save(String prefix, Map<String, Tensor> state) {
         for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
-        saveVector(prefix, parameters(), state);
+        slices.save(prefix, parameters(), state);
         for (FusedBatchNormLayer norm : norms) {
             String name = prefix + norm.conf().getLayer().getLayerName();
             state.put(name + ".running_mean", floats(norm.runningMean()));
@@ -117,19 +142,9 @@ final class NetworkGraph implements AutoCloseable {
         }
     }
 
-    /// Adds a vector in the order of [#parameters] to `state`, parameter by parameter.
-    void saveVector(String prefix, MemorySegment vector, Map<String, Tensor> state) {
-        for (Slice slice : slices) {
-            Parameter parameter = slice.parameter();
-            state.put(
-                    prefix + parameter.name(),
-                    new Tensor.Floats(parameter.shape(), HostMemory.copy(vector, slice.from(), parameter.size())));
-        }
-    }
-
-    /// Sets all values from a state that has them, by the names that [#save] gave.
-    void restore(String prefix, Weights state) {
-        restoreVector(prefix, parameters(), state);
+    @Override
+    public void restore(String prefix, Weights state) {
+        slices.restore(prefix, parameters(), state);
         for (FusedBatchNormLayer norm : norms) {
             String name = prefix + norm.conf().getLayer().getLayerName();
             System.arraycopy(state.floats(name + ".running_mean"), 0, norm.runningMean(), 0, norm.runningMean().length);
@@ -137,11 +152,6 @@ final class NetworkGraph implements AutoCloseable {
                     state.floats(name + ".running_var"), 0, norm.runningVariance(), 0, norm.runningVariance().length);
             norm.setBatchesTracked(state.longs(name + ".num_batches_tracked")[0]);
         }
-    }
-
-    void restoreVector(String prefix, MemorySegment vector, Weights state) {
-        for (Slice slice : slices)
-            HostMemory.copy(state.floats(prefix + slice.parameter().name()), vector, slice.from());
     }
 
     @Override

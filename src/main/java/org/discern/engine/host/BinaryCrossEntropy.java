@@ -3,7 +3,7 @@ package org.discern.engine.host;
 /// Mean binary cross-entropy of logits over the labels that are known; 0 where none is.
 ///
 /// @param gradient with respect to the logits, `N x findings`, row by row
-public record BinaryCrossEntropy(double loss, float[] gradient) {
+public record BinaryCrossEntropy(double loss, float[] gradient) implements HostNetwork.OutputGradient {
     /// @param targets 1 positive, 0 negative, `NaN` not known
     public static BinaryCrossEntropy of(float[][] logits, float[][] targets) {
         int columns = logits[0].length;

@@ -5,35 +5,62 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.discern.config.OptimizerConfig;
 
-/// A rule that moves parameters along their gradient, over the network's vectors as they lie in memory. These
-/// are PyTorch's rules, to the order of operations, rather than DL4J's updaters: those divide by the batch,
-/// decay weights in another place and keep their state in an order of their own.
-public sealed interface Optimizer extends AutoCloseable permits Sgd, Adam {
-    /// @param size number of parameters
-    static Optimizer of(OptimizerConfig config, long size) {
-        return switch (config.kind()) {
-            case SGD -> new Sgd(config.sgdMomentum(), config.weightDecay(), size);
-            case ADAM -> new Adam(config.weightDecay(), size);
+/// Moves parameters along their gradient by a [Rule], over the network's vectors as they lie in memory.
+public final class Optimizer implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final Rule rule;
+    private long steps;
+
+    /// PyTorch's rules, to the order of operations, rather than an engine's own: DL4J's divide by the batch, decay
+    /// weights in another place and keep their state in an order of their own.
+    sealed interface Rule permits Sgd, Adam {
+        /// Moves `parameters` in place.
+        ///
+        /// @param step from 1
+        void update(long step, MemorySegment parameters, MemorySegment gradient, double learningRate);
+
+        /// What it remembers of each parameter, by name.
+        Map<String, MemorySegment> memory();
+    }
+
+    private Optimizer(OptimizerConfig config, long size) {
+        rule = switch (config.kind()) {
+            case SGD -> new Sgd((float) config.sgdMomentum(), (float) config.weightDecay(), zeros(size));
+            case ADAM -> new Adam((float) config.weightDecay(), zeros(size), zeros(size));
         };
     }
 
+    /// @param size number of parameters
+    public static Optimizer of(OptimizerConfig config, long size) {
+        return new Optimizer(config, size);
+    }
+
     /// Moves `parameters` in place.
-    void update(MemorySegment parameters, MemorySegment gradient, double learningRate);
+    public void update(MemorySegment parameters, MemorySegment gradient, double learningRate) {
+        rule.update(++steps, parameters, gradient, learningRate);
+    }
 
     /// What it remembers of each parameter, by name.
-    Map<String, MemorySegment> memory();
+    public Map<String, MemorySegment> memory() {
+        return rule.memory();
+    }
 
     /// Updates done.
-    long steps();
+    public long steps() {
+        return steps;
+    }
 
     /// Returns to a number of updates; [#memory] is restored in place.
-    void setSteps(long steps);
+    public void setSteps(long steps) {
+        this.steps = steps;
+    }
 
     @Override
-    void close();
+    public void close() {
+        arena.close();
+    }
 
-    /// A vector of zeros.
-    static MemorySegment zeros(Arena arena, long size) {
+    private MemorySegment zeros(long size) {
         return arena.allocate(size * Float.BYTES, Float.BYTES);
     }
 }

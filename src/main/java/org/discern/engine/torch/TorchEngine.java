@@ -10,6 +10,8 @@ import org.discern.engine.Engine;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
+import org.discern.engine.host.HostClassifier;
+import org.discern.engine.host.HostEncoder;
 
 /// The engine on libtorch, on the processor.
 public final class TorchEngine implements Engine {
@@ -45,12 +47,18 @@ public final class TorchEngine implements Engine {
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        return new TorchEncoder(Network.encoder(encoder).withProjectionHead(encoder), weights);
+        Network network = Network.encoder(encoder).withProjectionHead(encoder);
+        weights.requireLike(network.initialWeights(0));
+        return new HostEncoder(network, new TorchNetwork(network, weights, 1));
     }
 
     @Override
     public Classifier classifier(
             EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed) {
-        return new TorchClassifier(encoder, findings, optimizer, seed);
+        return new HostClassifier(
+                Network.encoder(encoder),
+                findings,
+                optimizer,
+                network -> new TorchNetwork(network, network.initialWeights(seed), 1).inTraining());
     }
 }

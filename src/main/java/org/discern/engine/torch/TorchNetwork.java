@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,16 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.discern.data.image.ImageBatch;
 import org.discern.engine.Layer;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.engine.host.HostNetwork;
+import org.discern.engine.host.ParameterSlices;
 import org.jspecify.annotations.Nullable;
 
 /// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
-final class TorchNetwork implements AutoCloseable {
+final class TorchNetwork implements HostNetwork {
     private final Network network;
     private final int batchNormGroups;
     private final PtNDManager manager = NativeTorch.manager();
@@ -87,7 +91,26 @@ final class TorchNetwork implements AutoCloseable {
         }
     }
 
-    /// The gradient of the parameters, into the vector of [#vectors].
+    /// The same for pictures as the engine's models have them.
+    @Override
+    public List<float[][]> evaluate(ImageBatch pictures, String... layers) {
+        try (PtNDManager scope = scope()) {
+            return evaluate(array(pictures, scope), layers);
+        }
+    }
+
+    @Override
+    public <L extends OutputGradient> L backward(ImageBatch pictures, Function<float[][], L> lossOfOutputs) {
+        try (PtNDManager scope = scope();
+                Gradients _ = Gradients.kept()) {
+            PtNDArray outputs = forward(array(pictures, scope));
+            L loss = lossOfOutputs.apply(rows(outputs));
+            backward(outputs, (PtNDArray) scope.create(loss.gradient(), outputs.getShape()));
+            return loss;
+        }
+    }
+
+    /// The gradient of the parameters, into [#gradient].
     ///
     /// @param output of [#forward], or what was computed from it
     /// @param gradient with respect to it; `null` for a single number's 1
@@ -98,26 +121,42 @@ final class TorchNetwork implements AutoCloseable {
         vectors.gatherGradients();
     }
 
-    /// Parameters and their gradients.
-    TorchVectors vectors() {
-        return vectors;
+    /// Lets libtorch keep gradients from now on; answers with this network.
+    TorchNetwork inTraining() {
+        vectors.requireGradients();
+        return this;
     }
 
-    /// Lets the running statistics follow the last batch that went through in training.
-    void commitStatistics() {
+    @Override
+    public MemorySegment parameters() {
+        return vectors.values();
+    }
+
+    @Override
+    public MemorySegment gradient() {
+        return vectors.gradient();
+    }
+
+    @Override
+    public ParameterSlices slices() {
+        return vectors.slices();
+    }
+
+    @Override
+    public void commitStatistics() {
         statistics.values().forEach(BatchStatistics::commit);
     }
 
-    /// Adds all values to `state`, their names behind `prefix`, in torchvision's order.
-    void save(String prefix, Map<String, Tensor> state) {
+    @Override
+    public void save(String prefix, Map<String, Tensor> state) {
         for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
-        vectors.save(prefix, vectors.values(), state);
+        slices().save(prefix, parameters(), state);
         statistics.values().forEach(each -> each.save(prefix, state));
     }
 
-    /// Sets all values from a state that has them, by the names that [#save] gave.
-    void restore(String prefix, Weights state) {
-        vectors.restore(prefix, vectors.values(), state);
+    @Override
+    public void restore(String prefix, Weights state) {
+        slices().restore(prefix, parameters(), state);
         statistics.values().forEach(each -> each.restore(prefix, state));
     }
 

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.Objects;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
-import org.discern.engine.Weights;
-import org.discern.engine.host.HostMemory;
+import org.discern.engine.host.ParameterSlices;
+import org.discern.engine.host.ParameterSlices.Slice;
 
 /// The trained parameters of a network as one vector in plain memory, of which libtorch's tensors are views:
 /// the optimiser and the momentum update run over the vector as a whole. Gradients are gathered into another.
@@ -25,22 +26,21 @@ final class TorchVectors implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment values;
     private final MemorySegment gradient;
-    private final List<Slice> slices = new ArrayList<>();
+    private final ParameterSlices slices;
     private final Map<String, PtNDArray> tensors = new LinkedHashMap<>();
 
-    /// Where a parameter lies in the vectors.
-    private record Slice(Parameter parameter, long from) {}
-
     TorchVectors(Network network, PtNDManager manager) {
+        List<Slice> places = new ArrayList<>();
         long size = 0;
         for (Parameter parameter : network.parameters()) {
             if (parameter.kind() != Parameter.Kind.TRAINED) continue;
-            slices.add(new Slice(parameter, size));
+            places.add(new Slice(parameter, size));
             size += parameter.size();
         }
+        slices = new ParameterSlices(places);
         values = arena.allocate(size * Float.BYTES, 64);
         gradient = arena.allocate(size * Float.BYTES, 64);
-        for (Slice slice : slices) {
+        for (Slice slice : slices.slices()) {
             tensors.put(
                     slice.parameter().name(),
                     view(manager, values, slice.from(), slice.parameter().shape()));
@@ -49,7 +49,7 @@ final class TorchVectors implements AutoCloseable {
 
     /// A tensor over values in plain memory, which must outlive it.
     static PtNDArray view(PtNDManager manager, MemorySegment values, long from, int... shape) {
-        long[] sides = java.util.Arrays.stream(shape).asLongStream().toArray();
+        long[] sides = Arrays.stream(shape).asLongStream().toArray();
         var buffer = values.asSlice(from * Float.BYTES, Tensor.size(shape) * Float.BYTES)
                 .asByteBuffer()
                 .order(ByteOrder.nativeOrder());
@@ -75,7 +75,7 @@ final class TorchVectors implements AutoCloseable {
 
     /// Moves the gradients that a backward pass left into the vector, and forgets them.
     void gatherGradients() {
-        for (Slice slice : slices) {
+        for (Slice slice : slices.slices()) {
             PtNDArray tensor = tensor(slice.parameter().name());
             try (PtNDArray part = tensor.getGradient()) {
                 MemorySegment from = MemorySegment.ofBuffer(JniUtils.getByteBuffer(part, true));
@@ -85,20 +85,8 @@ final class TorchVectors implements AutoCloseable {
         }
     }
 
-    /// Adds a vector to `state`, parameter by parameter.
-    void save(String prefix, MemorySegment vector, Map<String, Tensor> state) {
-        for (Slice slice : slices) {
-            Parameter parameter = slice.parameter();
-            state.put(
-                    prefix + parameter.name(),
-                    new Tensor.Floats(parameter.shape(), HostMemory.copy(vector, slice.from(), parameter.size())));
-        }
-    }
-
-    void restore(String prefix, MemorySegment vector, Weights state) {
-        for (Slice slice : slices) {
-            HostMemory.copy(state.floats(prefix + slice.parameter().name()), vector, slice.from());
-        }
+    ParameterSlices slices() {
+        return slices;
     }
 
     @Override

@@ -33,7 +33,7 @@ class Dl4jTorchvisionTest extends TorchvisionTests {
                         outputs -> new Given(
                                 Nd4j.create(outputGradient, outputs.shape(), DataType.FLOAT), outputs.toFloatMatrix()));
                 Map<String, Tensor> gradients = new LinkedHashMap<>();
-                graph.saveVector("", graph.gradient(), gradients);
+                graph.slices().save("", graph.gradient(), gradients);
                 graph.commitStatistics();
                 return new Trained(given.outputs(), new Weights(gradients, Map.of()));
             }

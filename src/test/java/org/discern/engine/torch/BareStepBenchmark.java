@@ -13,27 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
-import org.discern.config.OptimizerConfig;
-import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
-import org.discern.data.pair.FilmTags;
 import org.discern.data.pair.PairBatch;
 import org.discern.engine.Layer;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
+import org.discern.engine.StepWork;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
-import org.discern.model.Laterality;
 
 /// Prints what the engine adds to libtorch: pre-training steps of the engine beside libtorch's own operations
 /// on ready tensors, in turns, so that a busy machine slows both: `WIDTH BATCH SIDE [ROUNDS] [GROUPS]`. No
 /// test: figures of one run compare only with each other.
 final class BareStepBenchmark {
-    private static final int QUEUE = 4096;
     private static final int STEPS_A_ROUND = 3;
 
     private BareStepBenchmark() {}
@@ -44,20 +37,11 @@ final class BareStepBenchmark {
         int side = Integer.parseInt(args[2]);
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 6;
         int groups = args.length > 4 ? Integer.parseInt(args[4]) : 1;
-        EncoderConfig encoder = new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18,
-                EncoderConfig.Pictures.GREY,
-                width,
-                "random",
-                EncoderConfig.Head.MLP,
-                128);
-        WeightingConfig mass = new WeightingConfig(
-                WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
-        OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
-        PairBatch pairs = pairs(batch, side);
-        try (MocoModel model =
-                        new TorchEngine().moco(encoder, side, new MocoConfig(QUEUE, 0.99, 0.2, groups), mass, adam, 1);
-                Bare bare = new Bare(Network.encoder(encoder).withProjectionHead(encoder), pairs.queries())) {
+        StepWork work = new StepWork(width, batch, side);
+        PairBatch pairs = work.pairs();
+        try (MocoModel model = work.model(new TorchEngine(), groups);
+                Bare bare =
+                        new Bare(Network.encoder(work.encoder()).withProjectionHead(work.encoder()), pairs.queries())) {
             double[] engine = new double[rounds];
             double[] moco = new double[rounds];
             double[] supervised = new double[rounds];
@@ -115,7 +99,7 @@ final class BareStepBenchmark {
             }
             int side = batch.sidePixels();
             pictures = (PtNDArray) manager.create(batch.pixels(), new Shape(batch.size(), 1, side, side));
-            queue = JniUtils.normalize((PtNDArray) manager.randomNormal(new Shape(QUEUE, 128)), 2, 1, 1e-12);
+            queue = JniUtils.normalize((PtNDArray) manager.randomNormal(new Shape(StepWork.QUEUE, 128)), 2, 1, 1e-12);
         }
 
         void plainStep() {
@@ -252,15 +236,5 @@ final class BareStepBenchmark {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static PairBatch pairs(int size, int side) {
-        SplittableRandom random = new SplittableRandom(1);
-        float[] pixels = new float[size * side * side];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (float) random.nextGaussian();
-        List<FilmTags> tags = new ArrayList<>();
-        for (int i = 0; i < size; i++) tags.add(new FilmTags(i, i, Laterality.FRONTAL, random.nextInt(8)));
-        ImageBatch pictures = new ImageBatch(size, side, pixels);
-        return new PairBatch(pictures, pictures, tags, tags);
     }
 }

@@ -23,7 +23,7 @@ class TorchMemoryTest {
     void leavesNothingBehindInTheNetworksOwnMemory() {
         Network network = ResNet.resnet18(4, 1).withLinear("fc", 3);
         try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), 2)) {
-            graph.vectors().requireGradients();
+            graph.inTraining();
             int before = 0;
             for (int step = 0; step < 20; step++) {
                 try (PtNDManager scope = graph.scope();

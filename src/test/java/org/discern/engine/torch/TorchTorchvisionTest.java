@@ -14,9 +14,7 @@ import org.discern.engine.Weights;
 class TorchTorchvisionTest extends TorchvisionTests {
     @Override
     protected NetworkProbe open(Network network, int sidePixels, Weights weights) {
-        TorchNetwork graph = new TorchNetwork(network, weights, 1);
-        graph.vectors().requireGradients();
-        return new Probe(network, sidePixels, graph);
+        return new Probe(network, sidePixels, new TorchNetwork(network, weights, 1).inTraining());
     }
 
     private record Probe(Network network, int sidePixels, TorchNetwork graph) implements NetworkProbe {
@@ -36,7 +34,7 @@ class TorchTorchvisionTest extends TorchvisionTests {
                 graph.backward(outputs, (PtNDArray) scope.create(outputGradient, outputs.getShape()));
                 graph.commitStatistics();
                 Map<String, Tensor> gradients = new LinkedHashMap<>();
-                graph.vectors().save("", graph.vectors().gradient(), gradients);
+                graph.slices().save("", graph.gradient(), gradients);
                 return new Trained(rows, new Weights(gradients, Map.of()));
             }
         }

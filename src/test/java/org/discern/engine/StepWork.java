@@ -1,0 +1,49 @@
+package org.discern.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.discern.config.EncoderConfig;
+import org.discern.config.MocoConfig;
+import org.discern.config.OptimizerConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.data.image.ImageBatch;
+import org.discern.data.pair.FilmTags;
+import org.discern.data.pair.PairBatch;
+import org.discern.model.Laterality;
+
+/// What the benchmarks time: DisCeRn's step on noise, so that their figures are of the same work.
+public record StepWork(int width, int batch, int side) {
+    /// Keys in the queue.
+    public static final int QUEUE = 4096;
+
+    private static final WeightingConfig MASS = new WeightingConfig(
+            WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
+    private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
+
+    /// ResNet-18 with MoCo v2's head.
+    public EncoderConfig encoder() {
+        return new EncoderConfig(
+                EncoderConfig.NetworkName.RESNET18,
+                EncoderConfig.Pictures.GREY,
+                width,
+                "random",
+                EncoderConfig.Head.MLP,
+                128);
+    }
+
+    /// @param groups of batch normalisation
+    public MocoModel model(Engine engine, int groups) {
+        return engine.moco(encoder(), side, new MocoConfig(QUEUE, 0.99, 0.2, groups), MASS, ADAM, 1);
+    }
+
+    public PairBatch pairs() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] pixels = new float[batch * side * side];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (float) random.nextGaussian();
+        List<FilmTags> tags = new ArrayList<>();
+        for (int i = 0; i < batch; i++) tags.add(new FilmTags(i, i, Laterality.FRONTAL, random.nextInt(8)));
+        ImageBatch pictures = new ImageBatch(batch, side, pixels);
+        return new PairBatch(pictures, pictures, tags, tags);
+    }
+}
