@@ -32,11 +32,10 @@ public record KeyOrder(int groups, long seed) {
         return new ImageBatch(pictures.size(), pictures.sidePixels(), pixels);
     }
 
-    /// The places at which the keys, in the order given, are those of the queries again: key `i` is at
-    /// `places[i]`.
-    public static int[] back(int[] order) {
-        int[] places = new int[order.length];
-        for (int i = 0; i < order.length; i++) places[order[i]] = i;
-        return places;
+    /// Keys that were made in an order, in the order of the queries again.
+    public static float[][] back(float[][] keys, int[] order) {
+        float[][] rows = new float[keys.length][];
+        for (int i = 0; i < order.length; i++) rows[order[i]] = keys[i];
+        return rows;
     }
 }

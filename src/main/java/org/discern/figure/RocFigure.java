@@ -11,7 +11,6 @@ import org.discern.model.RocCurve;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
-import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.ColumnArrangement;
@@ -19,7 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +89,7 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
                 renderer);
         var chart = new JFreeChart(title(), null, plot, false);
         theme.apply(chart);
-        plot.addAnnotation(legend(plot, theme));
+        chart.addSubtitle(legend(plot, theme));
         return chart;
     }
 
@@ -125,12 +124,12 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
         return axis;
     }
 
-    /// The legend inside, where a curve better than chance leaves room.
-    private static XYTitleAnnotation legend(XYPlot plot, FigureTheme theme) {
+    /// A curve a line, below the plot: within it, it would cover curves where the figure is small.
+    private static LegendTitle legend(XYPlot plot, FigureTheme theme) {
         var legend = new LegendTitle(plot, new ColumnArrangement(), new ColumnArrangement());
         theme.style(legend);
-        legend.setBackgroundPaint(FigureTheme.translucent(theme.surface(), 215));
-        return new XYTitleAnnotation(0.99, 0.02, legend, RectangleAnchor.BOTTOM_RIGHT);
+        legend.setPosition(RectangleEdge.BOTTOM);
+        return legend;
     }
 
     private static XYPolygonAnnotation band(Band band, ModelStyle style, FigureTheme theme) {

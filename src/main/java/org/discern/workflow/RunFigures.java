@@ -20,6 +20,7 @@ final class RunFigures {
     private static final int CURVES_WIDTH = 560;
     private static final int CURVES_HEIGHT = 340;
     private static final int SQUARE = 380;
+    private static final int LEGEND_LINE = 18;
     private static final double SMOOTHING = 0.9;
 
     private final List<RunRecord> runs;
@@ -84,7 +85,8 @@ final class RunFigures {
                 curve(judged, model, finding, curves.size()).ifPresent(curves::add);
             }
             if (!curves.isEmpty())
-                drawings.add(Block.Drawing.of(new RocFigure(finding, curves), SQUARE, SQUARE + 30, ""));
+                drawings.add(Block.Drawing.of(
+                        new RocFigure(finding, curves), SQUARE, SQUARE + 40 + LEGEND_LINE * curves.size(), ""));
         }
         if (drawings.isEmpty()) return;
         blocks.add(new Block.Heading("ROC curves"));

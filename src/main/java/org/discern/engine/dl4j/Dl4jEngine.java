@@ -12,6 +12,7 @@ import org.discern.engine.Network;
 import org.discern.engine.Weights;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
+import org.discern.engine.host.HostMoco;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -40,14 +41,15 @@ public final class Dl4jEngine implements Engine {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
-        return new Dl4jMoco(encoder, sidePixels, moco, weighting, optimizer, seed);
+        return new HostMoco(
+                encoder, moco, weighting, optimizer, seed, new Dl4jNetworks(encoder, sidePixels, moco, seed));
     }
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
         Network network = Network.encoder(encoder).withProjectionHead(encoder);
         weights.requireLike(network.initialWeights(0));
-        return new HostEncoder(network, new NetworkGraph(network, sidePixels, weights));
+        return new HostEncoder(new NetworkGraph(network, sidePixels, weights));
     }
 
     @Override

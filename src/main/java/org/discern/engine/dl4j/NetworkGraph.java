@@ -52,6 +52,11 @@ final class NetworkGraph implements HostNetwork {
         restore("", values);
     }
 
+    @Override
+    public Network description() {
+        return network;
+    }
+
     /// The output for pictures in training: normalised by the batch's statistics, nothing kept for a
     /// gradient. The caller closes it.
     INDArray forwardInTraining(INDArray pictures) {

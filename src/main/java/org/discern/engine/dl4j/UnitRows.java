@@ -22,10 +22,4 @@ record UnitRows(INDArray rows, INDArray lengths) {
         INDArray along = rows.mul(gradient).sum(true, 1);
         return gradient.sub(rows.mulColumnVector(along)).diviColumnVector(lengths);
     }
-
-    /// Standard deviation over the rows, mean over dimensions, times the square root of their number: near 1
-    /// when the rows are spread over the sphere, near 0 when they have collapsed.
-    double spread() {
-        return rows.std(false, 0).meanNumber().doubleValue() * Math.sqrt(rows.columns());
-    }
 }

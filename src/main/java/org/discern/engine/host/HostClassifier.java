@@ -72,5 +72,6 @@ public final class HostClassifier implements Classifier {
     @Override
     public void close() {
         training.close();
+        training.network().close();
     }
 }

@@ -6,10 +6,11 @@ import org.discern.engine.Encoder;
 import org.discern.engine.MocoModel.Encoding;
 import org.discern.engine.Network;
 
-/// A frozen encoder with its projection head.
-public record HostEncoder(Network description, HostNetwork network) implements Encoder {
+/// An encoder with its projection head, in evaluation mode.
+public record HostEncoder(HostNetwork network) implements Encoder {
     @Override
     public Encoding encode(ImageBatch pictures) {
+        Network description = network.description();
         List<float[][]> rows = network.evaluate(pictures, description.features(), description.output());
         for (float[] projection : rows.get(1)) makeUnit(projection);
         return new Encoding(rows.get(0), rows.get(1));

@@ -22,10 +22,11 @@ public record KeyQueue(KeyRing ring, MemorySegment keys, int dimension) {
     }
 
     /// Puts keys in, row by row, in place of the oldest ones.
-    public void enqueue(MemorySegment rows, List<FilmTags> tags) {
-        long row = (long) dimension * Float.BYTES;
+    public void enqueue(float[][] rows, List<FilmTags> tags) {
         for (KeyRing.Stretch stretch : ring.enqueue(tags)) {
-            MemorySegment.copy(rows, stretch.row() * row, keys, stretch.place() * row, stretch.count() * row);
+            for (int i = 0; i < stretch.count(); i++) {
+                HostMemory.copy(rows[stretch.row() + i], keys, (stretch.place() + i) * (long) dimension);
+            }
         }
     }
 

@@ -44,7 +44,6 @@ public record Training(HostNetwork network, Optimizer optimizer) {
     }
 
     void close() {
-        network.close();
         optimizer.close();
     }
 }

@@ -12,6 +12,7 @@ import org.discern.engine.Network;
 import org.discern.engine.Weights;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
+import org.discern.engine.host.HostMoco;
 
 /// The engine on libtorch, on the processor.
 public final class TorchEngine implements Engine {
@@ -42,14 +43,14 @@ public final class TorchEngine implements Engine {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
-        return new TorchMoco(encoder, moco, weighting, optimizer, seed);
+        return new HostMoco(encoder, moco, weighting, optimizer, seed, new TorchNetworks(encoder, moco, seed));
     }
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
         Network network = Network.encoder(encoder).withProjectionHead(encoder);
         weights.requireLike(network.initialWeights(0));
-        return new HostEncoder(network, new TorchNetwork(network, weights, 1));
+        return new HostEncoder(new TorchNetwork(network, weights, 1));
     }
 
     @Override

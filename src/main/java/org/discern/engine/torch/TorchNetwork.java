@@ -51,6 +51,11 @@ final class TorchNetwork implements HostNetwork {
         restore("", values);
     }
 
+    @Override
+    public Network description() {
+        return network;
+    }
+
     /// Memory for one batch; the caller closes it.
     PtNDManager scope() {
         return (PtNDManager) manager.newSubManager();

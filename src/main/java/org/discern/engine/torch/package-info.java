@@ -1,4 +1,4 @@
-/// The engine on libtorch, through DJL; the only home of DJL. Start reading at `TorchMoco.step`.
+/// The engine on libtorch, through DJL; the only home of DJL. Start reading at `TorchNetworks.contrast`.
 @NullMarked
 package org.discern.engine.torch;
 

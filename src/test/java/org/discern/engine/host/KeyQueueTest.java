@@ -92,9 +92,9 @@ class KeyQueueTest {
         return KeyQueue.of(size, dimension, MemorySegment.ofArray(new float[size * dimension]), seed);
     }
 
-    private static MemorySegment rows(int from, int count) {
-        float[] values = new float[2 * count];
-        for (int i = 0; i < count; i++) values[2 * i] = from + i;
-        return MemorySegment.ofArray(values);
+    private static float[][] rows(int from, int count) {
+        float[][] rows = new float[count][2];
+        for (int i = 0; i < count; i++) rows[i][0] = from + i;
+        return rows;
     }
 }

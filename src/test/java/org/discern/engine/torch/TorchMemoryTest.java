@@ -12,8 +12,10 @@ import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.pair.PairBatch;
 import org.discern.engine.Batches;
+import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.ResNet;
+import org.discern.engine.host.HostMoco;
 import org.discern.model.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -52,15 +54,17 @@ class TorchMemoryTest {
         WeightingConfig weighting = new WeightingConfig(
                 WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
-        try (TorchMoco model = new TorchMoco(encoder, new MocoConfig(16, 0.9, 0.2, 2), weighting, adam, 7)) {
+        MocoConfig moco = new MocoConfig(16, 0.9, 0.2, 2);
+        TorchNetworks networks = new TorchNetworks(encoder, moco, 7);
+        try (MocoModel model = new HostMoco(encoder, moco, weighting, adam, 7, networks)) {
             model.step(Batches.pairs(4, 0), 0.001);
-            int before = model.held();
+            int before = networks.held();
             for (int step = 1; step < 200; step++) model.step(Batches.pairs(4, step), 0.001);
             PairBatch broken = Batches.pairs(4, 200);
             broken.queries().pixels()[0] = Float.NaN;
             assertThrows(Problem.class, () -> model.step(broken, 0.001));
             model.encode(Batches.stripes(4, 1, 1));
-            assertEquals(before, model.held());
+            assertEquals(before, networks.held());
         }
     }
 }
