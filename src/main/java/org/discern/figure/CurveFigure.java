@@ -72,7 +72,7 @@ public record CurveFigure(
     public JFreeChart chart(FigureTheme theme) {
         var plot = new CurvePlot(this, theme).draw();
         var chart = new JFreeChart(title, null, plot, false);
-        var legend = new LegendTitle(plot);
+        var legend = new LegendTitle(new LineLegend(plot));
         legend.setPosition(RectangleEdge.BOTTOM);
         if (smoothing > 0) chart.addSubtitle(new TextTitle(smoothingNote()));
         chart.addSubtitle(legend);

@@ -126,7 +126,7 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
 
     /// A curve a line, below the plot: within it, it would cover curves where the figure is small.
     private static LegendTitle legend(XYPlot plot, FigureTheme theme) {
-        var legend = new LegendTitle(plot, new ColumnArrangement(), new ColumnArrangement());
+        var legend = new LegendTitle(new LineLegend(plot), new ColumnArrangement(), new ColumnArrangement());
         theme.style(legend);
         legend.setPosition(RectangleEdge.BOTTOM);
         return legend;

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
 import java.util.List;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -60,6 +62,24 @@ class CurveFigureTest {
         var unit = (NumberTickUnit) axis.getStandardTickUnits().getCeilingTickUnit(0.0001);
         assertNotEquals(unit.valueToString(0.0003), unit.valueToString(0.0004));
         assertEquals("0.0003", unit.valueToString(0.0003));
+    }
+
+    @Test
+    void theLegendHasTheLinesColoursAndDashesButNotTheirVeryStrokes() {
+        XYPlot plot = (XYPlot) Samples.losses(CurveFigure.Scale.LINEAR, 0)
+                .chart(FigureTheme.PAPER)
+                .getPlot();
+        LegendItemCollection lines = plot.getLegendItems();
+        LegendItemCollection legend = new LineLegend(plot).getLegendItems();
+        assertEquals(lines.getItemCount(), legend.getItemCount());
+        for (int i = 0; i < lines.getItemCount(); i++) {
+            assertEquals(lines.get(i).getLabel(), legend.get(i).getLabel());
+            assertEquals(lines.get(i).getLinePaint(), legend.get(i).getLinePaint());
+            var line = (BasicStroke) lines.get(i).getLineStroke();
+            var shown = (BasicStroke) legend.get(i).getLineStroke();
+            assertArrayEquals(line.getDashArray(), shown.getDashArray());
+            assertNotEquals(line, shown);
+        }
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import org.discern.data.image.ImageBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Query encoder, key encoder and the keys of the queue as an engine has them: what [HostMoco] asks of it. Shapes:
-/// N batch, C projection, K queue.
+/// Query encoder, key encoder and the keys of the queue as an engine has them: what [HostMoco] asks of it.
+/// Shapes: N batch, C projection, K queue.
 public interface ContrastiveNetworks extends AutoCloseable {
     /// What a batch gives; the gradient of its loss is that of [#queryEncoder].
     ///

@@ -9,8 +9,8 @@ import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 
-/// A network whose values lie in plain memory, as an engine built it: what the models on the host need of it. All
-/// trained parameters form one vector, and so do their gradients; running statistics stand beside it.
+/// A network whose values lie in plain memory, as an engine built it: what the models on the host need of it.
+/// All trained parameters form one vector, and so do their gradients; running statistics stand beside it.
 public interface HostNetwork extends AutoCloseable {
     /// What it was built from.
     Network description();

@@ -11,8 +11,8 @@ public final class Optimizer implements AutoCloseable {
     private final Rule rule;
     private long steps;
 
-    /// PyTorch's rules, to the order of operations, rather than an engine's own: DL4J's divide by the batch, decay
-    /// weights in another place and keep their state in an order of their own.
+    /// PyTorch's rules, to the order of operations, rather than an engine's own: DL4J's divide by the batch,
+    /// decay weights in another place and keep their state in an order of their own.
     sealed interface Rule permits Sgd, Adam {
         /// Moves `parameters` in place.
         ///

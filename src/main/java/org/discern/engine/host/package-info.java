@@ -1,5 +1,5 @@
-/// What engines that compute on the host share: the models, over networks that an engine gives; loops over plain
-/// memory; the rules that move parameters. Start reading at `HostMoco.step`.
+/// What engines that compute on the host share: the models, over networks that an engine gives; loops over
+/// plain memory; the rules that move parameters. Start reading at `HostMoco.step`.
 @NullMarked
 package org.discern.engine.host;
 

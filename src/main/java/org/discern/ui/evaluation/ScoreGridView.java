@@ -15,10 +15,10 @@ final class ScoreGridView extends TableView<Row> {
     private static final double ROW_HEIGHT = 28;
     private static final int ROWS_SHOWN = 6;
     private static final double FINDING_WIDTH = 120;
-    private static final double COUNTS_WIDTH = 80;
+    private static final double COUNTS_WIDTH = 106;
     private static final double SCORE_WIDTH = 140;
     /// Borders and scroll bar.
-    private static final double EDGES = 16;
+    private static final double EDGES = 4;
 
     ScoreGridView(EvaluationViewModel model) {
         setId("scores");
