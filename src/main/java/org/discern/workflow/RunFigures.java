@@ -69,11 +69,7 @@ final class RunFigures {
         if (series.isEmpty()) return;
         CurveFigure figure = new CurveFigure(
                 title, "step", title.toLowerCase(Locale.ROOT), series, references, CurveFigure.Scale.LINEAR, SMOOTHING);
-        drawings.add(Block.Drawing.of(
-                figure,
-                CURVES_WIDTH,
-                CURVES_HEIGHT,
-                "Faint: each step; bold: smoothed, weight of the past " + SMOOTHING));
+        drawings.add(Block.Drawing.of(figure, CURVES_WIDTH, CURVES_HEIGHT, ""));
     }
 
     void addRoc(List<Block> blocks) {
