@@ -20,7 +20,7 @@ public enum Method {
     /// The method that `pair` and `weighting` amount to: negatives weighted by disease are DisCeRn, positives
     /// of the same patient or negatives weighted by laterality MedAug, else MoCo.
     public static Method of(PairConfig pair, WeightingConfig weighting) {
-        return of(pair.positive(), weighting.kind());
+        return weighting.byDisease() ? DISCERN : of(pair.positive(), weighting.kind());
     }
 
     /// The method that these two settings amount to.

@@ -39,16 +39,21 @@ public record RunConfig(
         Settings.check("schedule", schedule);
         Settings.check("pretrain", pretrain);
         Settings.check("evaluation", evaluation);
-        if (weighting.kind().byDisease() && weighting.findings().isEmpty()) {
+        if (weighting.byDisease() && weighting.findings().isEmpty()) {
             throw new IllegalArgumentException(
-                    "weighting.findings is empty, but weighting.kind needs to know which findings count as diseases");
+                    "weighting.findings is empty, but weighting.kind or weighting.supervisedShare needs to know which findings count as diseases");
         }
         for (String finding : weighting.findings()) {
-            if (weighting.kind().byDisease() && evaluation.findings().contains(finding)) {
+            if (weighting.byDisease() && evaluation.findings().contains(finding)) {
                 throw new IllegalArgumentException("weighting.findings and evaluation.findings both name '" + finding
                         + "': a label used in pre-training must not be the one that is evaluated");
             }
         }
+    }
+
+    /// Number of keys that a query is told apart from.
+    public int negativeCount() {
+        return moco.negatives() == MocoConfig.Negatives.QUEUE ? moco.queueSize() : pretrain.batchSize() - 1;
     }
 
     /// The method that these settings amount to.

@@ -35,6 +35,20 @@ public record WeightingConfig(
                 max = 1)
         double share,
 
+        @Setting(
+                help = "How far weight moves to keys that are similar to the query (beta): in proportion to e^(beta s),"
+                        + " s the similarity over the temperature; 0: not at all",
+                min = 0,
+                max = 10)
+        double hardness,
+
+        @Setting(
+                help = "Share of supervised contrast in the loss, which draws a query to the keys of other patients with"
+                        + " the same disease; 0: none",
+                min = 0,
+                max = 1)
+        double supervisedShare,
+
         @Setting(help = "Keys of the query's own patient in the queue: keep with weight 1, or mask")
         SamePatient samePatientKeys,
 
@@ -43,6 +57,14 @@ public record WeightingConfig(
     public WeightingConfig {
         findings = List.copyOf(findings);
         if (findings.size() > 64) throw new IllegalArgumentException("findings: at most 64, got " + findings.size());
+        if (supervisedShare > 0 && kind.byLaterality()) {
+            throw new IllegalArgumentException("supervisedShare compares diseases, but kind compares lateralities");
+        }
+    }
+
+    /// Whether it compares films by their diseases.
+    public boolean byDisease() {
+        return kind.byDisease() || supervisedShare > 0;
     }
 
     /// The weightings; equations in `src/docs/methods.md`.

@@ -68,7 +68,7 @@ public final class DenseNet {
     }
 
     private void normalised(String norm, String relu, String input, int channels) {
-        layers.add(new BatchNorm(norm, input, channels));
+        layers.add(new BatchNorm(norm, input, channels, true));
         layers.add(new Relu(relu, norm));
     }
 

@@ -58,7 +58,7 @@ sealed interface KeyRule {
 
     static KeyRule of(WeightingConfig config, double temperature) {
         return switch (config.kind()) {
-            case NONE -> new Unsorted();
+            case NONE -> new Diseases(false, _ -> new double[2]);
             case MASS -> new Diseases(false, counts -> mass(counts, config.alpha()));
             case EXACT -> new Diseases(true, counts -> mass(counts, config.alpha()));
             case RATIO -> new Diseases(false, counts -> conserving(counts, new double[] {1, config.lambda()}));
@@ -95,29 +95,6 @@ sealed interface KeyRule {
         for (int sort = 0; sort < counts.length; sort++) total += counts[sort] * shares[sort];
         double scale = total == 0 ? 1 : Arrays.stream(counts).sum() / total;
         return Arrays.stream(shares).map(share -> Math.log(share * scale)).toArray();
-    }
-
-    /// No weighting.
-    record Unsorted() implements KeyRule {
-        @Override
-        public int sorts() {
-            return 0;
-        }
-
-        @Override
-        public int sort(FilmTags query, KeyRing ring, int place) {
-            return BESIDE;
-        }
-
-        @Override
-        public boolean isAlike(int sort) {
-            return false;
-        }
-
-        @Override
-        public double[] logWeights(int[] counts, int k) {
-            return new double[0];
-        }
     }
 
     /// S is sort 0, H sort 1.

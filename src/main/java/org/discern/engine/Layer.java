@@ -28,10 +28,12 @@ public sealed interface Layer {
         }
     }
 
-    /// Batch normalisation (Ioffe and Szegedy 2015) over pictures, with torch's constants: [#EPSILON] under
+    /// Batch normalisation (Ioffe and Szegedy 2015) over pictures or vectors, with torch's constants: [#EPSILON] under
     /// the root, and running statistics that move by [#MOMENTUM] at each step, the variance as the unbiased
     /// estimate.
-    record BatchNorm(String name, String input, int channels) implements Layer {
+    ///
+    /// @param affine whether it scales and shifts what it normalised
+    record BatchNorm(String name, String input, int channels, boolean affine) implements Layer {
         public static final double EPSILON = 1e-5;
         public static final double MOMENTUM = 0.1;
 
@@ -90,8 +92,8 @@ public sealed interface Layer {
         }
     }
 
-    /// Fully connected layer with bias.
-    record Linear(String name, String input, int inputFeatures, int outputFeatures) implements Layer {
+    /// Fully connected layer.
+    record Linear(String name, String input, int inputFeatures, int outputFeatures, boolean bias) implements Layer {
         @Override
         public List<String> inputs() {
             return List.of(input);

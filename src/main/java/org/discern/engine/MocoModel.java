@@ -7,7 +7,9 @@ import org.discern.data.pair.PairBatch;
 public interface MocoModel extends AutoCloseable {
     /// One update (He et al. 2020, algorithm 1). A loss that is not finite changes nothing and throws
     /// [org.discern.model.Problem].
-    StepResult step(PairBatch batch, double learningRate);
+    ///
+    /// @param momentum share of the key encoder that stays (m)
+    StepResult step(PairBatch batch, double learningRate, double momentum);
 
     /// Takes over an encoder's parameters and running statistics into query and key encoder; the projection
     /// head stays as it is.
@@ -42,7 +44,7 @@ public interface MocoModel extends AutoCloseable {
     ///     without weighting
     /// @param sameDiseaseWeight mean weight of such a key; `NaN` where there was none
     /// @param differentDiseaseWeight mean weight of the others; `NaN` where there was none
-    /// @param queueFill share of the queue that holds real keys
+    /// @param queueFill share of the queue that held keys of films
     record StepResult(
             double loss,
             double contrastAccuracy,
@@ -50,7 +52,19 @@ public interface MocoModel extends AutoCloseable {
             double sameDiseaseShare,
             double sameDiseaseWeight,
             double differentDiseaseWeight,
-            double queueFill) {}
+            double queueFill) {
+        /// The mean of both.
+        public static StepResult mean(StepResult a, StepResult b) {
+            return new StepResult(
+                    (a.loss + b.loss) / 2,
+                    (a.contrastAccuracy + b.contrastAccuracy) / 2,
+                    (a.querySpread + b.querySpread) / 2,
+                    (a.sameDiseaseShare + b.sameDiseaseShare) / 2,
+                    (a.sameDiseaseWeight + b.sameDiseaseWeight) / 2,
+                    (a.differentDiseaseWeight + b.differentDiseaseWeight) / 2,
+                    (a.queueFill + b.queueFill) / 2);
+        }
+    }
 
     /// What the encoder makes of pictures, a row each.
     ///

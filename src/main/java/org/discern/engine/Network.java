@@ -66,25 +66,52 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
 
     /// Values of one output.
     public int outputCount() {
-        return layers.getLast() instanceof Linear linear ? linear.outputFeatures() : featureCount;
+        return switch (layers.getLast()) {
+            case Linear linear -> linear.outputFeatures();
+            case BatchNorm norm -> norm.channels();
+            default -> featureCount;
+        };
     }
 
     /// This network with a linear layer behind its features: the classifier when named `fc`, as torchvision
     /// does.
     public Network withLinear(String name, int outputs) {
-        return with(new Linear(name, features, featureCount, outputs));
+        return with(new Linear(name, features, featureCount, outputs, true));
     }
 
-    /// This network with the projection head that the settings describe: linear (MoCo v1) or two layers with
-    /// ReLU (MoCo v2).
+    /// This network with the projection head that the settings describe: linear (MoCo v1), two layers with ReLU
+    /// (MoCo v2), or two with batch normalisation (MoCo v3).
     public Network withProjectionHead(EncoderConfig config) {
         return switch (config.head()) {
             case LINEAR -> withLinear(HEAD, config.projectionDimension());
             case MLP ->
                 withLinear(HEAD + ".0", featureCount)
                         .with(new Relu(HEAD + ".1", HEAD + ".0"))
-                        .with(new Linear(HEAD + ".2", HEAD + ".1", featureCount, config.projectionDimension()));
+                        .with(new Linear(HEAD + ".2", HEAD + ".1", featureCount, config.projectionDimension(), true));
+            case PREDICTOR -> {
+                Network projector = withTwoLayers(HEAD, features, featureCount, config);
+                yield projector.with(
+                        new BatchNorm(HEAD + ".4", projector.output(), config.projectionDimension(), false));
+            }
         };
+    }
+
+    /// The query encoder of the settings: with projection head, and behind it the predictor where the head has
+    /// one (MoCo v3), which the key encoder is without.
+    public Network withQueryHead(EncoderConfig config) {
+        Network projecting = withProjectionHead(config);
+        return config.head() == EncoderConfig.Head.PREDICTOR
+                ? projecting.withTwoLayers("predictor", projecting.output(), config.projectionDimension(), config)
+                : projecting;
+    }
+
+    /// Linear layer, batch normalisation, ReLU, linear layer: as the published code has them, without bias.
+    private Network withTwoLayers(String name, String input, int inputs, EncoderConfig config) {
+        int hidden = config.hiddenDimension();
+        return with(new Linear(name + ".0", input, inputs, hidden, false))
+                .with(new BatchNorm(name + ".1", name + ".0", hidden, true))
+                .with(new Relu(name + ".2", name + ".1"))
+                .with(new Linear(name + ".3", name + ".2", hidden, config.projectionDimension(), false));
     }
 
     private Network with(Layer layer) {
@@ -104,15 +131,17 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
                     if (c.bias()) parameters.add(Parameter.trained(c.name() + ".bias", c.outputChannels()));
                 }
                 case BatchNorm b -> {
-                    parameters.add(Parameter.trained(b.name() + ".weight", b.channels()));
-                    parameters.add(Parameter.trained(b.name() + ".bias", b.channels()));
+                    if (b.affine()) {
+                        parameters.add(Parameter.trained(b.name() + ".weight", b.channels()));
+                        parameters.add(Parameter.trained(b.name() + ".bias", b.channels()));
+                    }
                     parameters.add(new Parameter(b.name() + ".running_mean", Parameter.Kind.STATISTIC, b.channels()));
                     parameters.add(new Parameter(b.name() + ".running_var", Parameter.Kind.STATISTIC, b.channels()));
                     parameters.add(new Parameter(b.name() + ".num_batches_tracked", Parameter.Kind.COUNTER));
                 }
                 case Linear l -> {
                     parameters.add(Parameter.trained(l.name() + ".weight", l.outputFeatures(), l.inputFeatures()));
-                    parameters.add(Parameter.trained(l.name() + ".bias", l.outputFeatures()));
+                    if (l.bias()) parameters.add(Parameter.trained(l.name() + ".bias", l.outputFeatures()));
                 }
                 case Relu _,
                         Layer.MaxPool _,
@@ -137,13 +166,13 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
             switch (layer) {
                 case Convolution c -> fill(tensors, c.name() + ".weight", draw(c, random));
                 case BatchNorm b -> {
-                    fill(tensors, b.name() + ".weight", () -> 1);
+                    if (b.affine()) fill(tensors, b.name() + ".weight", () -> 1);
                     fill(tensors, b.name() + ".running_var", () -> 1);
                 }
                 case Linear l -> {
                     double bound = 1 / Math.sqrt(l.inputFeatures());
                     fill(tensors, l.name() + ".weight", () -> random.nextDouble(-bound, bound));
-                    fill(tensors, l.name() + ".bias", () -> random.nextDouble(-bound, bound));
+                    if (l.bias()) fill(tensors, l.name() + ".bias", () -> random.nextDouble(-bound, bound));
                 }
                 case Relu _,
                         Layer.MaxPool _,

@@ -96,7 +96,7 @@ public final class ResNet {
     private String normalised(
             String convolution, String norm, String input, int inputChannels, int channels, int kernel, int stride) {
         layers.add(new Convolution(convolution, input, inputChannels, channels, kernel, stride, kernel / 2, false));
-        layers.add(new BatchNorm(norm, convolution, channels));
+        layers.add(new BatchNorm(norm, convolution, channels, true));
         return norm;
     }
 }

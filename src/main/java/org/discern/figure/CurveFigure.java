@@ -44,8 +44,8 @@ public record CurveFigure(
     /// A value worth comparing with.
     public record Reference(String label, double value) {
         /// The contrastive loss of an encoder that tells nothing apart: ln(K + 1) for a queue of K keys.
-        public static Reference uninformedLoss(int queueSize) {
-            return new Reference("guess, ln(K+1)", Math.log(queueSize + 1.0));
+        public static Reference uninformedLoss(int negatives) {
+            return new Reference("guess, ln(K+1)", Math.log(negatives + 1.0));
         }
     }
 

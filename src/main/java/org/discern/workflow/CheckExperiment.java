@@ -111,7 +111,7 @@ public final class CheckExperiment {
     }
 
     private void noticeLargeQueue(List<RunEvent.Notice> notices) {
-        if (config.moco().queueSize() > training.size()) {
+        if (config.negativeCount() > training.size()) {
             notices.add(warning("the queue (" + config.moco().queueSize() + " keys) is larger than the training split ("
                     + training.size() + " films): older keys of the same films stay among the negatives"));
         }
@@ -133,7 +133,7 @@ public final class CheckExperiment {
     }
 
     private void noticeLabelsSeen(List<RunEvent.Notice> notices) {
-        if (!config.weighting().kind().byDisease()) return;
+        if (!config.weighting().byDisease()) return;
         List<String> seen = Targets.choose(config.evaluation(), cohort).findings().stream()
                 .map(Finding::name)
                 .filter(config.weighting().findings()::contains)

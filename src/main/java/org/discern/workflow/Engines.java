@@ -95,12 +95,13 @@ public final class Engines {
     private static double filmsPerSecond(Engine engine, RunConfig config) {
         EncoderConfig encoder = config.encoder();
         int side = config.data().imageSizePixels();
-        MocoConfig moco = new MocoConfig(QUEUE, 0.99, 0.2, 1);
+        MocoConfig moco = new MocoConfig(
+                MocoConfig.Negatives.QUEUE, QUEUE, 0.99, MocoConfig.MomentumSchedule.CONSTANT, 0.2, 1);
         PairBatch batch = noise(side);
         try (MocoModel model = engine.moco(encoder, side, moco, config.weighting(), config.optimizer(), 1)) {
-            for (int i = 0; i < WARM_UP; i++) model.step(batch, 0);
+            for (int i = 0; i < WARM_UP; i++) model.step(batch, 0, 1);
             long start = System.nanoTime();
-            for (int i = 0; i < STEPS; i++) model.step(batch, 0);
+            for (int i = 0; i < STEPS; i++) model.step(batch, 0, 1);
             return BATCH * STEPS * 1e9 / (System.nanoTime() - start);
         }
     }

@@ -94,7 +94,7 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
         return engine.moco(
                 config.encoder(),
                 config.data().imageSizePixels(),
-                config.moco(),
+                config.moco().forBatch(config.pretrain().batchSize()),
                 config.weighting(),
                 config.optimizer(),
                 config.seed());

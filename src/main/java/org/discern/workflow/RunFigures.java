@@ -34,7 +34,7 @@ final class RunFigures {
     void addTraining(List<Block> blocks) {
         List<Block.Drawing> drawings = new ArrayList<>();
         List<CurveFigure.Reference> guess = runs.stream()
-                .map(run -> run.config().moco().queueSize())
+                .map(run -> run.config().negativeCount())
                 .distinct()
                 .map(CurveFigure.Reference::uninformedLoss)
                 .toList();

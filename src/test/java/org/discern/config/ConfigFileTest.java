@@ -1,5 +1,6 @@
 package org.discern.config;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
+    private static final List<String> NEEDS_FINDINGS = List.of("weighting.kind", "weighting.supervisedShare");
+
     @TempDir
     Path folder;
 
@@ -40,9 +43,11 @@ class ConfigFileTest {
                                 64,
                                 "random",
                                 EncoderConfig.Head.MLP,
-                                128),
-                        new MocoConfig(4096, 0.99, 0.2, 4),
-                        new WeightingConfig(
+                                4096,
+                                128,
+                                EncoderConfig.Precision.SINGLE),
+                        Setups.moco(4096, 0.99, 0.2, 4),
+                        Setups.weighting(
                                 WeightingConfig.Kind.NONE, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of()),
                         new OptimizerConfig(OptimizerConfig.Kind.ADAM, 1e-3, 0.9, 1e-4),
                         new ScheduleConfig(ScheduleConfig.Kind.COSINE, List.of(12, 18), 0.1, 0),
@@ -80,7 +85,7 @@ class ConfigFileTest {
             assertEquals(changed, written(actual.getOrDefault(setting.getKey(), "missing")), setting.getKey());
             expected.remove(setting.getKey());
             actual.remove(setting.getKey());
-            if (setting.getKey().equals("weighting.kind")) {
+            if (NEEDS_FINDINGS.contains(setting.getKey())) {
                 expected.remove("weighting.findings");
                 actual.remove("weighting.findings");
             }
@@ -99,7 +104,7 @@ class ConfigFileTest {
                 """);
         RunConfig config = ConfigFile.read(
                 yaml, List.of("moco.queueSize=128", "evaluation.findings=[Mass, 'No Finding']", "moco.queueSize=256"));
-        assertEquals(new MocoConfig(256, 0.99, 0.07, 4), config.moco());
+        assertEquals(Setups.moco(256, 0.99, 0.07, 4), config.moco());
         assertEquals(List.of(9), config.schedule().milestones(), "lists are replaced, not appended");
         assertEquals(List.of("Mass", "No Finding"), config.evaluation().findings());
     }
@@ -359,7 +364,7 @@ class ConfigFileTest {
         for (String key : path.split("\\."))
             yaml.append("\n").append(" ".repeat(2 * indent++)).append(key).append(":");
         yaml.append(" ").append(value).append("\n");
-        if (path.equals("weighting.kind")) yaml.append("  findings: [Mass]\n");
+        if (NEEDS_FINDINGS.contains(path)) yaml.append("  findings: [Mass]\n");
         return yaml.toString();
     }
 

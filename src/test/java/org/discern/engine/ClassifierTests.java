@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,8 +21,7 @@ public abstract class ClassifierTests {
     /// The engine under test.
     protected abstract Engine engine();
 
-    private static final EncoderConfig ENCODER = new EncoderConfig(
-            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, "random", EncoderConfig.Head.LINEAR, 8);
+    private static final EncoderConfig ENCODER = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.LINEAR, 8);
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.003, 0.9, 0);
 
     private Classifier classifier() {
@@ -50,8 +50,8 @@ public abstract class ClassifierTests {
         try (MocoModel moco = engine().moco(
                                 ENCODER,
                                 Batches.SIDE,
-                                new MocoConfig(16, 0.9, 0.2, 1),
-                                new WeightingConfig(
+                                Setups.moco(16, 0.9, 0.2, 1),
+                                Setups.weighting(
                                         WeightingConfig.Kind.NONE,
                                         0.9,
                                         4,
@@ -61,7 +61,7 @@ public abstract class ClassifierTests {
                                 ADAM,
                                 5);
                 Classifier model = classifier()) {
-            moco.step(Batches.pairs(6, 1), 0.01);
+            moco.step(Batches.pairs(6, 1), 0.01, 0.9);
             Weights before = model.state();
             model.loadEncoder(moco.state().below("queryEncoder."));
             ImageBatch pictures = Batches.stripes(4, 3, 1);

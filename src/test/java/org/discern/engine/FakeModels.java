@@ -25,7 +25,7 @@ final class FakeModels {
         final List<Double> rates = new ArrayList<>();
 
         @Override
-        public StepResult step(PairBatch batch, double learningRate) {
+        public StepResult step(PairBatch batch, double learningRate, double momentum) {
             seen.add(batch.queries().pixels()[0]);
             rates.add(learningRate);
             return new StepResult(seen.size(), 0.5, 1, 0, Double.NaN, Double.NaN, 1);

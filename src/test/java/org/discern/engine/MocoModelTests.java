@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -27,36 +28,50 @@ public abstract class MocoModelTests {
     /// The engine under test.
     protected abstract Engine engine();
 
-    private static final EncoderConfig ENCODER = new EncoderConfig(
-            EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 4, "random", EncoderConfig.Head.MLP, 16);
-    private static final WeightingConfig MASS = new WeightingConfig(
+    private static final EncoderConfig ENCODER = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
+    private static final WeightingConfig MASS = Setups.weighting(
             WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
     private static final double RATE = 0.01;
     private static final int BATCH = 6;
 
-    private MocoModel model(OptimizerConfig.Kind optimizer, double momentum, int queueSize) {
+    private MocoModel model(OptimizerConfig.Kind optimizer, int queueSize) {
         return engine().moco(
                         ENCODER,
                         Batches.SIDE,
-                        new MocoConfig(queueSize, momentum, 0.2, 2),
+                        Setups.moco(queueSize, 0.9, 0.2, 2),
+                        MASS,
+                        new OptimizerConfig(optimizer, RATE, 0.9, 1e-4),
+                        7);
+    }
+
+    /// Contrast within the batch, both ways, with a predictor (MoCo v3).
+    private MocoModel version3(OptimizerConfig.Kind optimizer, int batchSize) {
+        return engine().moco(
+                        Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.PREDICTOR, 16),
+                        Batches.SIDE,
+                        Setups.inBatch(batchSize, 0.5, 1),
                         MASS,
                         new OptimizerConfig(optimizer, RATE, 0.9, 1e-4),
                         7);
     }
 
     private static List<Double> losses(MocoModel model, int fromStep, int toStep) {
+        return losses(model, fromStep, toStep, 0.9);
+    }
+
+    private static List<Double> losses(MocoModel model, int fromStep, int toStep, double momentum) {
         List<Double> losses = new ArrayList<>();
         for (int step = fromStep; step < toStep; step++)
-            losses.add(model.step(Batches.pairs(BATCH, step), RATE).loss());
+            losses.add(model.step(Batches.pairs(BATCH, step), RATE, momentum).loss());
         return losses;
     }
 
     @ParameterizedTest
     @EnumSource(OptimizerConfig.Kind.class)
     void resumingEqualsTrainingOnBitForBit(OptimizerConfig.Kind optimizer) {
-        try (MocoModel whole = model(optimizer, 0.9, 16);
-                MocoModel first = model(optimizer, 0.9, 16);
-                MocoModel resumed = model(optimizer, 0.9, 16)) {
+        try (MocoModel whole = model(optimizer, 16);
+                MocoModel first = model(optimizer, 16);
+                MocoModel resumed = model(optimizer, 16)) {
             losses(whole, 0, 4);
             losses(first, 0, 2);
             losses(resumed, 5, 6);
@@ -67,23 +82,49 @@ public abstract class MocoModelTests {
     }
 
     @Test
+    void resumingEqualsTrainingOnWithinTheBatchToo() {
+        try (MocoModel whole = version3(OptimizerConfig.Kind.LARS, BATCH);
+                MocoModel first = version3(OptimizerConfig.Kind.LARS, BATCH);
+                MocoModel resumed = version3(OptimizerConfig.Kind.LARS, BATCH)) {
+            List<Double> expected = losses(whole, 0, 4);
+            losses(first, 0, 2);
+            resumed.restore(first.state());
+            assertEquals(expected.subList(2, 4), losses(resumed, 2, 4));
+            assertSame(whole.state(), resumed.state());
+        }
+    }
+
+    @Test
+    void withinTheBatchItLearnsToTellTheFilmsApart() {
+        try (MocoModel model = version3(OptimizerConfig.Kind.ADAM, 12)) {
+            PairBatch batch = Batches.pairs(12, 1);
+            MocoModel.StepResult last = model.step(batch, 0.003, 0.9);
+            double first = last.loss();
+            for (int step = 0; step < 40; step++) last = model.step(batch, 0.003, 0.9);
+            assertTrue(last.loss() < first - 0.5, first + " to " + last.loss());
+            assertTrue(last.contrastAccuracy() > 0.8, "accuracy " + last.contrastAccuracy());
+            assertEquals(1, last.queueFill());
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameCurve() {
-        try (MocoModel a = model(OptimizerConfig.Kind.SGD, 0.9, 16);
-                MocoModel b = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
+        try (MocoModel a = model(OptimizerConfig.Kind.SGD, 16);
+                MocoModel b = model(OptimizerConfig.Kind.SGD, 16)) {
             assertEquals(losses(a, 0, 4), losses(b, 0, 4));
         }
     }
 
     @Test
     void learnsToTellTheFilmsOfOneBatchApart() {
-        try (MocoModel model = model(OptimizerConfig.Kind.ADAM, 0.9, 12)) {
+        try (MocoModel model = model(OptimizerConfig.Kind.ADAM, 12)) {
             PairBatch batch = Batches.pairs(12, 1);
             double first = 0;
             double last = 0;
             // The queue holds the batch's own keys, so that the loss cannot go below that of N equal
             // similarities to one's own key.
             for (int step = 0; step < 40; step++) {
-                last = model.step(batch, RATE).loss();
+                last = model.step(batch, RATE, 0.9).loss();
                 if (step == 2) first = last;
             }
             assertTrue(last < first - 0.5, first + " to " + last);
@@ -92,11 +133,11 @@ public abstract class MocoModelTests {
 
     @Test
     void momentumOneKeepsTheKeyEncoderAndZeroCopiesTheQueryEncoder() {
-        try (MocoModel kept = model(OptimizerConfig.Kind.SGD, 1, 16);
-                MocoModel copied = model(OptimizerConfig.Kind.SGD, 0, 16)) {
+        try (MocoModel kept = model(OptimizerConfig.Kind.SGD, 16);
+                MocoModel copied = model(OptimizerConfig.Kind.SGD, 16)) {
             Weights before = kept.state();
-            losses(kept, 0, 2);
-            losses(copied, 0, 2);
+            losses(kept, 0, 2, 1);
+            losses(copied, 0, 2, 0);
             assertSame(
                     parameters(before.below("keyEncoder.")),
                     parameters(kept.state().below("keyEncoder.")));
@@ -111,12 +152,12 @@ public abstract class MocoModelTests {
 
     @Test
     void aLossThatIsNoNumberChangesNothing() {
-        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
+        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 16)) {
             losses(model, 0, 1);
             Weights before = model.state();
             PairBatch batch = Batches.pairs(BATCH, 3);
             batch.queries().pixels()[5] = Float.NaN;
-            assertThrows(Problem.class, () -> model.step(batch, RATE));
+            assertThrows(Problem.class, () -> model.step(batch, RATE, 0.9));
             assertSame(before, model.state());
             assertTrue(Double.isFinite(losses(model, 4, 5).getFirst()));
         }
@@ -124,8 +165,8 @@ public abstract class MocoModelTests {
 
     @Test
     void aStateOfAnotherModelIsRefusedByNameAndChangesNothing() {
-        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16);
-                MocoModel other = model(OptimizerConfig.Kind.SGD, 0.9, 17)) {
+        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 16);
+                MocoModel other = model(OptimizerConfig.Kind.SGD, 17)) {
             Weights before = model.state();
             Problem shape = assertThrows(Problem.class, () -> model.restore(other.state()));
             assertTrue(shape.what().contains("queue.keys"), shape.what());
@@ -139,7 +180,7 @@ public abstract class MocoModelTests {
 
     @Test
     void encodingDoesNotDependOnTheRestOfTheBatchAndProjectsToUnitLength() {
-        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
+        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 16)) {
             losses(model, 0, 2);
             ImageBatch pictures = Batches.stripes(5, 9, 1);
             int pixels = Batches.SIDE * Batches.SIDE;
@@ -157,10 +198,10 @@ public abstract class MocoModelTests {
 
     @Test
     void reportsWhatTheWeightsBecameAndHowFullTheQueueIs() {
-        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 0.9, 16)) {
-            assertEquals(0.375, model.step(Batches.pairs(BATCH, 0), RATE).queueFill());
-            MocoModel.StepResult second = model.step(Batches.pairs(BATCH, 1), RATE);
-            assertEquals(0.75, second.queueFill());
+        try (MocoModel model = model(OptimizerConfig.Kind.SGD, 16)) {
+            assertEquals(0, model.step(Batches.pairs(BATCH, 0), RATE, 0.9).queueFill());
+            MocoModel.StepResult second = model.step(Batches.pairs(BATCH, 1), RATE, 0.9);
+            assertEquals(0.375, second.queueFill());
             assertTrue(second.sameDiseaseShare() > 0 && second.sameDiseaseShare() < 1);
             assertTrue(second.querySpread() > 0 && second.querySpread() <= 1);
         }

@@ -7,7 +7,7 @@ import org.discern.data.pair.PairBatch;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.engine.torch.TorchEngine;
 
-/// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS]`. No test:
+/// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS [GROUPS]]`. No test:
 /// figures of one run compare only with each other.
 final class MocoStepBenchmark {
     private MocoStepBenchmark() {}
@@ -18,18 +18,20 @@ final class MocoStepBenchmark {
         int batch = Integer.parseInt(args[2]);
         int side = Integer.parseInt(args[3]);
         int steps = args.length > 4 ? Integer.parseInt(args[4]) : 20;
+        int groups = args.length > 5 ? Integer.parseInt(args[5]) : 4;
         StepWork work = new StepWork(width, batch, side);
         PairBatch pairs = work.pairs();
-        try (MocoModel model = work.model(engine, 4)) {
-            double stepMillis = millis(steps, () -> model.step(pairs, 0.001));
+        try (MocoModel model = work.model(engine, groups)) {
+            double stepMillis = millis(steps, () -> model.step(pairs, 0.001, 0.9));
             String afterSteps = residentMemory();
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
             System.out.printf(
-                    "%s: width %d batch %d side %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
+                    "%s: width %d batch %d side %d groups %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
                     engine.name(),
                     width,
                     batch,
                     side,
+                    groups,
                     stepMillis,
                     batch * 1000 / stepMillis,
                     encodeMillis,

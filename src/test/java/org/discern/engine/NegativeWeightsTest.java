@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -39,7 +40,7 @@ class NegativeWeightsTest {
     void givesTheGoldenLosses(Kind kind, SamePatient samePatient, double alpha, double lambda, double expected) {
         NegativeWeights.Realised realised =
                 weights(kind, samePatient, alpha, lambda, List.of(film(1, 0b01)), goldenRing());
-        double[] given = realised.logWeights() == null ? new double[] {1, 1, 1, 1} : weightsOf(realised)[0];
+        double[] given = realised.keys().logWeights() == null ? new double[] {1, 1, 1, 1} : weightsOf(realised)[0];
         assertEquals(expected, goldenLoss(given), 2e-7);
     }
 
@@ -52,6 +53,7 @@ class NegativeWeightsTest {
         assertEquals(0.15, mass.sameDiseaseWeight(), 1e-6);
         assertEquals(2.7, mass.differentDiseaseWeight(), 1e-6);
         assertNull(weights(Kind.NONE, SamePatient.KEEP, 0.9, 4, List.of(film(1, 0b01)), ring)
+                .keys()
                 .logWeights());
     }
 
@@ -112,9 +114,9 @@ class NegativeWeightsTest {
 
     @Test
     void smallTemperaturesKeepAsRunFinite() {
-        NegativeWeights.Realised realised = new NegativeWeights(config(Kind.AS_RUN, SamePatient.KEEP, 1, 4), 0.01, 1)
+        NegativeWeights.Realised realised = new NegativeWeights(config(Kind.AS_RUN, SamePatient.KEEP, 1, 4), Setups.moco(16, 0.9, 0.01, 1), 1)
                 .of(List.of(film(1, 0b01)), goldenRing(), 0);
-        for (float log : Objects.requireNonNull(realised.logWeights())) assertTrue(log < Float.POSITIVE_INFINITY);
+        for (float log : Objects.requireNonNull(realised.keys().logWeights())) assertTrue(log < Float.POSITIVE_INFINITY);
         assertTrue(realised.differentDiseaseWeight() > 1e50);
     }
 
@@ -163,7 +165,7 @@ class NegativeWeightsTest {
         KeyRing ring = ring(40, films);
         List<FilmTags> query = List.of(new FilmTags(1, 99, Laterality.FRONTAL, 0));
         for (Kind kind : List.of(Kind.LATERALITY_SAMPLE, Kind.LATERALITY_APPEND)) {
-            NegativeWeights drawing = new NegativeWeights(config(kind, SamePatient.KEEP, 0.9, 4), T, 1);
+            NegativeWeights drawing = new NegativeWeights(config(kind, SamePatient.KEEP, 0.9, 4), Setups.moco(16, 0.9, T, 1), 1);
             double[] first = weightsOf(drawing.of(query, ring, 0))[0];
             assertArrayEquals(first, weightsOf(drawing.of(query, ring, 0))[0]);
             assertNotEquals(Arrays.toString(first), Arrays.toString(weightsOf(drawing.of(query, ring, 1))[0]));
@@ -238,19 +240,19 @@ class NegativeWeightsTest {
     }
 
     private static WeightingConfig config(Kind kind, SamePatient samePatient, double alpha, double lambda) {
-        return new WeightingConfig(kind, alpha, lambda, 0.5, samePatient, List.of("A", "B"));
+        return Setups.weighting(kind, alpha, lambda, 0.5, samePatient, List.of("A", "B"));
     }
 
     private static NegativeWeights.Realised weights(
             Kind kind, SamePatient samePatient, double alpha, double lambda, List<FilmTags> queries, KeyRing ring) {
-        return new NegativeWeights(config(kind, samePatient, alpha, lambda), T, 1).of(queries, ring, 0);
+        return new NegativeWeights(config(kind, samePatient, alpha, lambda), Setups.moco(16, 0.9, T, 1), 1).of(queries, ring, 0);
     }
 
     private static double[][] weightsOf(NegativeWeights.Realised realised) {
-        float[] logs = realised.logWeights();
+        float[] logs = realised.keys().logWeights();
         if (logs == null) throw new AssertionError("no weights");
-        int keys = logs.length / realised.queries();
-        double[][] weights = new double[realised.queries()][keys];
+        int keys = logs.length / realised.keys().queries();
+        double[][] weights = new double[realised.keys().queries()][keys];
         for (int i = 0; i < logs.length; i++) weights[i / keys][i % keys] = Math.exp(logs[i]);
         return weights;
     }

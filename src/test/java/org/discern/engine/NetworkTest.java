@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,9 +41,9 @@ class NetworkTest {
     @EnumSource
     void anEncoderHasTheWidthThatIsAskedFor(EncoderConfig.NetworkName name) {
         Network published = Network.encoder(
-                new EncoderConfig(name, EncoderConfig.Pictures.GREY, 64, "random", EncoderConfig.Head.LINEAR, 8));
+                Setups.encoder(name, 64, EncoderConfig.Head.LINEAR, 8));
         Network narrow = Network.encoder(
-                new EncoderConfig(name, EncoderConfig.Pictures.COLOUR, 16, "random", EncoderConfig.Head.LINEAR, 8));
+                Setups.encoder(name, EncoderConfig.Pictures.COLOUR, 16, EncoderConfig.Head.LINEAR, 8));
         assertEquals(published.featureCount(), 4 * narrow.featureCount());
         assertEquals(1, published.parameters().getFirst().shape()[1]);
         assertEquals(3, narrow.parameters().getFirst().shape()[1]);
@@ -98,8 +99,7 @@ class NetworkTest {
     }
 
     private static EncoderConfig config(EncoderConfig.Head head) {
-        return new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18, EncoderConfig.Pictures.GREY, 8, "random", head, 12);
+        return Setups.encoder(EncoderConfig.NetworkName.RESNET18, 8, head, 12);
     }
 
     private static double variance(float[] values) {

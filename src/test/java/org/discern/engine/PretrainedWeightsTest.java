@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -87,6 +88,6 @@ class PretrainedWeightsTest {
     }
 
     private static EncoderConfig config(EncoderConfig.NetworkName network, EncoderConfig.Pictures pictures, int width) {
-        return new EncoderConfig(network, pictures, width, "random", EncoderConfig.Head.LINEAR, 8);
+        return Setups.encoder(network, pictures, width, EncoderConfig.Head.LINEAR, 8);
     }
 }

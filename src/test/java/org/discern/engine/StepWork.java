@@ -1,5 +1,6 @@
 package org.discern.engine;
 
+import org.discern.testing.Setups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,24 +18,20 @@ public record StepWork(int width, int batch, int side) {
     /// Keys in the queue.
     public static final int QUEUE = 4096;
 
-    private static final WeightingConfig MASS = new WeightingConfig(
+    private static final WeightingConfig MASS = Setups.weighting(
             WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B", "C"));
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
 
     /// ResNet-18 with MoCo v2's head.
     public EncoderConfig encoder() {
-        return new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18,
-                EncoderConfig.Pictures.GREY,
-                width,
-                "random",
+        return Setups.encoder(EncoderConfig.NetworkName.RESNET18, width,
                 EncoderConfig.Head.MLP,
                 128);
     }
 
     /// @param groups of batch normalisation
     public MocoModel model(Engine engine, int groups) {
-        return engine.moco(encoder(), side, new MocoConfig(QUEUE, 0.99, 0.2, groups), MASS, ADAM, 1);
+        return engine.moco(encoder(), side, Setups.moco(QUEUE, 0.99, 0.2, groups), MASS, ADAM, 1);
     }
 
     public PairBatch pairs() {

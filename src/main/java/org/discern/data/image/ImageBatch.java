@@ -1,5 +1,7 @@
 package org.discern.data.image;
 
+import java.util.Arrays;
+
 /// Square one-channel pictures, ready for a network.
 ///
 /// @param pixels `size` x 1 x `sidePixels` x `sidePixels` values, row by row, standardised
@@ -9,6 +11,13 @@ public record ImageBatch(int size, int sidePixels, float[] pixels) {
             throw new IllegalArgumentException(
                     pixels.length + " pixels for " + size + " pictures of side " + sidePixels);
         }
+    }
+
+    /// Some of the pictures, `from` to `to` (exclusive).
+    public ImageBatch part(int from, int to) {
+        if (from == 0 && to == size) return this;
+        int picture = sidePixels * sidePixels;
+        return new ImageBatch(to - from, sidePixels, Arrays.copyOfRange(pixels, from * picture, to * picture));
     }
 
     /// The pictures with their one channel repeated: `size` x `channels` x `sidePixels` x `sidePixels` values.

@@ -14,4 +14,9 @@ public record PairBatch(ImageBatch queries, ImageBatch keys, List<FilmTags> quer
     public int size() {
         return queries.size();
     }
+
+    /// The same pairs, with queries and keys in each other's place.
+    public PairBatch swapped() {
+        return new PairBatch(keys, queries, keyTags, queryTags);
+    }
 }

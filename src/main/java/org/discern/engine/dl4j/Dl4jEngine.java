@@ -1,5 +1,6 @@
 package org.discern.engine.dl4j;
 
+import java.util.List;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
@@ -13,6 +14,7 @@ import org.discern.engine.Weights;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
 import org.discern.engine.host.HostMoco;
+import org.discern.model.Problem;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -41,13 +43,14 @@ public final class Dl4jEngine implements Engine {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
+        requireSingle(encoder);
         return new HostMoco(
-                encoder, moco, weighting, optimizer, seed, new Dl4jNetworks(encoder, sidePixels, moco, seed));
+                encoder, moco, weighting, optimizer, seed, List.of(new Dl4jNetworks(encoder, sidePixels, moco, seed)));
     }
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        Network network = Network.encoder(encoder).withProjectionHead(encoder);
+        Network network = Network.encoder(encoder).withQueryHead(encoder);
         weights.requireLike(network.initialWeights(0));
         return new HostEncoder(new NetworkGraph(network, sidePixels, weights));
     }
@@ -60,5 +63,11 @@ public final class Dl4jEngine implements Engine {
                 findings,
                 optimizer,
                 network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
+    }
+
+    private static void requireSingle(EncoderConfig encoder) {
+        if (encoder.precision() == EncoderConfig.Precision.SINGLE) return;
+        throw new Problem(
+                "the engine dl4j computes in single precision only", "set encoder.precision: single, or engine: torch");
     }
 }

@@ -4,12 +4,11 @@ import java.lang.foreign.MemorySegment;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
 import org.discern.data.image.ImageBatch;
+import org.discern.engine.KeyWeights;
 import org.discern.engine.Network;
-import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
 import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostNetwork;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,10 +21,10 @@ final class Dl4jNetworks implements ContrastiveNetworks {
     private final InfoNceLoss infoNce;
 
     Dl4jNetworks(EncoderConfig encoder, int sidePixels, MocoConfig moco, long seed) {
-        Network network = Network.encoder(encoder).withProjectionHead(encoder);
-        Weights first = network.initialWeights(seed);
-        queryEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
-        keyEncoder = new NetworkGraph(network, sidePixels, first, moco.batchNormGroups());
+        Network keys = Network.encoder(encoder).withProjectionHead(encoder);
+        Network queries = Network.encoder(encoder).withQueryHead(encoder);
+        queryEncoder = new NetworkGraph(queries, sidePixels, queries.initialWeights(seed));
+        keyEncoder = new NetworkGraph(keys, sidePixels, keys.initialWeights(seed));
         queueKeys = Nd4j.createUninitialized(DataType.FLOAT, moco.queueSize(), encoder.projectionDimension());
         infoNce = new InfoNceLoss(moco.temperature());
     }
@@ -46,6 +45,11 @@ final class Dl4jNetworks implements ContrastiveNetworks {
     }
 
     @Override
+    public void queueChanged() {
+        // ND4J computes on these very values.
+    }
+
+    @Override
     public float[][] unitKeys(ImageBatch pictures) {
         try (INDArray input = keyEncoder.array(pictures);
                 INDArray projections = keyEncoder.forwardInTraining(input)) {
@@ -58,15 +62,13 @@ final class Dl4jNetworks implements ContrastiveNetworks {
     }
 
     @Override
-    public Contrast contrast(ImageBatch queries, float[][] k, float @Nullable [] logWeights) {
+    public Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights) {
         try (INDArray input = queryEncoder.array(queries);
                 INDArray keys = Nd4j.create(k)) {
-            long[] shape = {k.length, queueKeys.rows()};
             return queryEncoder
                     .backward(input, projections -> {
                         UnitRows q = UnitRows.of(projections);
-                        INDArray logs = logWeights == null ? null : Nd4j.create(logWeights, shape, DataType.FLOAT);
-                        InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), keys, queueKeys, logs);
+                        InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), keys, queueKeys, weights);
                         return new Answer(
                                 new Contrast(
                                         loss.loss(), loss.accuracy(), q.rows().toFloatMatrix()),

@@ -11,7 +11,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.params.EmptyParamInitializer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.discern.engine.Layer.BatchNorm;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,19 +27,19 @@ final class FusedBatchNorm extends FeedForwardLayer {
     static final String BETA = "beta";
     private static final long serialVersionUID = 1L;
 
+    private final transient BatchNorm described;
     private final boolean relu;
-    private final int groups;
 
-    /// @param groups parts of a training batch that are normalised by their own statistics each
-    FusedBatchNorm(int channels, boolean relu, int groups) {
-        this.nIn = channels;
-        this.nOut = channels;
+    /// @param relu whether a ReLU follows that is computed with it
+    FusedBatchNorm(BatchNorm described, boolean relu) {
+        this.nIn = described.channels();
+        this.nOut = described.channels();
+        this.described = described;
         this.relu = relu;
-        this.groups = groups;
     }
 
-    int groups() {
-        return groups;
+    BatchNorm described() {
+        return described;
     }
 
     boolean relu() {
@@ -55,7 +57,7 @@ final class FusedBatchNorm extends FeedForwardLayer {
         FusedBatchNormLayer layer = new FusedBatchNormLayer(conf, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
+        if (described.affine()) layer.setParamsViewArray(parameters);
         layer.setParamTable(initializer().init(conf, parameters, initialize));
         layer.setConf(conf);
         return layer;
@@ -63,7 +65,7 @@ final class FusedBatchNorm extends FeedForwardLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return new ScaleAndShift();
+        return described.affine() ? new ScaleAndShift() : EmptyParamInitializer.getInstance();
     }
 
     @Override

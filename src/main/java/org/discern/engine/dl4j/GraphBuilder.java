@@ -39,14 +39,12 @@ final class GraphBuilder {
     static final String LOSS = "loss";
 
     private final Network network;
-    private final int groups;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final Set<Layer> fused = new HashSet<>();
     private final Map<String, String> vertexOf = new HashMap<>(Map.of(Network.INPUT, Network.INPUT));
 
-    private GraphBuilder(Network network, int sidePixels, int groups) {
+    private GraphBuilder(Network network, int sidePixels) {
         this.network = network;
-        this.groups = groups;
         this.graph = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .activation(Activation.IDENTITY)
@@ -60,10 +58,9 @@ final class GraphBuilder {
 
     /// A graph with unset parameters, for square pictures.
     ///
-    /// @param groups parts of a training batch that are normalised apart
     /// @param loss gets the output, gives the gradient
-    static ComputationGraph build(Network network, int sidePixels, int groups, OutputLoss loss) {
-        GraphBuilder builder = new GraphBuilder(network, sidePixels, groups);
+    static ComputationGraph build(Network network, int sidePixels, OutputLoss loss) {
+        GraphBuilder builder = new GraphBuilder(network, sidePixels);
         network.layers().forEach(builder::add);
         LossLayer last =
                 new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
@@ -85,7 +82,7 @@ final class GraphBuilder {
             }
             case Convolution c -> graph.addLayer(c.name(), convolution(c, c.stride()), vertex(c.input()));
             case BatchNorm b ->
-                graph.addLayer(b.name(), new FusedBatchNorm(b.channels(), takesRelu(b), groups), vertex(b.input()));
+                graph.addLayer(b.name(), new FusedBatchNorm(b, takesRelu(b)), vertex(b.input()));
             case Add a
             when takesRelu(a) ->
                 graph.addVertex(a.name(), new KernelVertex(new AddRelu()), vertex(a.left()), vertex(a.right()));
@@ -114,6 +111,7 @@ final class GraphBuilder {
                         new DenseLayer.Builder()
                                 .nIn(l.inputFeatures())
                                 .nOut(l.outputFeatures())
+                                .hasBias(l.bias())
                                 .build(),
                         vertex(l.input()));
         }

@@ -2,20 +2,19 @@ package org.discern.engine.dl4j;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.discern.data.image.ImageBatch;
+import org.discern.engine.Layer;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
-import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
 import org.discern.engine.host.HostNetwork;
 import org.discern.engine.host.ParameterSlices;
 import org.discern.engine.host.ParameterSlices.Slice;
+import org.discern.engine.host.RunningStatistics;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,17 +25,12 @@ final class NetworkGraph implements HostNetwork {
     private final OutputLoss loss = new OutputLoss();
     private final ComputationGraph graph;
     private final ParameterSlices slices;
-    private final List<FusedBatchNormLayer> norms = new ArrayList<>();
+    private final List<RunningStatistics> statistics = new ArrayList<>();
 
     NetworkGraph(Network network, int sidePixels, Weights values) {
-        this(network, sidePixels, values, 1);
-    }
-
-    /// @param batchNormGroups parts of a training batch that are normalised by their own statistics each
-    NetworkGraph(Network network, int sidePixels, Weights values, int batchNormGroups) {
         NativeBackend.load();
         this.network = network;
-        this.graph = GraphBuilder.build(network, sidePixels, batchNormGroups, loss);
+        this.graph = GraphBuilder.build(network, sidePixels, loss);
         // DL4J has an order of its own, but lays the values of each parameter out as torch does.
         List<Slice> places = new ArrayList<>();
         long base = Memory.of(graph.params()).address();
@@ -46,8 +40,9 @@ final class NetworkGraph implements HostNetwork {
             places.add(new Slice(parameter, (view.data().addressPointer().address() - base) / Float.BYTES));
         }
         slices = new ParameterSlices(places);
-        for (var layer : graph.getLayers()) {
-            if (layer instanceof FusedBatchNormLayer norm) norms.add(norm);
+        for (Layer layer : network.layers()) {
+            if (layer instanceof Layer.BatchNorm norm)
+                statistics.add(((FusedBatchNormLayer) graph.getLayer(norm.name())).statistics());
         }
         restore("", values);
     }
@@ -131,32 +126,13 @@ final class NetworkGraph implements HostNetwork {
     }
 
     @Override
-    public void commitStatistics() {
-        norms.forEach(FusedBatchNormLayer::commit);
+    public List<RunningStatistics> statistics() {
+        return statistics;
     }
 
     @Override
-    public void save(String prefix, Map<String, Tensor> state) {
-        for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
-        slices.save(prefix, parameters(), state);
-        for (FusedBatchNormLayer norm : norms) {
-            String name = prefix + norm.conf().getLayer().getLayerName();
-            state.put(name + ".running_mean", floats(norm.runningMean()));
-            state.put(name + ".running_var", floats(norm.runningVariance()));
-            state.put(name + ".num_batches_tracked", new Tensor.Longs(new int[0], new long[] {norm.batchesTracked()}));
-        }
-    }
-
-    @Override
-    public void restore(String prefix, Weights state) {
-        slices.restore(prefix, parameters(), state);
-        for (FusedBatchNormLayer norm : norms) {
-            String name = prefix + norm.conf().getLayer().getLayerName();
-            System.arraycopy(state.floats(name + ".running_mean"), 0, norm.runningMean(), 0, norm.runningMean().length);
-            System.arraycopy(
-                    state.floats(name + ".running_var"), 0, norm.runningVariance(), 0, norm.runningVariance().length);
-            norm.setBatchesTracked(state.longs(name + ".num_batches_tracked")[0]);
-        }
+    public void valuesChanged() {
+        // ND4J computes on these very values.
     }
 
     @Override
@@ -174,10 +150,6 @@ final class NetworkGraph implements HostNetwork {
                 pictures.pixelsInChannels(network.inputChannels()),
                 new long[] {pictures.size(), network.inputChannels(), side, side},
                 DataType.FLOAT);
-    }
-
-    private static Tensor floats(float[] values) {
-        return new Tensor.Floats(new int[] {values.length}, Arrays.copyOf(values, values.length));
     }
 
     private static String layerOf(Parameter parameter) {

@@ -37,10 +37,11 @@ record Planes(int pictures, int channels, int size) {
         }
     }
 
-    /// @param pictures `N x C x H x W`
-    static Planes of(INDArray pictures) {
-        long[] shape = pictures.shape();
-        return new Planes((int) shape[0], (int) shape[1], Math.toIntExact(shape[2] * shape[3]));
+    /// @param values pictures, `N x C x H x W`, or vectors, `N x C`
+    static Planes of(INDArray values) {
+        long[] shape = values.shape();
+        int size = shape.length == 2 ? 1 : Math.toIntExact(shape[2] * shape[3]);
+        return new Planes((int) shape[0], (int) shape[1], size);
     }
 
     /// Values of one channel.

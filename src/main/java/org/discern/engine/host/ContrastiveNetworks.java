@@ -2,10 +2,10 @@ package org.discern.engine.host;
 
 import java.lang.foreign.MemorySegment;
 import org.discern.data.image.ImageBatch;
-import org.jspecify.annotations.Nullable;
+import org.discern.engine.KeyWeights;
 
-/// Query encoder, key encoder and the keys of the queue as an engine has them: what [HostMoco] asks of it.
-/// Shapes: N batch, C projection, K queue.
+/// Query encoder, key encoder and the keys of the queue as an engine has them on one device: what [HostMoco]
+/// asks of it. Shapes: N batch, C projection, K queue.
 public interface ContrastiveNetworks extends AutoCloseable {
     /// What a batch gives; the gradient of its loss is that of [#queryEncoder].
     ///
@@ -18,18 +18,19 @@ public interface ContrastiveNetworks extends AutoCloseable {
 
     HostNetwork keyEncoder();
 
-    /// Memory of the queue's keys, `K x C`.
+    /// Memory of the queue's keys on the host, `K x C`; whoever writes to it says so by [#queueChanged].
     MemorySegment queueKeys();
 
-    /// Keys of pictures, N unit rows of C: normalised by the batch's statistics, without gradient.
+    /// Lets what computes see keys that were written to the queue.
+    void queueChanged();
+
+    /// Keys of pictures, N unit rows of C: normalised by their own statistics, without gradient.
     float[][] unitKeys(ImageBatch pictures);
 
     /// Loss of the queries against their keys and the queue, and its gradient.
     ///
     /// @param k the positive keys, N unit rows of C
-    /// @param logWeights `N x K` natural logarithms, minus infinity for keys that are left out; `null` for 1
-    ///     throughout
-    Contrast contrast(ImageBatch queries, float[][] k, float @Nullable [] logWeights);
+    Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights);
 
     @Override
     void close();

@@ -31,10 +31,12 @@ public final class HostClassifier implements Classifier {
 
     @Override
     public double step(ImageBatch pictures, float[][] targets, double learningRate) {
+        training.network().forgetStatistics();
         BinaryCrossEntropy loss =
                 training.network().backward(pictures, logits -> BinaryCrossEntropy.of(logits, targets));
         training.requireFinite(loss.loss());
         training.update(learningRate);
+        training.network().valuesChanged();
         return loss.loss();
     }
 

@@ -1,6 +1,7 @@
 package org.discern.engine.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
@@ -15,52 +16,65 @@ import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 
-/// Momentum contrast, over networks of any engine that computes on the host.
+/// Momentum contrast, over networks of any engine that keeps its values on the host.
 public final class HostMoco implements MocoModel {
     private static final String QUERY = "queryEncoder.";
     private static final String KEY = "keyEncoder.";
 
     private final Network encoder;
-    private final ContrastiveNetworks networks;
+    private final Devices devices;
     private final Training query;
     private final HostNetwork keyEncoder;
-    private final MomentumUpdate momentumUpdate;
     private final KeyQueue queue;
     private final KeyOrder keyOrder;
     private final NegativeWeights negativeWeights;
+    private final MocoConfig moco;
 
-    /// @param networks with their first values; closed with this model
+    /// @param networks with equal first values, one for each device; closed with this model
     public HostMoco(
             EncoderConfig encoder,
             MocoConfig moco,
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed,
-            ContrastiveNetworks networks) {
+            List<ContrastiveNetworks> networks) {
         this.encoder = Network.encoder(encoder);
-        this.networks = networks;
-        query = Training.of(networks.queryEncoder(), optimizer);
-        keyEncoder = networks.keyEncoder();
-        momentumUpdate = new MomentumUpdate(moco.momentum());
-        queue = KeyQueue.of(moco.queueSize(), encoder.projectionDimension(), networks.queueKeys(), seed);
+        this.moco = moco;
+        devices = new Devices(networks);
+        query = Training.of(devices.first().queryEncoder(), optimizer);
+        keyEncoder = devices.first().keyEncoder();
+        queue = KeyQueue.of(
+                moco.queueSize(),
+                encoder.projectionDimension(),
+                devices.first().queueKeys(),
+                seed);
         keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
-        negativeWeights = new NegativeWeights(weighting, moco.temperature(), seed);
+        negativeWeights = new NegativeWeights(weighting, moco, seed);
+        devices.spreadKeys();
     }
 
-    /// He et al. 2020, algorithm 1. Shapes: N batch, C projection, K queue. Nothing is changed before the loss
-    /// is known to be finite.
+    /// He et al. 2020, algorithm 1; against the batch's own keys Chen et al. 2021, algorithm 1. Shapes: N batch,
+    /// C projection, K queue. Nothing is changed before the loss is known to be finite.
     @Override
-    public StepResult step(PairBatch batch, double learningRate) {
-        long step = query.optimizer().steps();
-        int[] order = keyOrder.at(step, batch.size());
-        float[][] k = KeyOrder.back(networks.unitKeys(KeyOrder.shuffled(batch.keys(), order)), order); // N x C
-        var weights = negativeWeights.of(batch.queryTags(), queue.ring(), step); // N x K
-        var contrast = networks.contrast(batch.queries(), k, weights.logWeights()); // loss and gradient
-        query.requireFinite(contrast.loss());
+    public StepResult step(PairBatch batch, double learningRate, double momentum) {
+        devices.beginStep();
+        float[][] k = unitKeys(batch.keys()); // N x C
+        StepResult result = usesQueue() ? contrast(batch, k, 1) : contrastBothWays(batch, k);
+        devices.gather();
+        query.requireFinite(result.loss());
         query.update(learningRate);
         keyEncoder.commitStatistics();
-        momentumUpdate.apply(query.network().parameters(), keyEncoder.parameters());
-        queue.enqueue(k, batch.keyTags()); // the oldest N keys leave
+        new MomentumUpdate(momentum).apply(query.network().parameters(), keyEncoder.parameters());
+        devices.spreadValues();
+        if (usesQueue()) devices.enqueue(queue, k, batch.keyTags()); // the oldest N keys leave
+        return result;
+    }
+
+    /// Loss and gradient of the queries against their keys and the queue.
+    private StepResult contrast(PairBatch batch, float[][] k, double scale) {
+        var weights = negativeWeights.of(batch.queryTags(), queue.ring(), step()); // N x K
+        var contrast =
+                devices.contrast(batch.queries(), k, weights.keys(), keyOrder.groups(batch.size()), scale);
         return new StepResult(
                 contrast.loss(),
                 contrast.accuracy(),
@@ -69,6 +83,34 @@ public final class HostMoco implements MocoModel {
                 weights.sameDiseaseWeight(),
                 weights.differentDiseaseWeight(),
                 queue.ring().fill());
+    }
+
+    /// Each view of a film is query once and key once; the batch's keys stand in the queue's place. The published
+    /// loss is the sum of both times twice the temperature, which shows in the gradient; what is reported is the
+    /// mean, to compare with other losses.
+    private StepResult contrastBothWays(PairBatch batch, float[][] k) {
+        double scale = 2 * moco.temperature();
+        PairBatch swapped = batch.swapped();
+        devices.enqueue(queue, k, batch.keyTags());
+        StepResult first = contrast(batch, k, scale);
+        float[][] otherK = unitKeys(swapped.keys());
+        devices.enqueue(queue, otherK, swapped.keyTags());
+        return StepResult.mean(first, contrast(swapped, otherK, scale));
+    }
+
+    private float[][] unitKeys(ImageBatch pictures) {
+        int[] order = keyOrder.at(step(), pictures.size());
+        float[][] shuffled =
+                devices.unitKeys(KeyOrder.shuffled(pictures, order), keyOrder.groups(pictures.size()));
+        return KeyOrder.back(shuffled, order);
+    }
+
+    private boolean usesQueue() {
+        return moco.negatives() == MocoConfig.Negatives.QUEUE;
+    }
+
+    private long step() {
+        return query.optimizer().steps();
     }
 
     /// Standard deviation over the rows, mean over dimensions, times the square root of their number: near 1
@@ -92,6 +134,7 @@ public final class HostMoco implements MocoModel {
         Weights loaded = encoder.takenOver(new Weights(own, Map.of()), given);
         query.network().restore("", loaded);
         keyEncoder.restore("", loaded);
+        devices.spreadValues();
     }
 
     @Override
@@ -104,7 +147,7 @@ public final class HostMoco implements MocoModel {
         Map<String, Tensor> state = new LinkedHashMap<>();
         query.save(QUERY, state);
         keyEncoder.save(KEY, state);
-        queue.save(state);
+        if (usesQueue()) queue.save(state);
         return new Weights(state, Map.of());
     }
 
@@ -113,12 +156,14 @@ public final class HostMoco implements MocoModel {
         state.requireLike(state());
         query.restore(QUERY, state);
         keyEncoder.restore(KEY, state);
-        queue.restore(state);
+        if (usesQueue()) queue.restore(state);
+        devices.spreadValues();
+        devices.spreadKeys();
     }
 
     @Override
     public void close() {
         query.close();
-        networks.close();
+        devices.close();
     }
 }

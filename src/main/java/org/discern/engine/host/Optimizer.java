@@ -13,7 +13,7 @@ public final class Optimizer implements AutoCloseable {
 
     /// PyTorch's rules, to the order of operations, rather than an engine's own: DL4J's divide by the batch,
     /// decay weights in another place and keep their state in an order of their own.
-    sealed interface Rule permits Sgd, Adam {
+    sealed interface Rule permits Sgd, Adam, Lars {
         /// Moves `parameters` in place.
         ///
         /// @param step from 1
@@ -23,16 +23,18 @@ public final class Optimizer implements AutoCloseable {
         Map<String, MemorySegment> memory();
     }
 
-    private Optimizer(OptimizerConfig config, long size) {
+    private Optimizer(OptimizerConfig config, ParameterSlices slices) {
+        long size = slices.size();
         rule = switch (config.kind()) {
             case SGD -> new Sgd((float) config.sgdMomentum(), (float) config.weightDecay(), zeros(size));
+            case LARS -> new Lars((float) config.sgdMomentum(), (float) config.weightDecay(), slices, zeros(size));
             case ADAM -> new Adam((float) config.weightDecay(), zeros(size), zeros(size));
         };
     }
 
-    /// @param size number of parameters
-    public static Optimizer of(OptimizerConfig config, long size) {
-        return new Optimizer(config, size);
+    /// @param slices the parameters that it moves
+    public static Optimizer of(OptimizerConfig config, ParameterSlices slices) {
+        return new Optimizer(config, slices);
     }
 
     /// Moves `parameters` in place.

@@ -10,10 +10,20 @@ import org.discern.engine.Weights;
 /// Where each trained parameter of a network lies in the vector of all of them.
 public record ParameterSlices(List<Slice> slices) {
     /// @param from place of its first value
-    public record Slice(Parameter parameter, long from) {}
+    public record Slice(Parameter parameter, long from) {
+        /// The place behind its last value.
+        public long to() {
+            return from + parameter.size();
+        }
+    }
 
     public ParameterSlices {
         slices = List.copyOf(slices);
+    }
+
+    /// Number of values in such a vector.
+    public long size() {
+        return slices.stream().mapToLong(Slice::to).max().orElse(0);
     }
 
     /// Adds a vector to `state`, parameter by parameter, their names behind `prefix`.

@@ -12,7 +12,7 @@ public record Training(HostNetwork network, Optimizer optimizer) {
 
     /// A network at its first step.
     public static Training of(HostNetwork network, OptimizerConfig config) {
-        return new Training(network, Optimizer.of(config, HostMemory.length(network.parameters())));
+        return new Training(network, Optimizer.of(config, network.slices()));
     }
 
     /// @throws Problem unless the loss and its gradient are finite

@@ -5,8 +5,11 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.discern.config.EncoderConfig.Precision;
 import org.discern.model.Problem;
 
 /// Loads libtorch, set up the way this engine needs it. Everything that touches DJL goes through here first,
@@ -23,18 +26,36 @@ final class NativeTorch {
 
     private NativeTorch() {}
 
-    /// Memory for arrays on the host; the caller closes it.
+    /// Memory for arrays on a device; the caller closes it.
     ///
     /// @throws Problem if the library cannot be loaded on this machine
-    static PtNDManager manager() {
-        return (PtNDManager) engine().newBaseManager(Device.cpu());
+    static PtNDManager manager(Device device) {
+        return (PtNDManager) engine().newBaseManager(device);
     }
 
-    /// Version, processor and threads.
+    /// The graphics cards that libtorch can use, or the processor where there is none. `CUDA_VISIBLE_DEVICES`
+    /// limits them.
+    static List<TorchDevice> devices(Precision precision) {
+        int cards = cards();
+        if (cards == 0) return List.of(TorchDevice.host(precision));
+        return IntStream.range(0, cards)
+                .mapToObj(card -> TorchDevice.card(card, precision))
+                .toList();
+    }
+
+    /// Version, processor and threads, or graphics cards.
     static String describe() {
+        String version = "libtorch " + engine().getVersion() + ", ";
+        int cards = cards();
+        return cards == 0
+                ? version + System.getProperty("os.arch") + ", " + JniUtils.getNumThreads() + " threads"
+                : version + "CUDA, graphics cards: " + cards;
+    }
+
+    /// Only a library that was built for cards is asked for them: others would count those that they cannot use.
+    private static int cards() {
         Engine engine = engine();
-        return "libtorch " + engine.getVersion() + ", " + System.getProperty("os.arch") + ", "
-                + JniUtils.getNumThreads() + " threads";
+        return JniUtils.getFeatures().contains("CUDA") ? engine.getGpuCount() : 0;
     }
 
     private static Engine engine() {

@@ -1,6 +1,10 @@
 package org.discern.engine.torch;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.discern.config.EncoderConfig;
+import org.discern.config.EncoderConfig.Precision;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
@@ -10,18 +14,26 @@ import org.discern.engine.Engine;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
+import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
 import org.discern.engine.host.HostMoco;
 
-/// The engine on libtorch, on the processor.
+/// The engine on libtorch: on all graphics cards that it can use, else on the processor.
 public final class TorchEngine implements Engine {
     private final String device;
+    private final Function<Precision, List<TorchDevice>> devices;
 
     /// Loads the native library.
     ///
     /// @throws org.discern.model.Problem if it cannot be loaded on this machine
     public TorchEngine() {
+        this(NativeTorch::devices);
+    }
+
+    /// @param devices what a step may use, for a precision
+    TorchEngine(Function<Precision, List<TorchDevice>> devices) {
+        this.devices = devices;
         device = NativeTorch.describe();
     }
 
@@ -43,14 +55,17 @@ public final class TorchEngine implements Engine {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
-        return new HostMoco(encoder, moco, weighting, optimizer, seed, new TorchNetworks(encoder, moco, seed));
+        List<ContrastiveNetworks> networks = new ArrayList<>();
+        for (TorchDevice device : devices.apply(encoder.precision()))
+            networks.add(new TorchNetworks(encoder, moco, seed, device));
+        return new HostMoco(encoder, moco, weighting, optimizer, seed, networks);
     }
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        Network network = Network.encoder(encoder).withProjectionHead(encoder);
+        Network network = Network.encoder(encoder).withQueryHead(encoder);
         weights.requireLike(network.initialWeights(0));
-        return new HostEncoder(new TorchNetwork(network, weights, 1));
+        return new HostEncoder(new TorchNetwork(network, weights, first(encoder)));
     }
 
     @Override
@@ -60,6 +75,10 @@ public final class TorchEngine implements Engine {
                 Network.encoder(encoder),
                 findings,
                 optimizer,
-                network -> new TorchNetwork(network, network.initialWeights(seed), 1).inTraining());
+                network -> new TorchNetwork(network, network.initialWeights(seed), first(encoder)).inTraining());
+    }
+
+    private TorchDevice first(EncoderConfig encoder) {
+        return devices.apply(encoder.precision()).getFirst();
     }
 }

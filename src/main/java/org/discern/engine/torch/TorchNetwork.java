@@ -1,10 +1,10 @@
 package org.discern.engine.torch;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,33 +19,35 @@ import java.util.function.Function;
 import org.discern.data.image.ImageBatch;
 import org.discern.engine.Layer;
 import org.discern.engine.Network;
-import org.discern.engine.Parameter;
-import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.engine.host.HostMemory;
 import org.discern.engine.host.HostNetwork;
 import org.discern.engine.host.ParameterSlices;
+import org.discern.engine.host.RunningStatistics;
 import org.jspecify.annotations.Nullable;
 
 /// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
 final class TorchNetwork implements HostNetwork {
     private final Network network;
-    private final int batchNormGroups;
-    private final PtNDManager manager = NativeTorch.manager();
-    private final Arena arena = Arena.ofShared();
+    private final TorchDevice device;
+    private final PtNDManager manager;
     private final TorchVectors vectors;
-    private final Map<String, BatchStatistics> statistics = new LinkedHashMap<>();
+    private final Map<String, Normalisation> normalisations = new LinkedHashMap<>();
+    private final List<RunningStatistics> statistics = new ArrayList<>();
     private final Map<String, Integer> lastReader = new HashMap<>();
 
-    /// @param batchNormGroups parts of a training batch that are normalised by their own statistics each
-    TorchNetwork(Network network, Weights values, int batchNormGroups) {
+    TorchNetwork(Network network, Weights values, TorchDevice device) {
         this.network = network;
-        this.batchNormGroups = batchNormGroups;
-        this.vectors = new TorchVectors(network, manager);
+        this.device = device;
+        this.manager = device.manager();
+        this.vectors = new TorchVectors(network, device, manager);
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             for (String input : layer.inputs()) lastReader.put(input, i);
             if (layer instanceof Layer.BatchNorm norm) {
-                statistics.put(norm.name(), new BatchStatistics(norm, manager, arena));
+                Normalisation normalisation = new Normalisation(norm, device, manager);
+                normalisations.put(norm.name(), normalisation);
+                statistics.add(normalisation.statistics());
             }
         }
         restore("", values);
@@ -115,15 +117,22 @@ final class TorchNetwork implements HostNetwork {
         }
     }
 
-    /// The gradient of the parameters, into [#gradient].
+    /// The gradient of the parameters, into [#gradient]. In half precision it is computed of a multiple of the loss
+    /// (Micikevicius et al. 2018), anew with a smaller one where it does not fit; no state is kept from step to
+    /// step, so that resuming changes nothing.
     ///
     /// @param output of [#forward], or what was computed from it
     /// @param gradient with respect to it; `null` for a single number's 1
     void backward(PtNDArray output, @Nullable PtNDArray gradient) {
         try (PtNDArray from = gradient != null ? gradient : (PtNDArray) output.onesLike()) {
-            JniUtils.backward(output, from, false, false);
+            for (float scale = device.lossScale(); ; scale /= 16) {
+                try (PtNDArray scaled = (PtNDArray) from.mul(scale)) {
+                    JniUtils.backward(output, scaled, scale > 1, false);
+                }
+                vectors.gatherGradients(scale);
+                if (scale == 1 || HostMemory.allFinite(gradient())) return;
+            }
         }
-        vectors.gatherGradients();
     }
 
     /// Lets libtorch keep gradients from now on; answers with this network.
@@ -148,28 +157,20 @@ final class TorchNetwork implements HostNetwork {
     }
 
     @Override
-    public void commitStatistics() {
-        statistics.values().forEach(BatchStatistics::commit);
+    public List<RunningStatistics> statistics() {
+        return statistics;
     }
 
     @Override
-    public void save(String prefix, Map<String, Tensor> state) {
-        for (Parameter parameter : network.parameters()) state.put(prefix + parameter.name(), parameter.zeros());
-        slices().save(prefix, parameters(), state);
-        statistics.values().forEach(each -> each.save(prefix, state));
-    }
-
-    @Override
-    public void restore(String prefix, Weights state) {
-        slices().restore(prefix, parameters(), state);
-        statistics.values().forEach(each -> each.restore(prefix, state));
+    public void valuesChanged() {
+        vectors.valuesChanged();
+        normalisations.values().forEach(Normalisation::valuesChanged);
     }
 
     @Override
     public void close() {
         vectors.close();
         manager.close();
-        arena.close();
     }
 
     private List<PtNDArray> run(PtNDArray pictures, boolean training, Set<String> kept, String... wanted) {
@@ -197,12 +198,20 @@ final class TorchNetwork implements HostNetwork {
         return switch (layer) {
             case Layer.Convolution c ->
                 JniUtils.convolution(
-                        x, weight(c), c.bias() ? bias(c) : null, square(c.stride()), square(c.padding()), square(1), 1);
+                        device.reduced(x),
+                        device.reduced(weight(c)),
+                        c.bias() ? device.reduced(bias(c)) : null,
+                        square(c.stride()),
+                        square(c.padding()),
+                        square(1),
+                        1);
             case Layer.BatchNorm b -> {
-                BatchStatistics own = Objects.requireNonNull(statistics.get(b.name()));
-                yield training
-                        ? own.train(x, weight(b), bias(b), batchNormGroups)
-                        : own.evaluate(x, weight(b), bias(b));
+                Normalisation own = Objects.requireNonNull(normalisations.get(b.name()));
+                if (b.affine()) yield own.normalise(x, weight(b), bias(b), training);
+                try (PtNDArray one = (PtNDArray) x.getManager().ones(new Shape(b.channels()));
+                        PtNDArray zero = (PtNDArray) x.getManager().zeros(new Shape(b.channels()))) {
+                    yield own.normalise(x, one, zero, training);
+                }
             }
             case Layer.Relu _ -> JniUtils.relu(x);
             case Layer.MaxPool m ->
@@ -213,16 +222,28 @@ final class TorchNetwork implements HostNetwork {
             case Layer.Add _ -> JniUtils.add(x, in.getLast());
             case Layer.GlobalAveragePool _ -> {
                 try (PtNDArray pooled = JniUtils.adaptiveAvgPool(x, square(1))) {
-                    yield JniUtils.flatten(pooled, 1, -1);
+                    yield single(JniUtils.flatten(pooled, 1, -1));
                 }
             }
-            case Layer.Linear l -> {
-                try (PtNDArray transposed = (PtNDArray) weight(l).transpose();
-                        PtNDArray product = JniUtils.matmul(x, transposed)) {
-                    yield JniUtils.add(product, bias(l));
-                }
-            }
+            case Layer.Linear l -> linear(l, x);
         };
+    }
+
+    private PtNDArray linear(Layer.Linear layer, PtNDArray x) {
+        try (PtNDArray transposed = (PtNDArray) weight(layer).transpose()) {
+            PtNDArray product = JniUtils.matmul(x, transposed);
+            if (!layer.bias()) return product;
+            try (product) {
+                return JniUtils.add(product, bias(layer));
+            }
+        }
+    }
+
+    private static PtNDArray single(PtNDArray rows) {
+        if (rows.getDataType() == DataType.FLOAT32) return rows;
+        try (rows) {
+            return rows.toType(DataType.FLOAT32, true);
+        }
     }
 
     private PtNDArray weight(Layer layer) {

@@ -1,6 +1,5 @@
 package org.discern.engine.torch;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -9,32 +8,47 @@ import java.lang.foreign.MemorySegment;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
 import org.discern.data.image.ImageBatch;
+import org.discern.engine.KeyWeights;
 import org.discern.engine.Network;
-import org.discern.engine.Weights;
 import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostNetwork;
-import org.jspecify.annotations.Nullable;
 
-/// Momentum contrast's networks on libtorch.
+/// Momentum contrast's networks on libtorch, on one device.
 final class TorchNetworks implements ContrastiveNetworks {
-    private final PtNDManager manager = NativeTorch.manager();
+    private final TorchDevice device;
+    private final PtNDManager manager;
     private final Arena arena = Arena.ofShared();
     private final TorchNetwork queryEncoder;
     private final TorchNetwork keyEncoder;
     private final MemorySegment keyMemory;
-    private final PtNDArray queueKeys;
+    private PtNDArray queueKeys;
     private final TorchLoss infoNce;
+    private final int queueSize;
+    private final int dimension;
 
-    TorchNetworks(EncoderConfig encoder, MocoConfig moco, long seed) {
-        Network network = Network.encoder(encoder).withProjectionHead(encoder);
-        Weights first = network.initialWeights(seed);
-        queryEncoder = new TorchNetwork(network, first, moco.batchNormGroups()).inTraining();
-        keyEncoder = new TorchNetwork(network, first, moco.batchNormGroups());
-        int size = moco.queueSize();
-        int dimension = encoder.projectionDimension();
-        keyMemory = arena.allocate((long) size * dimension * Float.BYTES, 64);
-        queueKeys = TorchVectors.view(manager, keyMemory, 0, size, dimension);
+    TorchNetworks(EncoderConfig encoder, MocoConfig moco, long seed, TorchDevice device) {
+        this.device = device;
+        this.manager = device.manager();
+        Network keys = Network.encoder(encoder).withProjectionHead(encoder);
+        Network queries = Network.encoder(encoder).withQueryHead(encoder);
+        queryEncoder = new TorchNetwork(queries, queries.initialWeights(seed), device).inTraining();
+        keyEncoder = new TorchNetwork(keys, keys.initialWeights(seed), device);
+        queueSize = moco.queueSize();
+        dimension = encoder.projectionDimension();
+        keyMemory = arena.allocate((long) queueSize * dimension * Float.BYTES, 64);
+        queueKeys = queueOnDevice();
         infoNce = new TorchLoss(moco.temperature());
+    }
+
+    private PtNDArray queueOnDevice() {
+        return device.take(TorchVectors.view(manager, keyMemory, 0, queueSize, dimension));
+    }
+
+    @Override
+    public void queueChanged() {
+        if (!device.copies()) return;
+        queueKeys.close();
+        queueKeys = queueOnDevice();
     }
 
     @Override
@@ -67,16 +81,12 @@ final class TorchNetworks implements ContrastiveNetworks {
     }
 
     @Override
-    public Contrast contrast(ImageBatch queries, float[][] k, float @Nullable [] logWeights) {
+    public Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights) {
         try (PtNDManager scope = queryEncoder.scope();
                 Gradients _ = Gradients.kept()) {
             PtNDArray q = unit(queryEncoder.forward(queryEncoder.array(queries, scope)));
             PtNDArray keys = (PtNDArray) scope.create(k);
-            PtNDArray logs = logWeights == null
-                    ? null
-                    : (PtNDArray) scope.create(
-                            logWeights, new Shape(k.length, queueKeys.getShape().get(0)));
-            TorchLoss.Contrast contrast = infoNce.evaluate(q, keys, queueKeys, logs);
+            TorchLoss.Contrast contrast = infoNce.evaluate(q, keys, queueKeys, weights);
             double loss = contrast.loss().getFloat();
             queryEncoder.backward(contrast.loss(), null);
             return new Contrast(loss, contrast.accuracy(), TorchNetwork.rows(q));

@@ -1,7 +1,9 @@
 package org.discern.engine.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -17,19 +19,27 @@ import java.util.Objects;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
+import org.discern.engine.host.HostMemory;
 import org.discern.engine.host.ParameterSlices;
 import org.discern.engine.host.ParameterSlices.Slice;
 
-/// The trained parameters of a network as one vector in plain memory, of which libtorch's tensors are views:
-/// the optimiser and the momentum update run over the vector as a whole. Gradients are gathered into another.
+/// The trained parameters of a network as one vector in plain memory: the optimiser and the momentum update run
+/// over the vector as a whole. Libtorch's tensors are views of it, or copies where it computes elsewhere.
+/// Gradients are gathered into another such vector.
 final class TorchVectors implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment values;
     private final MemorySegment gradient;
     private final ParameterSlices slices;
+    private final TorchDevice device;
+    private final PtNDManager manager;
     private final Map<String, PtNDArray> tensors = new LinkedHashMap<>();
+    private boolean gradientsKept;
 
-    TorchVectors(Network network, PtNDManager manager) {
+    /// @param manager owns the tensors
+    TorchVectors(Network network, TorchDevice device, PtNDManager manager) {
+        this.device = device;
+        this.manager = manager;
         List<Slice> places = new ArrayList<>();
         long size = 0;
         for (Parameter parameter : network.parameters()) {
@@ -40,11 +50,7 @@ final class TorchVectors implements AutoCloseable {
         slices = new ParameterSlices(places);
         values = arena.allocate(size * Float.BYTES, 64);
         gradient = arena.allocate(size * Float.BYTES, 64);
-        for (Slice slice : slices.slices()) {
-            tensors.put(
-                    slice.parameter().name(),
-                    view(manager, values, slice.from(), slice.parameter().shape()));
-        }
+        makeTensors();
     }
 
     /// A tensor over values in plain memory, which must outlive it.
@@ -53,7 +59,23 @@ final class TorchVectors implements AutoCloseable {
         var buffer = values.asSlice(from * Float.BYTES, Tensor.size(shape) * Float.BYTES)
                 .asByteBuffer()
                 .order(ByteOrder.nativeOrder());
-        return manager.create(buffer, new Shape(sides), DataType.FLOAT32);
+        return JniUtils.createNdFromByteBuffer(
+                manager, buffer, new Shape(sides), DataType.FLOAT32, SparseFormat.DENSE, Device.cpu());
+    }
+
+    private void makeTensors() {
+        for (Slice slice : slices.slices()) {
+            Parameter parameter = slice.parameter();
+            PtNDArray tensor = device.take(view(manager, values, slice.from(), parameter.shape()));
+            if (gradientsKept) tensor.setRequiresGradient(true);
+            PtNDArray before = tensors.put(parameter.name(), tensor);
+            if (before != null) before.close();
+        }
+    }
+
+    /// Lets tensors have what was written to the values.
+    void valuesChanged() {
+        if (device.copies()) makeTensors();
     }
 
     MemorySegment values() {
@@ -70,19 +92,22 @@ final class TorchVectors implements AutoCloseable {
 
     /// Lets libtorch keep gradients from now on.
     void requireGradients() {
+        gradientsKept = true;
         tensors.values().forEach(tensor -> tensor.setRequiresGradient(true));
     }
 
-    /// Moves the gradients that a backward pass left into the vector, and forgets them.
-    void gatherGradients() {
+    /// Moves the gradients that a backward pass left into the vector, divided by `scale`, and forgets them.
+    void gatherGradients(float scale) {
         for (Slice slice : slices.slices()) {
             PtNDArray tensor = tensor(slice.parameter().name());
-            try (PtNDArray part = tensor.getGradient()) {
-                MemorySegment from = MemorySegment.ofBuffer(JniUtils.getByteBuffer(part, true));
+            try (PtNDArray part = tensor.getGradient();
+                    PtNDArray onHost = TorchDevice.onHost(part)) {
+                MemorySegment from = MemorySegment.ofBuffer(JniUtils.getByteBuffer(onHost, true));
                 MemorySegment.copy(from, 0, gradient, slice.from() * Float.BYTES, from.byteSize());
             }
             JniUtils.zeroGrad(tensor);
         }
+        if (scale != 1) HostMemory.divide(gradient, scale);
     }
 
     ParameterSlices slices() {

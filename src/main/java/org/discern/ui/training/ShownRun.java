@@ -32,7 +32,7 @@ public record ShownRun(RunConfig config, RunStory story, long events, List<RunEv
                 steps(
                         "Contrastive loss",
                         List.of(line("loss", Metric.LOSS)),
-                        List.of(Reference.uninformedLoss(config.moco().queueSize())),
+                        List.of(Reference.uninformedLoss(config.negativeCount())),
                         SMOOTHING),
                 steps("Accuracy among K+1", List.of(line("accuracy", Metric.CONTRAST_ACCURACY)), List.of(), SMOOTHING),
                 steps("Query spread", List.of(line("spread", Metric.QUERY_SPREAD)), List.of(), 0),

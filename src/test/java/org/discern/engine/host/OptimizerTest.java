@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import org.discern.config.OptimizerConfig;
+import org.discern.engine.Parameter;
+import org.discern.engine.host.ParameterSlices.Slice;
 import org.junit.jupiter.api.Test;
 
 /// Against PyTorch's rules written out for one parameter.
@@ -57,9 +60,45 @@ class OptimizerTest {
         }
     }
 
+    /// Over 4 weights of 2 x 2 and 2 biases, which have no rate of their own.
+    @Test
+    void larsFollowsMoco3() {
+        double[] weight = {1, -2, 0.5, 3};
+        double[] bias = {1, -1};
+        double[] weightVelocity = new double[4];
+        double[] biasVelocity = new double[2];
+        ParameterSlices slices = new ParameterSlices(List.of(
+                new Slice(new Parameter("fc.weight", Parameter.Kind.TRAINED, 2, 2), 0),
+                new Slice(new Parameter("fc.bias", Parameter.Kind.TRAINED, 2), 4)));
+        MemorySegment parameters = MemorySegment.ofArray(new float[] {1, -2, 0.5f, 3, 1, -1});
+        OptimizerConfig config = new OptimizerConfig(OptimizerConfig.Kind.LARS, 0.1, 0.9, 0.01);
+        try (Optimizer optimizer = Optimizer.of(config, slices)) {
+            for (double gradient : GRADIENTS) {
+                double[] g = Arrays.stream(weight).map(p -> gradient * p * p + 0.01 * p).toArray();
+                double trust = 0.001 * length(weight) / length(g);
+                MemorySegment all = MemorySegment.ofArray(new float[6]);
+                for (int i = 0; i < 4; i++) HostMemory.set(all, i, (float) (gradient * weight[i] * weight[i]));
+                for (int i = 0; i < 2; i++) HostMemory.set(all, 4 + i, (float) gradient);
+                for (int i = 0; i < 4; i++) weight[i] -= 0.1 * (weightVelocity[i] = 0.9 * weightVelocity[i] + trust * g[i]);
+                for (int i = 0; i < 2; i++) bias[i] -= 0.1 * (biasVelocity[i] = 0.9 * biasVelocity[i] + gradient);
+                optimizer.update(parameters, all, 0.1);
+            }
+        }
+        for (int i = 0; i < 4; i++) assertEquals(weight[i], HostMemory.get(parameters, i), 1e-6);
+        for (int i = 0; i < 2; i++) assertEquals(bias[i], HostMemory.get(parameters, 4 + i), 1e-6);
+    }
+
+    private static double length(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
+    }
+
+    private static ParameterSlices slices() {
+        return new ParameterSlices(List.of(new Slice(new Parameter("p", Parameter.Kind.TRAINED, SIZE), 0)));
+    }
+
     private static void assertAll(double expected, OptimizerConfig config) {
         MemorySegment parameters = filled(1);
-        try (Optimizer optimizer = Optimizer.of(config, SIZE)) {
+        try (Optimizer optimizer = Optimizer.of(config, slices())) {
             for (double gradient : GRADIENTS) {
                 optimizer.update(parameters, filled((float) gradient), config.learningRate());
             }

@@ -2,6 +2,7 @@ package org.discern.engine.torch;
 
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -46,7 +47,7 @@ final class BareStepBenchmark {
             double[] moco = new double[rounds];
             double[] supervised = new double[rounds];
             for (int round = -1; round < rounds; round++) { // the first is a warm-up
-                double first = millis(() -> model.step(pairs, 0.001));
+                double first = millis(() -> model.step(pairs, 0.001, 0.9));
                 double second = millis(bare::mocoStep);
                 double third = millis(bare::plainStep);
                 if (round < 0) continue;
@@ -74,7 +75,7 @@ final class BareStepBenchmark {
     /// Two networks and a queue as tensors, normalised in one group, without statistics kept aside, weights of
     /// negatives or checks; activations go as soon as the engine lets go of them.
     private static final class Bare implements AutoCloseable {
-        private final PtNDManager manager = NativeTorch.manager();
+        private final PtNDManager manager = NativeTorch.manager(Device.cpu());
         private final Network network;
         private final Map<String, PtNDArray> query;
         private final Map<String, PtNDArray> key;

@@ -1,5 +1,6 @@
 package org.discern.engine.torch;
 
+import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /// What a step makes on libtorch's side is gone after it.
 class TorchMemoryTest {
+    private static final TorchDevice HOST = TorchDevice.host(EncoderConfig.Precision.SINGLE);
+
     @Test
     void leavesNothingBehindInTheNetworksOwnMemory() {
         Network network = ResNet.resnet18(4, 1).withLinear("fc", 3);
-        try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), 2)) {
+        try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), HOST)) {
             graph.inTraining();
             int before = 0;
             for (int step = 0; step < 20; step++) {
@@ -44,25 +47,21 @@ class TorchMemoryTest {
 
     @Test
     void keepsNoArrayOf200StepsNotEvenOfOneThatIsGivenUp() {
-        EncoderConfig encoder = new EncoderConfig(
-                EncoderConfig.NetworkName.RESNET18,
-                EncoderConfig.Pictures.GREY,
-                4,
-                "random",
+        EncoderConfig encoder = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4,
                 EncoderConfig.Head.MLP,
                 16);
-        WeightingConfig weighting = new WeightingConfig(
+        WeightingConfig weighting = Setups.weighting(
                 WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
-        MocoConfig moco = new MocoConfig(16, 0.9, 0.2, 2);
-        TorchNetworks networks = new TorchNetworks(encoder, moco, 7);
-        try (MocoModel model = new HostMoco(encoder, moco, weighting, adam, 7, networks)) {
-            model.step(Batches.pairs(4, 0), 0.001);
+        MocoConfig moco = Setups.moco(16, 0.9, 0.2, 2);
+        TorchNetworks networks = new TorchNetworks(encoder, moco, 7, HOST);
+        try (MocoModel model = new HostMoco(encoder, moco, weighting, adam, 7, List.of(networks))) {
+            model.step(Batches.pairs(4, 0), 0.001, 0.9);
             int before = networks.held();
-            for (int step = 1; step < 200; step++) model.step(Batches.pairs(4, step), 0.001);
+            for (int step = 1; step < 200; step++) model.step(Batches.pairs(4, step), 0.001, 0.9);
             PairBatch broken = Batches.pairs(4, 200);
             broken.queries().pixels()[0] = Float.NaN;
-            assertThrows(Problem.class, () -> model.step(broken, 0.001));
+            assertThrows(Problem.class, () -> model.step(broken, 0.001, 0.9));
             model.encode(Batches.stripes(4, 1, 1));
             assertEquals(before, networks.held());
         }

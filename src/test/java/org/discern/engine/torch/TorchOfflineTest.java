@@ -1,5 +1,6 @@
 package org.discern.engine.torch;
 
+import org.discern.testing.Setups;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.Socket;
@@ -43,19 +44,15 @@ class TorchOfflineTest {
             Socket.setSocketImplFactory(() -> {
                 throw attempt("a socket");
             });
-            EncoderConfig encoder = new EncoderConfig(
-                    EncoderConfig.NetworkName.RESNET18,
-                    EncoderConfig.Pictures.GREY,
-                    4,
-                    "random",
+            EncoderConfig encoder = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4,
                     EncoderConfig.Head.MLP,
                     16);
-            WeightingConfig weighting = new WeightingConfig(
+            WeightingConfig weighting = Setups.weighting(
                     WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
             OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
             try (MocoModel model = new TorchEngine()
-                    .moco(encoder, Batches.SIDE, new MocoConfig(16, 0.9, 0.2, 2), weighting, adam, 7)) {
-                model.step(Batches.pairs(4, 1), 0.001);
+                    .moco(encoder, Batches.SIDE, Setups.moco(16, 0.9, 0.2, 2), weighting, adam, 7)) {
+                model.step(Batches.pairs(4, 1), 0.001, 0.9);
             }
             System.out.println("computed, connections attempted: " + attempts);
             System.exit(0);

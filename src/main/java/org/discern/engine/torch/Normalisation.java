@@ -1,0 +1,58 @@
+package org.discern.engine.torch;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import org.discern.engine.Layer.BatchNorm;
+import org.discern.engine.host.RunningStatistics;
+
+/// One batch normalisation of a network on a device.
+final class Normalisation {
+    private final BatchNorm layer;
+    private final TorchDevice device;
+    private final PtNDManager manager;
+    private final RunningStatistics statistics;
+    private PtNDArray mean;
+    private PtNDArray variance;
+
+    /// @param manager owns its tensors
+    Normalisation(BatchNorm layer, TorchDevice device, PtNDManager manager) {
+        this.layer = layer;
+        this.device = device;
+        this.manager = manager;
+        statistics = new RunningStatistics(layer);
+        mean = device.take(TorchVectors.view(manager, statistics.mean(), 0, layer.channels()));
+        variance = device.take(TorchVectors.view(manager, statistics.variance(), 0, layer.channels()));
+    }
+
+    RunningStatistics statistics() {
+        return statistics;
+    }
+
+    /// Lets tensors have what was written to the statistics.
+    void valuesChanged() {
+        if (!device.copies()) return;
+        mean.close();
+        variance.close();
+        mean = device.take(TorchVectors.view(manager, statistics.mean(), 0, layer.channels()));
+        variance = device.take(TorchVectors.view(manager, statistics.variance(), 0, layer.channels()));
+    }
+
+    /// Normalises by the running statistics; in training by those of what is given, which are kept.
+    PtNDArray normalise(PtNDArray x, PtNDArray gamma, PtNDArray beta, boolean training) {
+        return training
+                ? train(x, gamma, beta)
+                : JniUtils.batchNorm(x, mean, variance, gamma, beta, false, 0, BatchNorm.EPSILON);
+    }
+
+    /// With a momentum of 1, what torch calls running statistics are those of this batch, the variance unbiased.
+    private PtNDArray train(PtNDArray x, PtNDArray gamma, PtNDArray beta) {
+        try (PtNDArray groupMean = (PtNDArray) x.getManager().zeros(new Shape(layer.channels()));
+                PtNDArray groupVariance = (PtNDArray) x.getManager().zeros(new Shape(layer.channels()))) {
+            PtNDArray y = JniUtils.batchNorm(x, groupMean, groupVariance, gamma, beta, true, 1, BatchNorm.EPSILON);
+            statistics.add(groupMean.toFloatArray(), groupVariance.toFloatArray());
+            return y;
+        }
+    }
+}
