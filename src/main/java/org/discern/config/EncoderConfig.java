@@ -21,20 +21,16 @@ public record EncoderConfig(
         String initialWeights,
 
         @Setting(
-                help = "Projection head: linear (MoCo v1), mlp, two layers with ReLU (MoCo v2), or predictor, two layers"
-                        + " with batch normalisation, and two more behind the query encoder alone (MoCo v3)")
+                help =
+                        "Projection head: linear (MoCo v1), mlp, two layers with ReLU (MoCo v2), or predictor, two layers"
+                                + " with batch normalisation, and two more behind the query encoder alone (MoCo v3)")
         Head head,
 
         @Setting(help = "Hidden values of a predictor head", unit = "values", min = 2, max = 65536)
         int hiddenDimension,
 
         @Setting(help = "Length of queries and keys", unit = "values", min = 2, max = 4096)
-        int projectionDimension,
-
-        @Setting(
-                help = "single, or mixed: convolutions and what lies between them in half precision, for graphics cards"
-                        + " that compute it faster, in half the memory (engine torch)")
-        Precision precision) {
+        int projectionDimension) {
     private static final String RANDOM = "random";
 
     public EncoderConfig {
@@ -79,11 +75,5 @@ public record EncoderConfig(
         LINEAR,
         MLP,
         PREDICTOR
-    }
-
-    /// How exactly convolutions are computed; everything else is in single precision.
-    public enum Precision {
-        SINGLE,
-        MIXED
     }
 }

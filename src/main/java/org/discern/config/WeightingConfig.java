@@ -43,8 +43,9 @@ public record WeightingConfig(
         double hardness,
 
         @Setting(
-                help = "Share of supervised contrast in the loss, which draws a query to the keys of other patients with"
-                        + " the same disease; 0: none",
+                help =
+                        "Share of supervised contrast in the loss, which draws a query to the keys of other patients with"
+                                + " the same disease; 0: none",
                 min = 0,
                 max = 1)
         double supervisedShare,

@@ -1,32 +1,12 @@
 package org.discern.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.discern.data.image.ImageBatch;
 
-/// The groups of a batch that are normalised apart, and shuffling batch normalisation (He et al. 2020, section
-/// 3.3): the keys are dealt to the groups in another order than the queries. Else a query and its key would
+/// Shuffling batch normalisation (He et al. 2020, section 3.3) on one device: where a batch is normalised in
+/// groups, the keys are dealt to the groups in another order than the queries. Else a query and its key would
 /// share their group's statistics, and the loss could be lowered by recognising those instead of the film.
-///
-/// Groups pass through a network one after the other, or each on a device of its own: the memory that a step
-/// takes is that of one group, and a large batch fits a small machine.
 public record KeyOrder(int groups, long seed) {
-    /// Some films of a batch, `from` to `to` (exclusive).
-    public record Group(int from, int to) {
-        public int size() {
-            return to - from;
-        }
-    }
-
-    /// The groups of a batch, of 2 films at least: fewer than asked for where the batch is too small.
-    public List<Group> groups(int size) {
-        int count = Math.clamp(size / 2, 1, groups);
-        List<Group> parts = new ArrayList<>();
-        for (long i = 0; i < count; i++) parts.add(new Group((int) (i * size / count), (int) ((i + 1) * size / count)));
-        return parts;
-    }
-
     /// The order of the keys of a step: the place `i` of the key encoder's batch holds key `order[i]`. The
     /// same step, the same order.
     public int[] at(long step, int size) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param hardness how weight moves to similar keys; `null` for not at all
 /// @param supervision keys that a query is drawn to by their disease; `null` for none
 public record KeyWeights(
-        int queries, float @Nullable [] logWeights, @Nullable Hardness hardness, @Nullable Supervision supervision) {
+        int queries,
+        float @Nullable [] logWeights,
+        @Nullable Hardness hardness,
+        @Nullable Supervision supervision) {
     /// Weight in proportion to `e^(beta s)` of the similarity s (Robinson et al. 2021), among the keys that
     /// count, whose sum stays as it is. No gradient flows through it.
     ///

@@ -59,7 +59,8 @@ public record MocoTrainer(
                     double rate = schedule.rateAt(epoch, step);
                     long start = System.nanoTime();
                     PairBatch batch = batches.next();
-                    MocoModel.StepResult result = model.step(batch, rate, schedule.momentumAt(config.moco(), epoch, step));
+                    MocoModel.StepResult result =
+                            model.step(batch, rate, schedule.momentumAt(config.moco(), epoch, step));
                     double seconds = (System.nanoTime() - start) / 1e9;
                     done++;
                     Map<String, Double> values = values(result, rate, batch.size() / seconds);

@@ -144,8 +144,7 @@ public record NegativeWeights(WeightingConfig config, MocoConfig moco, long seed
                     supervised ? new float[size] : null);
         }
 
-        void write(
-                int row, int[] sorts, KeyRule rule, double[] logOfSort, SplittableRandom random, int[] counts) {
+        void write(int row, int[] sorts, KeyRule rule, double[] logOfSort, SplittableRandom random, int[] counts) {
             int from = row * keyCount;
             for (int j = 0; j < sorts.length; j++) {
                 logWeights[from + j] = switch (sorts[j]) {

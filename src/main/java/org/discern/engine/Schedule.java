@@ -3,7 +3,8 @@ package org.discern.engine;
 import org.discern.config.MocoConfig;
 import org.discern.config.ScheduleConfig;
 
-/// The learning rate, and the key encoder's momentum, over training. As in MoCo's published code it changes by epoch, not by step: at epoch e
+/// The learning rate, and the key encoder's momentum, over training. As in MoCo's published code it changes by epoch,
+/// not by step: at epoch e
 /// of E (from 0) the cosine gives `base * (1 + cos(pi e / E)) / 2`, and a step schedule `base *
 /// gamma^(milestones passed)`. A warm-up rises linearly by step from the first one on, `base * (t + 1) /
 /// warmupSteps`; what follows is the schedule as it would be without it.

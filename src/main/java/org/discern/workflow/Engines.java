@@ -96,7 +96,7 @@ public final class Engines {
         EncoderConfig encoder = config.encoder();
         int side = config.data().imageSizePixels();
         MocoConfig moco = new MocoConfig(
-                MocoConfig.Negatives.QUEUE, QUEUE, 0.99, MocoConfig.MomentumSchedule.CONSTANT, 0.2, 1);
+                MocoConfig.Negatives.QUEUE, QUEUE, 0.99, MocoConfig.MomentumSchedule.CONSTANT, 0.2, 1, 1);
         PairBatch batch = noise(side);
         try (MocoModel model = engine.moco(encoder, side, moco, config.weighting(), config.optimizer(), 1)) {
             for (int i = 0; i < WARM_UP; i++) model.step(batch, 0, 1);

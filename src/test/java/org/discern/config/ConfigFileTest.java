@@ -1,6 +1,5 @@
 package org.discern.config;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.discern.model.Problem;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +44,7 @@ class ConfigFileTest {
                                 "random",
                                 EncoderConfig.Head.MLP,
                                 4096,
-                                128,
-                                EncoderConfig.Precision.SINGLE),
+                                128),
                         Setups.moco(4096, 0.99, 0.2, 4),
                         Setups.weighting(
                                 WeightingConfig.Kind.NONE, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of()),
@@ -339,6 +338,7 @@ class ConfigFileTest {
         return switch (value) {
             case Boolean truth -> String.valueOf(!truth);
             case Enum<?> constant -> anotherConstant(constant);
+            case Integer _ when path.endsWith("batchParts") -> "2";
             case Integer number -> String.valueOf(number == 0 ? 1 : number + 16);
             case Long number -> String.valueOf(number + 1);
             case Double number ->

@@ -1,6 +1,5 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.model.Problem;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 
 /// What a classifier promises, whatever the engine.
@@ -21,7 +20,8 @@ public abstract class ClassifierTests {
     /// The engine under test.
     protected abstract Engine engine();
 
-    private static final EncoderConfig ENCODER = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.LINEAR, 8);
+    private static final EncoderConfig ENCODER =
+            Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.LINEAR, 8);
     private static final OptimizerConfig ADAM = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.003, 0.9, 0);
 
     private Classifier classifier() {

@@ -88,9 +88,8 @@ public abstract class ContrastTests {
         double expected = 0;
         for (int i = 0; i < Sample.N; i++) {
             double[] logits = sample.logits(sample.q, i);
-            expected -= (logits[0]
-                            - Math.log(Arrays.stream(logits).map(Math::exp).sum()))
-                    / Sample.N;
+            expected -=
+                    (logits[0] - Math.log(Arrays.stream(logits).map(Math::exp).sum())) / Sample.N;
         }
         assertEquals(expected, plain.loss(), 1e-5);
         assertEquals(expected, weighed.loss(), 1e-5);
@@ -143,8 +142,7 @@ public abstract class ContrastTests {
                 1,
                 new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY},
                 new Hardness(1, new float[2], new float[1]),
-                new Supervision(
-                        0.5, new float[2], new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY}));
+                new Supervision(0.5, new float[2], new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY}));
         Answer alone = contrast(0.07, q, q, queue, nothing);
         assertEquals(0, alone.loss(), 1e-6);
         assertFinite(alone);

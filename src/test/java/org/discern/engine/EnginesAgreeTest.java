@@ -1,12 +1,10 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
@@ -14,6 +12,7 @@ import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.PairBatch;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.engine.torch.TorchEngine;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

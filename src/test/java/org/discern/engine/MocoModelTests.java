@@ -1,6 +1,5 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,22 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.PairBatch;
 import org.discern.model.Problem;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a model of momentum contrast promises, whatever the engine.
 public abstract class MocoModelTests {
     /// The engine under test.
     protected abstract Engine engine();
 
-    private static final EncoderConfig ENCODER = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
+    private static final EncoderConfig ENCODER =
+            Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
     private static final WeightingConfig MASS = Setups.weighting(
             WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
     private static final double RATE = 0.01;
@@ -104,6 +105,31 @@ public abstract class MocoModelTests {
             assertTrue(last.loss() < first - 0.5, first + " to " + last.loss());
             assertTrue(last.contrastAccuracy() > 0.8, "accuracy " + last.contrastAccuracy());
             assertEquals(1, last.queueFill());
+        }
+    }
+
+    /// Gradient accumulation: batch normalisation sees the same groups either way.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void aBatchInPartsGivesWhatItGivesAsAWhole(int parts) {
+        OptimizerConfig sgd = new OptimizerConfig(OptimizerConfig.Kind.SGD, RATE, 0.9, 1e-4);
+        try (MocoModel whole = engine().moco(ENCODER, Batches.SIDE, Setups.moco(24, 0.9, 0.2, 4), MASS, sgd, 7);
+                MocoModel inParts =
+                        engine().moco(ENCODER, Batches.SIDE, Setups.moco(24, 0.9, 0.2, 4, parts), MASS, sgd, 7)) {
+            for (int step = 0; step < 3; step++) {
+                MocoModel.StepResult expected = whole.step(Batches.pairs(16, step), RATE, 0.9);
+                MocoModel.StepResult actual = inParts.step(Batches.pairs(16, step), RATE, 0.9);
+                assertEquals(expected.loss(), actual.loss(), 2e-3, "step " + step);
+                assertEquals(expected.sameDiseaseWeight(), actual.sameDiseaseWeight(), 1e-9);
+            }
+            assertArrayEquals(
+                    whole.state().floats("queryEncoder.bn1.running_mean"),
+                    inParts.state().floats("queryEncoder.bn1.running_mean"),
+                    1e-4f);
+            assertArrayEquals(
+                    whole.state().floats("queryEncoder.head.2.weight"),
+                    inParts.state().floats("queryEncoder.head.2.weight"),
+                    1e-3f);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,6 +16,7 @@ import org.discern.config.WeightingConfig.Kind;
 import org.discern.config.WeightingConfig.SamePatient;
 import org.discern.data.pair.FilmTags;
 import org.discern.model.Laterality;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,9 +114,11 @@ class NegativeWeightsTest {
 
     @Test
     void smallTemperaturesKeepAsRunFinite() {
-        NegativeWeights.Realised realised = new NegativeWeights(config(Kind.AS_RUN, SamePatient.KEEP, 1, 4), Setups.moco(16, 0.9, 0.01, 1), 1)
+        NegativeWeights.Realised realised = new NegativeWeights(
+                        config(Kind.AS_RUN, SamePatient.KEEP, 1, 4), Setups.moco(16, 0.9, 0.01, 1), 1)
                 .of(List.of(film(1, 0b01)), goldenRing(), 0);
-        for (float log : Objects.requireNonNull(realised.keys().logWeights())) assertTrue(log < Float.POSITIVE_INFINITY);
+        for (float log : Objects.requireNonNull(realised.keys().logWeights()))
+            assertTrue(log < Float.POSITIVE_INFINITY);
         assertTrue(realised.differentDiseaseWeight() > 1e50);
     }
 
@@ -165,7 +167,8 @@ class NegativeWeightsTest {
         KeyRing ring = ring(40, films);
         List<FilmTags> query = List.of(new FilmTags(1, 99, Laterality.FRONTAL, 0));
         for (Kind kind : List.of(Kind.LATERALITY_SAMPLE, Kind.LATERALITY_APPEND)) {
-            NegativeWeights drawing = new NegativeWeights(config(kind, SamePatient.KEEP, 0.9, 4), Setups.moco(16, 0.9, T, 1), 1);
+            NegativeWeights drawing =
+                    new NegativeWeights(config(kind, SamePatient.KEEP, 0.9, 4), Setups.moco(16, 0.9, T, 1), 1);
             double[] first = weightsOf(drawing.of(query, ring, 0))[0];
             assertArrayEquals(first, weightsOf(drawing.of(query, ring, 0))[0]);
             assertNotEquals(Arrays.toString(first), Arrays.toString(weightsOf(drawing.of(query, ring, 1))[0]));
@@ -245,7 +248,8 @@ class NegativeWeightsTest {
 
     private static NegativeWeights.Realised weights(
             Kind kind, SamePatient samePatient, double alpha, double lambda, List<FilmTags> queries, KeyRing ring) {
-        return new NegativeWeights(config(kind, samePatient, alpha, lambda), Setups.moco(16, 0.9, T, 1), 1).of(queries, ring, 0);
+        return new NegativeWeights(config(kind, samePatient, alpha, lambda), Setups.moco(16, 0.9, T, 1), 1)
+                .of(queries, ring, 0);
     }
 
     private static double[][] weightsOf(NegativeWeights.Realised realised) {

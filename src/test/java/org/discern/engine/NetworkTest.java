@@ -1,6 +1,5 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.discern.config.EncoderConfig;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,10 +40,9 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     void anEncoderHasTheWidthThatIsAskedFor(EncoderConfig.NetworkName name) {
-        Network published = Network.encoder(
-                Setups.encoder(name, 64, EncoderConfig.Head.LINEAR, 8));
-        Network narrow = Network.encoder(
-                Setups.encoder(name, EncoderConfig.Pictures.COLOUR, 16, EncoderConfig.Head.LINEAR, 8));
+        Network published = Network.encoder(Setups.encoder(name, 64, EncoderConfig.Head.LINEAR, 8));
+        Network narrow =
+                Network.encoder(Setups.encoder(name, EncoderConfig.Pictures.COLOUR, 16, EncoderConfig.Head.LINEAR, 8));
         assertEquals(published.featureCount(), 4 * narrow.featureCount());
         assertEquals(1, published.parameters().getFirst().shape()[1]);
         assertEquals(3, narrow.parameters().getFirst().shape()[1]);

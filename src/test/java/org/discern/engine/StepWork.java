@@ -1,17 +1,16 @@
 package org.discern.engine;
 
-import org.discern.testing.Setups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.discern.config.EncoderConfig;
-import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.FilmTags;
 import org.discern.data.pair.PairBatch;
 import org.discern.model.Laterality;
+import org.discern.testing.Setups;
 
 /// What the benchmarks time: DisCeRn's step on noise, so that their figures are of the same work.
 public record StepWork(int width, int batch, int side) {
@@ -24,9 +23,7 @@ public record StepWork(int width, int batch, int side) {
 
     /// ResNet-18 with MoCo v2's head.
     public EncoderConfig encoder() {
-        return Setups.encoder(EncoderConfig.NetworkName.RESNET18, width,
-                EncoderConfig.Head.MLP,
-                128);
+        return Setups.encoder(EncoderConfig.NetworkName.RESNET18, width, EncoderConfig.Head.MLP, 128);
     }
 
     /// @param groups of batch normalisation

@@ -5,7 +5,6 @@ import org.discern.config.EncoderConfig;
 import org.discern.config.EncoderConfig.Head;
 import org.discern.config.EncoderConfig.NetworkName;
 import org.discern.config.EncoderConfig.Pictures;
-import org.discern.config.EncoderConfig.Precision;
 import org.discern.config.MocoConfig;
 import org.discern.config.MocoConfig.MomentumSchedule;
 import org.discern.config.MocoConfig.Negatives;
@@ -25,32 +24,31 @@ public final class Setups {
     /// The same for any pictures.
     public static EncoderConfig encoder(
             NetworkName network, Pictures pictures, int width, Head head, int projectionDimension) {
-        return new EncoderConfig(network, pictures, width, "random", head, 24, projectionDimension, Precision.SINGLE);
-    }
-
-    /// The same encoder, with convolutions in reduced precision.
-    public static EncoderConfig mixed(EncoderConfig e) {
-        return new EncoderConfig(
-                e.network(),
-                e.pictures(),
-                e.width(),
-                e.initialWeights(),
-                e.head(),
-                e.hiddenDimension(),
-                e.projectionDimension(),
-                Precision.MIXED);
+        return new EncoderConfig(network, pictures, width, "random", head, 24, projectionDimension);
     }
 
     /// Contrast against a queue.
     public static MocoConfig moco(int queueSize, double momentum, double temperature, int batchNormGroups) {
+        return moco(queueSize, momentum, temperature, batchNormGroups, 1);
+    }
+
+    /// Contrast against a queue, of batches in parts.
+    public static MocoConfig moco(
+            int queueSize, double momentum, double temperature, int batchNormGroups, int batchParts) {
         return new MocoConfig(
-                Negatives.QUEUE, queueSize, momentum, MomentumSchedule.CONSTANT, temperature, batchNormGroups);
+                Negatives.QUEUE,
+                queueSize,
+                momentum,
+                MomentumSchedule.CONSTANT,
+                temperature,
+                batchNormGroups,
+                batchParts);
     }
 
     /// Contrast within the batch.
     public static MocoConfig inBatch(int batchSize, double temperature, int batchNormGroups) {
         return new MocoConfig(
-                Negatives.BATCH, batchSize, 0.9, MomentumSchedule.COSINE, temperature, batchNormGroups);
+                Negatives.BATCH, batchSize, 0.9, MomentumSchedule.COSINE, temperature, batchNormGroups, 1);
     }
 
     /// Weights of negatives, without hardness and supervision.

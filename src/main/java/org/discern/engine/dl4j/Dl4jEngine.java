@@ -14,7 +14,6 @@ import org.discern.engine.Weights;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
 import org.discern.engine.host.HostMoco;
-import org.discern.model.Problem;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -43,7 +42,6 @@ public final class Dl4jEngine implements Engine {
             WeightingConfig weighting,
             OptimizerConfig optimizer,
             long seed) {
-        requireSingle(encoder);
         return new HostMoco(
                 encoder, moco, weighting, optimizer, seed, List.of(new Dl4jNetworks(encoder, sidePixels, moco, seed)));
     }
@@ -63,11 +61,5 @@ public final class Dl4jEngine implements Engine {
                 findings,
                 optimizer,
                 network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
-    }
-
-    private static void requireSingle(EncoderConfig encoder) {
-        if (encoder.precision() == EncoderConfig.Precision.SINGLE) return;
-        throw new Problem(
-                "the engine dl4j computes in single precision only", "set encoder.precision: single, or engine: torch");
     }
 }

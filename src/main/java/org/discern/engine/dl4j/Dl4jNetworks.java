@@ -22,9 +22,10 @@ final class Dl4jNetworks implements ContrastiveNetworks {
 
     Dl4jNetworks(EncoderConfig encoder, int sidePixels, MocoConfig moco, long seed) {
         Network keys = Network.encoder(encoder).withProjectionHead(encoder);
+        int groups = moco.groupsOfPart();
         Network queries = Network.encoder(encoder).withQueryHead(encoder);
-        queryEncoder = new NetworkGraph(queries, sidePixels, queries.initialWeights(seed));
-        keyEncoder = new NetworkGraph(keys, sidePixels, keys.initialWeights(seed));
+        queryEncoder = new NetworkGraph(queries, sidePixels, queries.initialWeights(seed), groups);
+        keyEncoder = new NetworkGraph(keys, sidePixels, keys.initialWeights(seed), groups);
         queueKeys = Nd4j.createUninitialized(DataType.FLOAT, moco.queueSize(), encoder.projectionDimension());
         infoNce = new InfoNceLoss(moco.temperature());
     }
@@ -46,7 +47,7 @@ final class Dl4jNetworks implements ContrastiveNetworks {
 
     @Override
     public void queueChanged() {
-        // ND4J computes on these very values.
+        Memory.written(queueKeys);
     }
 
     @Override

@@ -29,9 +29,12 @@ final class FusedBatchNorm extends FeedForwardLayer {
 
     private final transient BatchNorm described;
     private final boolean relu;
+    private final int groups;
 
     /// @param relu whether a ReLU follows that is computed with it
-    FusedBatchNorm(BatchNorm described, boolean relu) {
+    /// @param groups of a training batch that are normalised by their own statistics each
+    FusedBatchNorm(BatchNorm described, boolean relu, int groups) {
+        this.groups = groups;
         this.nIn = described.channels();
         this.nOut = described.channels();
         this.described = described;
@@ -40,6 +43,10 @@ final class FusedBatchNorm extends FeedForwardLayer {
 
     BatchNorm described() {
         return described;
+    }
+
+    int groups() {
+        return groups;
     }
 
     boolean relu() {

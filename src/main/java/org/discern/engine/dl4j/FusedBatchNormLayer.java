@@ -1,6 +1,9 @@
 package org.discern.engine.dl4j;
 
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -12,7 +15,6 @@ import org.discern.engine.dl4j.Planes.Affine;
 import org.discern.engine.dl4j.Planes.Moments;
 import org.discern.engine.host.HostMemory;
 import org.discern.engine.host.RunningStatistics;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +24,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     private static final long serialVersionUID = 1L;
 
     private final transient RunningStatistics statistics;
-    private transient @Nullable Moments last;
+    private transient List<Group> last = List.of();
 
     FusedBatchNormLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -37,32 +39,65 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray x = Memory.plain(input);
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.shape(), 'c');
-        Planes planes = Planes.of(x);
-        Moments moments = training ? planes.moments(Memory.of(x)) : running();
         if (training) {
-            last = moments;
-            statistics.add(moments.mean(), unbiased(moments.variance(), planes.valuesPerChannel()));
+            last = groups(x);
+            for (Group group : last) {
+                group.planes().apply(affine(group.moments()), group.part(x), group.part(y));
+                group.addTo(statistics);
+            }
+        } else {
+            Planes.of(x).apply(affine(running()), Memory.of(x), Memory.of(y));
         }
-        planes.apply(affine(moments), Memory.of(x), Memory.of(y));
+        Memory.written(y);
         return y;
     }
 
     private Moments running() {
         return Moments.of(
-                HostMemory.copy(statistics.mean(), 0, channels()), HostMemory.copy(statistics.variance(), 0, channels()));
+                HostMemory.copy(statistics.mean(), 0, channels()),
+                HostMemory.copy(statistics.variance(), 0, channels()));
     }
 
-    private static float[] unbiased(float[] variance, int values) {
-        float[] unbiased = variance.clone();
-        double factor = values > 1 ? values / (values - 1.0) : 1;
-        for (int c = 0; c < unbiased.length; c++) unbiased[c] *= (float) factor;
-        return unbiased;
+    /// The groups of a training batch, of 2 pictures at least: fewer than asked for where the batch is too
+    /// small.
+    private List<Group> groups(INDArray x) {
+        Planes all = Planes.of(x);
+        int count = Math.clamp(all.pictures() / 2, 1, layerConf().groups());
+        List<Group> groups = new ArrayList<>();
+        for (int group = 0; group < count; group++) {
+            int first = group * all.pictures() / count;
+            int end = (group + 1) * all.pictures() / count;
+            Planes planes = new Planes(end - first, all.channels(), all.size());
+            groups.add(new Group(first, planes, planes.moments(part(x, first, planes))));
+        }
+        return groups;
+    }
+
+    /// Pictures of a batch that are normalised together.
+    ///
+    /// @param first place of the first one in the batch
+    private record Group(int first, Planes planes, Moments moments) {
+        MemorySegment part(INDArray pictures) {
+            return FusedBatchNormLayer.part(pictures, first, planes);
+        }
+
+        void addTo(RunningStatistics statistics) {
+            int values = planes.valuesPerChannel();
+            float unbias = values > 1 ? values / (values - 1f) : 1;
+            float[] unbiased = moments.variance().clone();
+            for (int c = 0; c < unbiased.length; c++) unbiased[c] *= unbias;
+            statistics.add(moments.mean(), unbiased);
+        }
+    }
+
+    private static MemorySegment part(INDArray pictures, int first, Planes planes) {
+        long picture = (long) planes.channels() * planes.size() * Float.BYTES;
+        return Memory.of(pictures).asSlice(first * picture, planes.pictures() * picture);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        Moments moments = last;
-        if (moments == null)
+        if (last.isEmpty())
             throw new IllegalStateException(
                     "no batch went forward through " + layerConf().getLayerName());
         INDArray x = Memory.plain(input);
@@ -70,8 +105,18 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
         float[] dGamma = new float[channels()];
         float[] dBeta = new float[channels()];
-        Planes.of(x)
-                .backward(affine(moments), moments, Memory.of(x), Memory.of(dy), Memory.of(dx), dGamma, dBeta);
+        for (Group group : last) {
+            group.planes()
+                    .backward(
+                            affine(group.moments()),
+                            group.moments(),
+                            group.part(x),
+                            group.part(dy),
+                            group.part(dx),
+                            dGamma,
+                            dBeta);
+        }
+        Memory.written(dx);
         Gradient gradient = new DefaultGradient();
         if (layerConf().described().affine()) {
             put(gradient, FusedBatchNorm.GAMMA, dGamma);
@@ -83,6 +128,7 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
     private void put(Gradient gradient, String name, float[] values) {
         INDArray view = Objects.requireNonNull(gradientViews.get(name));
         HostMemory.copy(values, Memory.of(view), 0);
+        Memory.written(view);
         gradient.setGradientFor(name, view);
     }
 

@@ -39,11 +39,13 @@ final class GraphBuilder {
     static final String LOSS = "loss";
 
     private final Network network;
+    private final int groups;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final Set<Layer> fused = new HashSet<>();
     private final Map<String, String> vertexOf = new HashMap<>(Map.of(Network.INPUT, Network.INPUT));
 
-    private GraphBuilder(Network network, int sidePixels) {
+    private GraphBuilder(Network network, int sidePixels, int groups) {
+        this.groups = groups;
         this.network = network;
         this.graph = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
@@ -58,9 +60,10 @@ final class GraphBuilder {
 
     /// A graph with unset parameters, for square pictures.
     ///
+    /// @param groups of a training batch that are normalised apart
     /// @param loss gets the output, gives the gradient
-    static ComputationGraph build(Network network, int sidePixels, OutputLoss loss) {
-        GraphBuilder builder = new GraphBuilder(network, sidePixels);
+    static ComputationGraph build(Network network, int sidePixels, int groups, OutputLoss loss) {
+        GraphBuilder builder = new GraphBuilder(network, sidePixels, groups);
         network.layers().forEach(builder::add);
         LossLayer last =
                 new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
@@ -82,7 +85,7 @@ final class GraphBuilder {
             }
             case Convolution c -> graph.addLayer(c.name(), convolution(c, c.stride()), vertex(c.input()));
             case BatchNorm b ->
-                graph.addLayer(b.name(), new FusedBatchNorm(b, takesRelu(b)), vertex(b.input()));
+                graph.addLayer(b.name(), new FusedBatchNorm(b, takesRelu(b), groups), vertex(b.input()));
             case Add a
             when takesRelu(a) ->
                 graph.addVertex(a.name(), new KernelVertex(new AddRelu()), vertex(a.left()), vertex(a.right()));

@@ -94,7 +94,8 @@ record InfoNceLoss(double temperature) {
                                 .sum(true, 1))
                         .addi(largest),
                 -VAST);
-        INDArray masses = Nd4j.create(hardness.logMasses(), new long[] {hardness.logMasses().length, 1}, DataType.FLOAT);
+        INDArray masses =
+                Nd4j.create(hardness.logMasses(), new long[] {hardness.logMasses().length, 1}, DataType.FLOAT);
         return logs.addi(moved.addiColumnVector(masses.subi(sum)).muli(counted));
     }
 

@@ -36,6 +36,7 @@ final class KernelVertexInGraph extends BaseGraphVertex {
                 new long[] {out.pictures(), out.channels(), out.height(), out.width()},
                 'c');
         kernel.forward(shape, segments(inputs), Memory.of(y));
+        Memory.written(y);
         output = training ? y : null;
         return y;
     }
@@ -49,6 +50,7 @@ final class KernelVertexInGraph extends BaseGraphVertex {
                 gradients,
                 _ -> workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, inputs[0].shape(), 'c'));
         kernel.backward(shape(), segments(inputs), Memory.of(y), Memory.of(Memory.plain(epsilon)), segments(gradients));
+        Memory.written(gradients);
         return Pair.of(null, gradients);
     }
 

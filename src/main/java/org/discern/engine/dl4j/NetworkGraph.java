@@ -28,9 +28,14 @@ final class NetworkGraph implements HostNetwork {
     private final List<RunningStatistics> statistics = new ArrayList<>();
 
     NetworkGraph(Network network, int sidePixels, Weights values) {
+        this(network, sidePixels, values, 1);
+    }
+
+    /// @param batchNormGroups groups of a training batch that are normalised by their own statistics each
+    NetworkGraph(Network network, int sidePixels, Weights values, int batchNormGroups) {
         NativeBackend.load();
         this.network = network;
-        this.graph = GraphBuilder.build(network, sidePixels, loss);
+        this.graph = GraphBuilder.build(network, sidePixels, batchNormGroups, loss);
         // DL4J has an order of its own, but lays the values of each parameter out as torch does.
         List<Slice> places = new ArrayList<>();
         long base = Memory.of(graph.params()).address();
@@ -132,7 +137,7 @@ final class NetworkGraph implements HostNetwork {
 
     @Override
     public void valuesChanged() {
-        // ND4J computes on these very values.
+        Memory.written(graph.params());
     }
 
     @Override

@@ -6,19 +6,28 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.FilmTags;
-import org.discern.engine.KeyOrder.Group;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.host.ContrastiveNetworks.Contrast;
 
-/// The same networks on each of the devices that a step may use. The groups of a batch are dealt to them in
-/// turn; gradients and statistics come together on the first, which has the values that count.
+/// The same networks on each of the devices that a step may use. The parts of a batch are dealt to them in turn;
+/// gradients and statistics come together on the first, which has the values that count.
 final class Devices implements AutoCloseable {
     private final List<ContrastiveNetworks> networks;
     private final List<GradientSum> sums;
+    private final int batchParts;
+
+    /// Some films of a batch, `from` to `to` (exclusive).
+    private record Part(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
 
     /// @param networks with equal values; closed with this
-    Devices(List<ContrastiveNetworks> networks) {
+    /// @param batchParts parts of a batch
+    Devices(List<ContrastiveNetworks> networks, int batchParts) {
         this.networks = List.copyOf(networks);
+        this.batchParts = batchParts;
         long size = HostMemory.length(first().queryEncoder().parameters());
         sums = networks.stream().map(_ -> new GradientSum(size)).toList();
     }
@@ -36,40 +45,51 @@ final class Devices implements AutoCloseable {
         sums.forEach(GradientSum::clear);
     }
 
-    /// Keys of pictures, N unit rows of C, each group normalised by its own statistics.
-    float[][] unitKeys(ImageBatch pictures, List<Group> groups) {
+    /// Keys of pictures, N unit rows of C, each part normalised by itself.
+    float[][] unitKeys(ImageBatch pictures) {
         float[][] keys = new float[pictures.size()][];
-        forEach(groups, (device, g) -> {
-            Group group = groups.get(g);
-            float[][] rows = networks.get(device).unitKeys(pictures.part(group.from(), group.to()));
-            System.arraycopy(rows, 0, keys, group.from(), rows.length);
+        List<Part> parts = parts(pictures.size());
+        forEach(parts, (device, p) -> {
+            Part part = parts.get(p);
+            float[][] rows = networks.get(device).unitKeys(pictures.part(part.from(), part.to()));
+            System.arraycopy(rows, 0, keys, part.from(), rows.length);
         });
         return keys;
     }
 
     /// Loss of the queries, likewise; its gradient counts `scale` times in that of the step.
-    Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights, List<Group> groups, double scale) {
-        Contrast[] contrasts = new Contrast[groups.size()];
-        forEach(groups, (device, g) -> {
-            Group group = groups.get(g);
-            float[][] keys = List.of(k).subList(group.from(), group.to()).toArray(float[][]::new);
+    Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights, double scale) {
+        List<Part> parts = parts(queries.size());
+        Contrast[] contrasts = new Contrast[parts.size()];
+        forEach(parts, (device, p) -> {
+            Part part = parts.get(p);
+            float[][] keys = List.of(k).subList(part.from(), part.to()).toArray(float[][]::new);
             ContrastiveNetworks on = networks.get(device);
-            contrasts[g] = on.contrast(
-                    queries.part(group.from(), group.to()), keys, weights.rows(group.from(), group.to()));
-            sums.get(device).add(scale * group.size() / queries.size(), on.queryEncoder().gradient());
+            contrasts[p] =
+                    on.contrast(queries.part(part.from(), part.to()), keys, weights.rows(part.from(), part.to()));
+            sums.get(device)
+                    .add(scale * part.size() / queries.size(), on.queryEncoder().gradient());
         });
-        return mean(List.of(contrasts), groups, queries.size());
+        return mean(List.of(contrasts), parts, queries.size());
     }
 
-    private static Contrast mean(List<Contrast> contrasts, List<Group> groups, int queries) {
+    /// Of 2 films at least: fewer than asked for where the batch is too small.
+    private List<Part> parts(int size) {
+        int count = Math.clamp(size / 2, 1, batchParts);
+        List<Part> parts = new ArrayList<>();
+        for (long i = 0; i < count; i++) parts.add(new Part((int) (i * size / count), (int) ((i + 1) * size / count)));
+        return parts;
+    }
+
+    private static Contrast mean(List<Contrast> contrasts, List<Part> parts, int queries) {
         double loss = 0;
         double accuracy = 0;
         List<float[]> q = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            double share = groups.get(g).size() / (double) queries;
-            loss += share * contrasts.get(g).loss();
-            accuracy += share * contrasts.get(g).accuracy();
-            q.addAll(List.of(contrasts.get(g).q()));
+        for (int p = 0; p < parts.size(); p++) {
+            double share = parts.get(p).size() / (double) queries;
+            loss += share * contrasts.get(p).loss();
+            accuracy += share * contrasts.get(p).accuracy();
+            q.addAll(List.of(contrasts.get(p).q()));
         }
         return new Contrast(loss, accuracy, q.toArray(float[][]::new));
     }
@@ -117,12 +137,12 @@ final class Devices implements AutoCloseable {
 
     @FunctionalInterface
     private interface Work {
-        void accept(int device, int group);
+        void accept(int device, int part);
     }
 
-    private void forEach(List<Group> groups, Work work) {
+    private void forEach(List<Part> parts, Work work) {
         IntConsumer all = device -> {
-            for (int g = device; g < groups.size(); g += networks.size()) work.accept(device, g);
+            for (int p = device; p < parts.size(); p += networks.size()) work.accept(device, p);
         };
         // One device stays on the training thread, to which an engine may have bound it.
         if (networks.size() == 1) all.accept(0);

@@ -43,13 +43,6 @@ public final class HostMemory {
         return finite.get();
     }
 
-    /// Divides every value.
-    public static void divide(MemorySegment values, float by) {
-        inParallel(length(values), (from, to) -> {
-            for (long i = from; i < to; i++) set(values, i, get(values, i) / by);
-        });
-    }
-
     public static float get(MemorySegment values, long index) {
         return values.getAtIndex(FLOAT, index);
     }

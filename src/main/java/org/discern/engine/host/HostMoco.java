@@ -40,14 +40,11 @@ public final class HostMoco implements MocoModel {
             List<ContrastiveNetworks> networks) {
         this.encoder = Network.encoder(encoder);
         this.moco = moco;
-        devices = new Devices(networks);
+        devices = new Devices(networks, moco.batchParts());
         query = Training.of(devices.first().queryEncoder(), optimizer);
         keyEncoder = devices.first().keyEncoder();
         queue = KeyQueue.of(
-                moco.queueSize(),
-                encoder.projectionDimension(),
-                devices.first().queueKeys(),
-                seed);
+                moco.queueSize(), encoder.projectionDimension(), devices.first().queueKeys(), seed);
         keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
         negativeWeights = new NegativeWeights(weighting, moco, seed);
         devices.spreadKeys();
@@ -73,8 +70,7 @@ public final class HostMoco implements MocoModel {
     /// Loss and gradient of the queries against their keys and the queue.
     private StepResult contrast(PairBatch batch, float[][] k, double scale) {
         var weights = negativeWeights.of(batch.queryTags(), queue.ring(), step()); // N x K
-        var contrast =
-                devices.contrast(batch.queries(), k, weights.keys(), keyOrder.groups(batch.size()), scale);
+        var contrast = devices.contrast(batch.queries(), k, weights.keys(), scale); // loss and gradient
         return new StepResult(
                 contrast.loss(),
                 contrast.accuracy(),
@@ -100,9 +96,7 @@ public final class HostMoco implements MocoModel {
 
     private float[][] unitKeys(ImageBatch pictures) {
         int[] order = keyOrder.at(step(), pictures.size());
-        float[][] shuffled =
-                devices.unitKeys(KeyOrder.shuffled(pictures, order), keyOrder.groups(pictures.size()));
-        return KeyOrder.back(shuffled, order);
+        return KeyOrder.back(devices.unitKeys(KeyOrder.shuffled(pictures, order)), order);
     }
 
     private boolean usesQueue() {

@@ -16,8 +16,7 @@ record Lars(float momentum, float weightDecay, ParameterSlices slices, MemorySeg
 
     @Override
     public void update(long step, MemorySegment parameters, MemorySegment gradient, double learningRate) {
-        slices.slices().parallelStream()
-                .forEach(slice -> update(slice, parameters, gradient, (float) learningRate));
+        slices.slices().parallelStream().forEach(slice -> update(slice, parameters, gradient, (float) learningRate));
     }
 
     private void update(Slice slice, MemorySegment parameters, MemorySegment gradient, float rate) {

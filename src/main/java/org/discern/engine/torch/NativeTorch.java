@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.discern.config.EncoderConfig.Precision;
 import org.discern.model.Problem;
 
 /// Loads libtorch, set up the way this engine needs it. Everything that touches DJL goes through here first,
@@ -35,12 +34,10 @@ final class NativeTorch {
 
     /// The graphics cards that libtorch can use, or the processor where there is none. `CUDA_VISIBLE_DEVICES`
     /// limits them.
-    static List<TorchDevice> devices(Precision precision) {
+    static List<TorchDevice> devices() {
         int cards = cards();
-        if (cards == 0) return List.of(TorchDevice.host(precision));
-        return IntStream.range(0, cards)
-                .mapToObj(card -> TorchDevice.card(card, precision))
-                .toList();
+        if (cards == 0) return List.of(TorchDevice.HOST);
+        return IntStream.range(0, cards).mapToObj(TorchDevice::card).toList();
     }
 
     /// Version, processor and threads, or graphics cards.

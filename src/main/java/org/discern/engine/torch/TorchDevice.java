@@ -1,25 +1,20 @@
 package org.discern.engine.torch;
 
 import ai.djl.Device;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import org.discern.config.EncoderConfig.Precision;
 
-/// Where a network computes, and how exactly.
+/// Where a network computes.
 ///
 /// @param device processor or graphics card
-/// @param copies whether parameters are copies there; else the device computes on the host's own values
-/// @param precision of convolutions; sums, statistics, heads and the loss are always in single precision
-record TorchDevice(Device device, boolean copies, Precision precision) {
+/// @param copies whether values are copies there; else the device computes on the host's own
+record TorchDevice(Device device, boolean copies) {
     /// The processor, on the host's own values.
-    static TorchDevice host(Precision precision) {
-        return new TorchDevice(Device.cpu(), false, precision);
-    }
+    static final TorchDevice HOST = new TorchDevice(Device.cpu(), false);
 
     /// A graphics card.
-    static TorchDevice card(int number, Precision precision) {
-        return new TorchDevice(Device.gpu(number), true, precision);
+    static TorchDevice card(int number) {
+        return new TorchDevice(Device.gpu(number), true);
     }
 
     /// Memory for arrays here; the caller closes it.
@@ -38,15 +33,5 @@ record TorchDevice(Device device, boolean copies, Precision precision) {
     /// An array of this device, on the host.
     static PtNDArray onHost(PtNDArray array) {
         return array.toDevice(Device.cpu(), false);
-    }
-
-    /// `array` as convolutions take it.
-    PtNDArray reduced(PtNDArray array) {
-        return precision == Precision.SINGLE ? array : array.toType(DataType.FLOAT16, false);
-    }
-
-    /// What a loss is multiplied by before its gradient is computed, so that half precision can hold it.
-    float lossScale() {
-        return precision == Precision.SINGLE ? 1 : 65536;
     }
 }

@@ -2,9 +2,7 @@ package org.discern.engine.torch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.discern.config.EncoderConfig;
-import org.discern.config.EncoderConfig.Precision;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
@@ -22,18 +20,18 @@ import org.discern.engine.host.HostMoco;
 /// The engine on libtorch: on all graphics cards that it can use, else on the processor.
 public final class TorchEngine implements Engine {
     private final String device;
-    private final Function<Precision, List<TorchDevice>> devices;
+    private final List<TorchDevice> devices;
 
     /// Loads the native library.
     ///
     /// @throws org.discern.model.Problem if it cannot be loaded on this machine
     public TorchEngine() {
-        this(NativeTorch::devices);
+        this(NativeTorch.devices());
     }
 
-    /// @param devices what a step may use, for a precision
-    TorchEngine(Function<Precision, List<TorchDevice>> devices) {
-        this.devices = devices;
+    /// @param devices what a step may use, at least one
+    TorchEngine(List<TorchDevice> devices) {
+        this.devices = List.copyOf(devices);
         device = NativeTorch.describe();
     }
 
@@ -56,8 +54,7 @@ public final class TorchEngine implements Engine {
             OptimizerConfig optimizer,
             long seed) {
         List<ContrastiveNetworks> networks = new ArrayList<>();
-        for (TorchDevice device : devices.apply(encoder.precision()))
-            networks.add(new TorchNetworks(encoder, moco, seed, device));
+        for (TorchDevice device : devices) networks.add(new TorchNetworks(encoder, moco, seed, device));
         return new HostMoco(encoder, moco, weighting, optimizer, seed, networks);
     }
 
@@ -65,7 +62,7 @@ public final class TorchEngine implements Engine {
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
         Network network = Network.encoder(encoder).withQueryHead(encoder);
         weights.requireLike(network.initialWeights(0));
-        return new HostEncoder(new TorchNetwork(network, weights, first(encoder)));
+        return new HostEncoder(new TorchNetwork(network, weights, devices.getFirst()));
     }
 
     @Override
@@ -75,10 +72,6 @@ public final class TorchEngine implements Engine {
                 Network.encoder(encoder),
                 findings,
                 optimizer,
-                network -> new TorchNetwork(network, network.initialWeights(seed), first(encoder)).inTraining());
-    }
-
-    private TorchDevice first(EncoderConfig encoder) {
-        return devices.apply(encoder.precision()).getFirst();
+                network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
     }
 }

@@ -64,7 +64,9 @@ record TorchLoss(double temperature) {
         float[] given = weights.logWeights();
         if (given == null) return null;
         PtNDArray logs = like(negative, given);
-        return weights.hardness() == null ? logs : harder(logs, (PtNDArray) negative.stopGradient(), weights.hardness());
+        return weights.hardness() == null
+                ? logs
+                : harder(logs, (PtNDArray) negative.stopGradient(), weights.hardness());
     }
 
     /// Robinson et al. 2021, with the sum of the counted keys' weights kept: `ln w_j + beta s_j + ln sum_i w_i - ln
@@ -80,8 +82,8 @@ record TorchLoss(double temperature) {
                 .log()
                 .add(largest)
                 .maximum(-VAST);
-        PtNDArray masses = (PtNDArray) negative.getManager()
-                .create(hardness.logMasses(), new Shape(hardness.logMasses().length, 1));
+        PtNDArray masses = (PtNDArray)
+                negative.getManager().create(hardness.logMasses(), new Shape(hardness.logMasses().length, 1));
         return (PtNDArray) logs.add(moved.add(masses.sub(sum)).mul(counted));
     }
 
@@ -89,8 +91,8 @@ record TorchLoss(double temperature) {
     /// )`.
     private static PtNDArray mixed(PtNDArray loss, PtNDArray positive, PtNDArray negative, Supervision supervision) {
         PtNDArray targets = like(negative, supervision.targets());
-        PtNDArray logSum = (PtNDArray)
-                positive.sub(logShare(positive, (PtNDArray) negative.add(like(negative, supervision.logWeights()))));
+        PtNDArray logSum = (PtNDArray) positive.sub(
+                logShare(positive, (PtNDArray) negative.add(like(negative, supervision.logWeights()))));
         PtNDArray drawn = (PtNDArray) logSum.sub(targets.mul(negative).sum(new int[] {1}, true));
         NDArray share = targets.sum(new int[] {1}, true).mul(supervision.share()); // 0 without targets
         return (PtNDArray) loss.add(drawn.sub(loss).mul(share));

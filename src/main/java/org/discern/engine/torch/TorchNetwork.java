@@ -1,6 +1,5 @@
 package org.discern.engine.torch;
 
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -20,7 +19,6 @@ import org.discern.data.image.ImageBatch;
 import org.discern.engine.Layer;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
-import org.discern.engine.host.HostMemory;
 import org.discern.engine.host.HostNetwork;
 import org.discern.engine.host.ParameterSlices;
 import org.discern.engine.host.RunningStatistics;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
 final class TorchNetwork implements HostNetwork {
     private final Network network;
-    private final TorchDevice device;
     private final PtNDManager manager;
     private final TorchVectors vectors;
     private final Map<String, Normalisation> normalisations = new LinkedHashMap<>();
@@ -37,15 +34,19 @@ final class TorchNetwork implements HostNetwork {
     private final Map<String, Integer> lastReader = new HashMap<>();
 
     TorchNetwork(Network network, Weights values, TorchDevice device) {
+        this(network, values, device, 1);
+    }
+
+    /// @param batchNormGroups groups of a training batch that are normalised by their own statistics each
+    TorchNetwork(Network network, Weights values, TorchDevice device, int batchNormGroups) {
         this.network = network;
-        this.device = device;
         this.manager = device.manager();
         this.vectors = new TorchVectors(network, device, manager);
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             for (String input : layer.inputs()) lastReader.put(input, i);
             if (layer instanceof Layer.BatchNorm norm) {
-                Normalisation normalisation = new Normalisation(norm, device, manager);
+                Normalisation normalisation = new Normalisation(norm, device, manager, batchNormGroups);
                 normalisations.put(norm.name(), normalisation);
                 statistics.add(normalisation.statistics());
             }
@@ -117,22 +118,15 @@ final class TorchNetwork implements HostNetwork {
         }
     }
 
-    /// The gradient of the parameters, into [#gradient]. In half precision it is computed of a multiple of the loss
-    /// (Micikevicius et al. 2018), anew with a smaller one where it does not fit; no state is kept from step to
-    /// step, so that resuming changes nothing.
+    /// The gradient of the parameters, into [#gradient].
     ///
     /// @param output of [#forward], or what was computed from it
     /// @param gradient with respect to it; `null` for a single number's 1
     void backward(PtNDArray output, @Nullable PtNDArray gradient) {
         try (PtNDArray from = gradient != null ? gradient : (PtNDArray) output.onesLike()) {
-            for (float scale = device.lossScale(); ; scale /= 16) {
-                try (PtNDArray scaled = (PtNDArray) from.mul(scale)) {
-                    JniUtils.backward(output, scaled, scale > 1, false);
-                }
-                vectors.gatherGradients(scale);
-                if (scale == 1 || HostMemory.allFinite(gradient())) return;
-            }
+            JniUtils.backward(output, from, false, false);
         }
+        vectors.gatherGradients();
     }
 
     /// Lets libtorch keep gradients from now on; answers with this network.
@@ -198,13 +192,7 @@ final class TorchNetwork implements HostNetwork {
         return switch (layer) {
             case Layer.Convolution c ->
                 JniUtils.convolution(
-                        device.reduced(x),
-                        device.reduced(weight(c)),
-                        c.bias() ? device.reduced(bias(c)) : null,
-                        square(c.stride()),
-                        square(c.padding()),
-                        square(1),
-                        1);
+                        x, weight(c), c.bias() ? bias(c) : null, square(c.stride()), square(c.padding()), square(1), 1);
             case Layer.BatchNorm b -> {
                 Normalisation own = Objects.requireNonNull(normalisations.get(b.name()));
                 if (b.affine()) yield own.normalise(x, weight(b), bias(b), training);
@@ -222,7 +210,7 @@ final class TorchNetwork implements HostNetwork {
             case Layer.Add _ -> JniUtils.add(x, in.getLast());
             case Layer.GlobalAveragePool _ -> {
                 try (PtNDArray pooled = JniUtils.adaptiveAvgPool(x, square(1))) {
-                    yield single(JniUtils.flatten(pooled, 1, -1));
+                    yield JniUtils.flatten(pooled, 1, -1);
                 }
             }
             case Layer.Linear l -> linear(l, x);
@@ -236,13 +224,6 @@ final class TorchNetwork implements HostNetwork {
             try (product) {
                 return JniUtils.add(product, bias(layer));
             }
-        }
-    }
-
-    private static PtNDArray single(PtNDArray rows) {
-        if (rows.getDataType() == DataType.FLOAT32) return rows;
-        try (rows) {
-            return rows.toType(DataType.FLOAT32, true);
         }
     }
 

@@ -30,9 +30,10 @@ final class TorchNetworks implements ContrastiveNetworks {
         this.device = device;
         this.manager = device.manager();
         Network keys = Network.encoder(encoder).withProjectionHead(encoder);
+        int groups = moco.groupsOfPart();
         Network queries = Network.encoder(encoder).withQueryHead(encoder);
-        queryEncoder = new TorchNetwork(queries, queries.initialWeights(seed), device).inTraining();
-        keyEncoder = new TorchNetwork(keys, keys.initialWeights(seed), device);
+        queryEncoder = new TorchNetwork(queries, queries.initialWeights(seed), device, groups).inTraining();
+        keyEncoder = new TorchNetwork(keys, keys.initialWeights(seed), device, groups);
         queueSize = moco.queueSize();
         dimension = encoder.projectionDimension();
         keyMemory = arena.allocate((long) queueSize * dimension * Float.BYTES, 64);

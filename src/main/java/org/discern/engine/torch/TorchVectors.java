@@ -19,7 +19,6 @@ import java.util.Objects;
 import org.discern.engine.Network;
 import org.discern.engine.Parameter;
 import org.discern.engine.Tensor;
-import org.discern.engine.host.HostMemory;
 import org.discern.engine.host.ParameterSlices;
 import org.discern.engine.host.ParameterSlices.Slice;
 
@@ -96,8 +95,8 @@ final class TorchVectors implements AutoCloseable {
         tensors.values().forEach(tensor -> tensor.setRequiresGradient(true));
     }
 
-    /// Moves the gradients that a backward pass left into the vector, divided by `scale`, and forgets them.
-    void gatherGradients(float scale) {
+    /// Moves the gradients that a backward pass left into the vector, and forgets them.
+    void gatherGradients() {
         for (Slice slice : slices.slices()) {
             PtNDArray tensor = tensor(slice.parameter().name());
             try (PtNDArray part = tensor.getGradient();
@@ -107,7 +106,6 @@ final class TorchVectors implements AutoCloseable {
             }
             JniUtils.zeroGrad(tensor);
         }
-        if (scale != 1) HostMemory.divide(gradient, scale);
     }
 
     ParameterSlices slices() {

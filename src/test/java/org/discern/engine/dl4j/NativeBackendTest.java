@@ -20,7 +20,7 @@ class NativeBackendTest {
                         .contains("onednn"),
                 "no AVX2 here");
         assertTrue(BaseMKLDNNHelper.mklDnnEnabled());
-        ComputationGraph graph = GraphBuilder.build(ResNet.resnet18(4, 1).withLinear("fc", 2), 32, new OutputLoss());
+        ComputationGraph graph = GraphBuilder.build(ResNet.resnet18(4, 1).withLinear("fc", 2), 32, 1, new OutputLoss());
         assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("conv1").getHelper());
         assertInstanceOf(
                 MKLDNNConvHelper.class, graph.getLayer("layer4.1.conv2").getHelper());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.discern.data.image.ImageBatch;
-import org.discern.engine.KeyOrder;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.Network;
@@ -18,28 +17,23 @@ import org.discern.engine.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Groups that are dealt to devices give what the batch gives as a whole: against networks whose loss is the mean
+/// Parts that are dealt to devices give what the batch gives as a whole: against networks whose loss is the mean
 /// of the pixels, each times its query's weight.
 class DevicesTest {
     private static final int N = 7;
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 3", "2, 3", "3, 2", "4, 3"})
-    void giveTheMeanOverTheBatch(int devices, int groups) {
+    void giveTheMeanOverTheBatch(int devices, int parts) {
         List<ContrastiveNetworks> networks = new ArrayList<>();
         for (int i = 0; i < devices; i++) networks.add(new MeanOfPixels());
         ImageBatch pictures = new ImageBatch(N, 1, new float[] {1, 2, 4, 8, 16, 32, 64});
         float[] weights = {1, 1, 1, 1, 2, 2, 2};
-        try (Devices all = new Devices(networks)) {
+        try (Devices all = new Devices(networks, parts)) {
             all.beginStep();
-            float[][] keys = all.unitKeys(pictures, new KeyOrder(groups, 1).groups(N));
+            float[][] keys = all.unitKeys(pictures);
             for (int i = 0; i < N; i++) assertEquals(pictures.pixels()[i], keys[i][0]);
-            var contrast = all.contrast(
-                    pictures,
-                    keys,
-                    new KeyWeights(N, weights, null, null),
-                    new KeyOrder(groups, 1).groups(N),
-                    3);
+            var contrast = all.contrast(pictures, keys, new KeyWeights(N, weights, null, null), 3);
             double expected = (1 + 2 + 4 + 8 + 2 * (16 + 32 + 64)) / 7.0;
             assertEquals(expected, contrast.loss(), 1e-5);
             assertEquals(N, contrast.q().length);
@@ -50,7 +44,7 @@ class DevicesTest {
             first.commitStatistics();
             Map<String, Tensor> state = new java.util.LinkedHashMap<>();
             first.statistics().getFirst().save("", state);
-            // What each group adds is 1, on whichever device: the running mean has moved by a tenth of the way.
+            // What each part adds is 1, on whichever device: the running mean has moved by a tenth of the way.
             assertArrayEquals(new float[] {0.1f}, ((Tensor.Floats) state.get("bn.running_mean")).values(), 1e-7f);
 
             HostMemory.set(first.parameters(), 0, 5);

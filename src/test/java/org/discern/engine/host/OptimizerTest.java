@@ -74,12 +74,15 @@ class OptimizerTest {
         OptimizerConfig config = new OptimizerConfig(OptimizerConfig.Kind.LARS, 0.1, 0.9, 0.01);
         try (Optimizer optimizer = Optimizer.of(config, slices)) {
             for (double gradient : GRADIENTS) {
-                double[] g = Arrays.stream(weight).map(p -> gradient * p * p + 0.01 * p).toArray();
+                double[] g = Arrays.stream(weight)
+                        .map(p -> gradient * p * p + 0.01 * p)
+                        .toArray();
                 double trust = 0.001 * length(weight) / length(g);
                 MemorySegment all = MemorySegment.ofArray(new float[6]);
                 for (int i = 0; i < 4; i++) HostMemory.set(all, i, (float) (gradient * weight[i] * weight[i]));
                 for (int i = 0; i < 2; i++) HostMemory.set(all, 4 + i, (float) gradient);
-                for (int i = 0; i < 4; i++) weight[i] -= 0.1 * (weightVelocity[i] = 0.9 * weightVelocity[i] + trust * g[i]);
+                for (int i = 0; i < 4; i++)
+                    weight[i] -= 0.1 * (weightVelocity[i] = 0.9 * weightVelocity[i] + trust * g[i]);
                 for (int i = 0; i < 2; i++) bias[i] -= 0.1 * (biasVelocity[i] = 0.9 * biasVelocity[i] + gradient);
                 optimizer.update(parameters, all, 0.1);
             }

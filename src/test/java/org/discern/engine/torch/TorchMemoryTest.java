@@ -1,6 +1,5 @@
 package org.discern.engine.torch;
 
-import org.discern.testing.Setups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -18,16 +17,16 @@ import org.discern.engine.Network;
 import org.discern.engine.ResNet;
 import org.discern.engine.host.HostMoco;
 import org.discern.model.Problem;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 
 /// What a step makes on libtorch's side is gone after it.
 class TorchMemoryTest {
-    private static final TorchDevice HOST = TorchDevice.host(EncoderConfig.Precision.SINGLE);
 
     @Test
     void leavesNothingBehindInTheNetworksOwnMemory() {
         Network network = ResNet.resnet18(4, 1).withLinear("fc", 3);
-        try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), HOST)) {
+        try (TorchNetwork graph = new TorchNetwork(network, network.initialWeights(1), TorchDevice.HOST)) {
             graph.inTraining();
             int before = 0;
             for (int step = 0; step < 20; step++) {
@@ -47,14 +46,12 @@ class TorchMemoryTest {
 
     @Test
     void keepsNoArrayOf200StepsNotEvenOfOneThatIsGivenUp() {
-        EncoderConfig encoder = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4,
-                EncoderConfig.Head.MLP,
-                16);
+        EncoderConfig encoder = Setups.encoder(EncoderConfig.NetworkName.RESNET18, 4, EncoderConfig.Head.MLP, 16);
         WeightingConfig weighting = Setups.weighting(
                 WeightingConfig.Kind.MASS, 0.9, 4, 0.15, WeightingConfig.SamePatient.KEEP, List.of("A", "B"));
         OptimizerConfig adam = new OptimizerConfig(OptimizerConfig.Kind.ADAM, 0.001, 0.9, 1e-4);
         MocoConfig moco = Setups.moco(16, 0.9, 0.2, 2);
-        TorchNetworks networks = new TorchNetworks(encoder, moco, 7, HOST);
+        TorchNetworks networks = new TorchNetworks(encoder, moco, 7, TorchDevice.HOST);
         try (MocoModel model = new HostMoco(encoder, moco, weighting, adam, 7, List.of(networks))) {
             model.step(Batches.pairs(4, 0), 0.001, 0.9);
             int before = networks.held();

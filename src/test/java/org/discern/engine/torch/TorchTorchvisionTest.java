@@ -5,7 +5,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.discern.config.EncoderConfig.Precision;
 import org.discern.engine.Network;
 import org.discern.engine.NetworkProbe;
 import org.discern.engine.Tensor;
@@ -15,7 +14,7 @@ import org.discern.engine.Weights;
 class TorchTorchvisionTest extends TorchvisionTests {
     @Override
     protected NetworkProbe open(Network network, int sidePixels, Weights weights) {
-        return new Probe(network, sidePixels, new TorchNetwork(network, weights, TorchDevice.host(Precision.SINGLE)).inTraining());
+        return new Probe(network, sidePixels, new TorchNetwork(network, weights, TorchDevice.HOST).inTraining());
     }
 
     private record Probe(Network network, int sidePixels, TorchNetwork graph) implements NetworkProbe {
