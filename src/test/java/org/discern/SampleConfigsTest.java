@@ -69,6 +69,7 @@ class SampleConfigsTest {
     @CsvSource({
         "moco-v1-1, MoCo, resnet50, LINEAR, 65536, 0.07, NONE",
         "moco-v2-1, MoCo, resnet50, MLP, 65536, 0.2, NONE",
+        "moco-v3-1, MoCo, resnet50, PREDICTOR, 4096, 1.0, NONE",
         "moco-cxr-1, MoCo, resnet18, MLP, 24576, 0.2, NONE",
         "medaug-1, MedAug, resnet18, MLP, 24576, 0.2, NONE",
         "discern-reported-1, DisCeRn, densenet121, LINEAR, 65536, 0.07, MASS",

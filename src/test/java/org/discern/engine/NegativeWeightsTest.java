@@ -226,6 +226,47 @@ class NegativeWeightsTest {
         return ring(4, List.of(film(2, 0b01), film(3, 0b10), film(4, 0b11), film(1, 0b00)));
     }
 
+    @Test
+    void hardnessCountsKeysOfOtherPatientsWithTheSumOfTheirWeights() {
+        WeightingConfig ratio = Setups.weighting(Kind.RATIO, 0.9, 4, 0.15, 0.5, 0, SamePatient.KEEP, List.of("A", "B"));
+        KeyWeights keys = new NegativeWeights(ratio, Setups.moco(16, 0.9, T, 1), 1)
+                .of(List.of(film(1, 0b01)), goldenRing(), 0)
+                .keys();
+        KeyWeights.Hardness hardness = Objects.requireNonNull(keys.hardness());
+        assertEquals(0.5, hardness.beta());
+        assertArrayEquals(new float[] {1, 1, 1, 0}, hardness.counted());
+        assertEquals(Math.log(3), hardness.logMasses()[0], 1e-6);
+        assertNull(keys.supervision());
+    }
+
+    @Test
+    void supervisionDrawsToOtherPatientsFilmsThatShareADisease() {
+        WeightingConfig mixed = Setups.weighting(Kind.NONE, 0.9, 4, 0.15, 0, 0.3, SamePatient.MASK, List.of("A", "B"));
+        KeyWeights keys = new NegativeWeights(mixed, Setups.moco(16, 0.9, T, 1), 1)
+                .of(List.of(film(1, 0b01), film(1, 0)), goldenRing(), 0)
+                .keys();
+        KeyWeights.Supervision supervision = Objects.requireNonNull(keys.supervision());
+        assertEquals(0.3, supervision.share());
+        assertArrayEquals(new float[] {0.5f, 0, 0.5f, 0, 0, 0, 0, 0}, supervision.targets());
+        float out = Float.NEGATIVE_INFINITY;
+        assertArrayEquals(new float[] {0, 0, 0, out, 0, 0, 0, out}, supervision.logWeights());
+        KeyWeights second = keys.rows(1, 2);
+        assertArrayEquals(
+                new float[4], Objects.requireNonNull(second.supervision()).targets());
+    }
+
+    @Test
+    void withinTheBatchAQuerysOwnKeyIsLeftOut() {
+        List<FilmTags> films = List.of(film(1, 0b01), film(2, 0b10), film(1, 0b11));
+        WeightingConfig none = Setups.weighting(Kind.NONE, 0.9, 4, 0.15, SamePatient.KEEP, List.of());
+        float[] logs = new NegativeWeights(none, Setups.inBatch(3, 1, 1), 1)
+                .of(films, ring(3, films), 0)
+                .keys()
+                .logWeights();
+        float out = Float.NEGATIVE_INFINITY;
+        assertArrayEquals(new float[] {out, 0, 0, 0, out, 0, 0, 0, out}, logs);
+    }
+
     private static KeyRing ring(int size, List<FilmTags> films) {
         KeyRing ring = new KeyRing(size);
         ring.enqueue(films);

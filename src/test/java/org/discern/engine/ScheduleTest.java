@@ -3,8 +3,10 @@ package org.discern.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.discern.config.MocoConfig;
 import org.discern.config.ScheduleConfig;
 import org.discern.config.ScheduleConfig.Kind;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -40,5 +42,16 @@ class ScheduleTest {
         assertEquals(0.018, warm.rateAt(1, 0), 1e-15);
         assertEquals(0.03, warm.rateAt(1, 4), 1e-15);
         assertEquals(0.03, warm.rateAt(2, 0), 1e-15);
+    }
+
+    /// At the start the momentum given, in the middle half the way to 1, at the end 1.
+    @Test
+    void momentumRisesToOneByTheCosine() {
+        MocoConfig cosine = Setups.inBatch(8, 1, 1);
+        Schedule schedule = new Schedule(new ScheduleConfig(Kind.CONSTANT, List.of(), 0.1, 0), 0.1, 10, 4);
+        assertEquals(0.9, schedule.momentumAt(cosine, 0, 0), 1e-12);
+        assertEquals(0.95, schedule.momentumAt(cosine, 5, 0), 1e-12);
+        assertEquals(1 - 0.05 * (1 + Math.cos(Math.PI * 0.725)), schedule.momentumAt(cosine, 7, 1), 1e-12);
+        assertEquals(0.9, schedule.momentumAt(Setups.moco(8, 0.9, 1, 1), 7, 1));
     }
 }

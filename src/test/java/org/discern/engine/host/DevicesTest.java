@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.discern.data.image.ImageBatch;
@@ -14,6 +16,7 @@ import org.discern.engine.KeyWeights;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.Network;
 import org.discern.engine.Tensor;
+import org.discern.engine.Weights;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,10 +45,10 @@ class DevicesTest {
             HostNetwork first = all.first().queryEncoder();
             assertEquals(3 * expected, HostMemory.get(first.gradient(), 0), 1e-4);
             first.commitStatistics();
-            Map<String, Tensor> state = new java.util.LinkedHashMap<>();
+            Map<String, Tensor> state = new LinkedHashMap<>();
             first.statistics().getFirst().save("", state);
             // What each part adds is 1, on whichever device: the running mean has moved by a tenth of the way.
-            assertArrayEquals(new float[] {0.1f}, ((Tensor.Floats) state.get("bn.running_mean")).values(), 1e-7f);
+            assertArrayEquals(new float[] {0.1f}, new Weights(state, Map.of()).floats("bn.running_mean"), 1e-7f);
 
             HostMemory.set(first.parameters(), 0, 5);
             all.spreadValues();
@@ -84,7 +87,7 @@ class DevicesTest {
 
         @Override
         public Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights) {
-            float[] own = weights.logWeights();
+            float[] own = Objects.requireNonNull(weights.logWeights());
             double loss = IntStream.range(0, k.length)
                     .mapToDouble(i -> own[i] * k[i][0] / k.length)
                     .sum();
