@@ -35,6 +35,7 @@ import org.discern.model.ViewPosition;
 /// @param labels findings with a column each
 /// @param labelLists columns that list findings
 /// @param clinicalValues measured values
+/// @param clinicalWindow which of them belong to the film
 public record DatasetConfig(
         String name,
         String title,
@@ -56,7 +57,8 @@ public record DatasetConfig(
         SplitConfig split,
         @WhenAbsent("[]") List<LabelConfig> labels,
         @WhenAbsent("[]") List<LabelListConfig> labelLists,
-        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues) {
+        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues,
+        @WhenAbsent("{}") WindowConfig clinicalWindow) {
     public DatasetConfig {
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discern.config.DatasetConfig;
+import org.discern.data.clinical.FilmValues;
 import org.discern.data.ingest.ImageFolder.Located;
-import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -71,8 +71,9 @@ final class FilmReader {
                         config.labels().stream().map(LabelReader.OfColumn::new),
                         config.labelLists().stream().map(LabelReader.OfList::new))
                 .toList();
-        clinicalValues =
-                config.clinicalValues().stream().map(ClinicalReader::new).toList();
+        clinicalValues = config.clinicalValues().stream()
+                .map(value -> new ClinicalReader(value, config.clinicalWindow()))
+                .toList();
     }
 
     /// Takes a row: a film more, or a problem more.
@@ -145,7 +146,7 @@ final class FilmReader {
         String studyId = study.text(row, tell);
         Map<Finding, LabelValue> said = new LinkedHashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);
-        Map<String, ClinicalValue> measured = new LinkedHashMap<>();
+        FilmValues measured = new FilmValues(config.clinicalWindow().statistic());
         for (ClinicalReader value : clinicalValues) value.read(row, measured, tell);
         return new Radiograph(
                 config.name() + "/" + image,
@@ -159,6 +160,6 @@ final class FilmReader {
                 sex.constant(row, Sex.UNKNOWN, tell),
                 ageYears.number(row, 0, 120, tell),
                 said,
-                measured);
+                measured.summarised());
     }
 }

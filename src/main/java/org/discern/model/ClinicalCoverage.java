@@ -1,0 +1,48 @@
+package org.discern.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which clinical values the films of a data set have, and where they lack them.
+///
+/// @param finding the finding by whose labels films are told apart; null for none
+/// @param groups all films and, by label, those of each value that occurs
+/// @param features each clinical value
+public record ClinicalCoverage(String dataset, @Nullable Finding finding, List<Group> groups, List<Feature> features) {
+    public ClinicalCoverage {
+        groups = List.copyOf(groups);
+        features = List.copyOf(features);
+    }
+
+    /// Films that are counted together.
+    ///
+    /// @param label null for all films
+    public record Group(@Nullable LabelValue label, long films, long studies) {
+        /// Its name, such as `positive` or `all`.
+        public String name() {
+            return label == null ? "all" : label.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// One clinical value.
+    ///
+    /// @param unit empty for pure numbers
+    /// @param counts films and studies that have it, in the order of the groups
+    /// @param earliestHours time of the earliest value relative to its film; `NaN` where no time is known
+    /// @param latestHours time of the latest; above 0 is after the film
+    public record Feature(String name, String unit, List<Count> counts, double earliestHours, double latestHours) {
+        public Feature {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /// Films and studies of a group that have a value.
+    public record Count(long films, long studies) {}
+
+    /// Share of a group's films that lack a value, 0 to 1.
+    public double missing(Feature feature, int group) {
+        return 1
+                - (double) feature.counts().get(group).films()
+                        / groups.get(group).films();
+    }
+}
