@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Which clinical values the films of a data set have, and where they lack them.
 ///
 /// @param finding the finding by whose labels films are told apart; null for none
-/// @param groups all films and, by label, those of each value that occurs
-/// @param features each clinical value
+/// @param groups all films and then, with a finding, those of each label value that occurs
+/// @param features each clinical value, in the order of the data set
 public record ClinicalCoverage(String dataset, @Nullable Finding finding, List<Group> groups, List<Feature> features) {
     public ClinicalCoverage {
         groups = List.copyOf(groups);
@@ -16,19 +16,14 @@ public record ClinicalCoverage(String dataset, @Nullable Finding finding, List<G
 
     /// Films that are counted together.
     ///
-    /// @param label null for all films
-    public record Group(@Nullable LabelValue label, long films, long studies) {
-        /// Its name, such as `positive` or `all`.
-        public String name() {
-            return label == null ? "all" : label.name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
+    /// @param label what their table says of the finding; null for all films
+    public record Group(@Nullable LabelValue label, long films, long studies) {}
 
     /// One clinical value.
     ///
     /// @param unit empty for pure numbers
     /// @param counts films and studies that have it, in the order of the groups
-    /// @param earliestHours time of the earliest value relative to its film; `NaN` where no time is known
+    /// @param earliestHours time of the earliest relative to its film; `NaN` where no time is known
     /// @param latestHours time of the latest; above 0 is after the film
     public record Feature(String name, String unit, List<Count> counts, double earliestHours, double latestHours) {
         public Feature {
@@ -39,7 +34,9 @@ public record ClinicalCoverage(String dataset, @Nullable Finding finding, List<G
     /// Films and studies of a group that have a value.
     public record Count(long films, long studies) {}
 
-    /// Share of a group's films that lack a value, 0 to 1.
+    /// Share of a group's films that lack a value, from 0 to 1.
+    ///
+    /// @param group place of the group in the list
     public double missing(Feature feature, int group) {
         return 1
                 - (double) feature.counts().get(group).films()
