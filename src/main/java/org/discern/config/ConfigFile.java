@@ -24,6 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 public final class ConfigFile {
     private static final String DEFAULTS = "defaults.yaml";
     private static final String FEATURES = "mimic-features.yaml";
+    private static final String FINDING_TREE = "finding-tree.yaml";
     private static final long MAX_BYTES = 1 << 20;
     private static final YAMLMapper WRITER = YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
@@ -75,6 +76,11 @@ public final class ConfigFile {
     /// @throws Problem where anything is not understood
     public static FeaturesConfig readFeatures(Path yaml) {
         return RecordBinder.bind(FeaturesConfig.class, settings(yaml.toString(), text(yaml)));
+    }
+
+    /// Which findings belong together.
+    public static FindingTreeConfig findingTree() {
+        return RecordBinder.bind(FindingTreeConfig.class, asset(FINDING_TREE));
     }
 
     private static RunConfig overlaid(Mapping user, List<String> sets) {
