@@ -9,6 +9,7 @@ import org.discern.config.WindowConfig;
 import org.discern.model.ClinicalValue;
 import org.discern.model.Interval;
 import org.discern.model.Measurement;
+import org.discern.model.Problem;
 
 /// When a measurement of one source counts as a clinical value, and in which unit.
 public final class MeasurementRule {
@@ -39,13 +40,14 @@ public final class MeasurementRule {
 
     /// The rule of a source of MIMIC-IV.
     ///
-    /// @throws IllegalArgumentException where its unit cannot be converted to the feature's
+    /// @throws Problem where its unit cannot be converted to the feature's
     public static MeasurementRule of(FeatureConfig feature, SourceConfig source, WindowConfig window) {
         boolean same = source.unit().isEmpty() || source.unit().equals(feature.unit());
         boolean fahrenheit = source.unit().equals(FAHRENHEIT) && feature.unit().equals(CELSIUS);
         if (!same && !fahrenheit)
-            throw new IllegalArgumentException(
-                    feature.name() + ": " + source.unit() + " cannot be converted to " + feature.unit());
+            throw new Problem(
+                    feature.name() + ": " + source.unit() + " cannot be converted to " + feature.unit(),
+                    "State the value in the unit of its items; only °F is converted, to °C.");
         return new MeasurementRule(feature.name(), source.valid(), source.written(), fahrenheit && !same, true, window);
     }
 

@@ -18,6 +18,7 @@ import org.discern.config.WindowConfig;
 import org.discern.config.WindowConfig.Statistic;
 import org.discern.model.ClinicalValue;
 import org.discern.model.Measurement;
+import org.discern.model.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class FilmValuesTest {
         assertEquals(37.0, rule.converted(new Measurement(98.6, "", -1, false)).value(), 1e-12);
         assertEquals(Optional.of(Refusal.OUT_OF_RANGE), rule.refusal(new Measurement(37, "", -1, false)));
         FeatureConfig kelvin = new FeatureConfig("temperature", "K", List.of(FAHRENHEIT));
-        assertThrows(IllegalArgumentException.class, () -> MeasurementRule.of(kelvin, FAHRENHEIT, WindowConfig.PAST));
+        assertThrows(Problem.class, () -> MeasurementRule.of(kelvin, FAHRENHEIT, WindowConfig.PAST));
     }
 
     @Test
