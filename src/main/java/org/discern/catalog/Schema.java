@@ -52,6 +52,9 @@ final class Schema {
                 state varchar not null,
                 started_epoch_millis bigint not null,
                 headline map(varchar, double) not null);
+            """, """
+            alter table film add column taken timestamp;
+            alter table clinical add column hours double default 'nan';
             """);
 
     private Schema() {}

@@ -25,6 +25,7 @@ import org.discern.model.ViewPosition;
 /// @param patient unique for each patient
 /// @param study same for films of one study of a patient; where it is none or blank, each film is a study of
 ///     its own
+/// @param taken when the film was taken
 /// @param view `ap`, `pa`, `ll`, `rl` or `other`
 /// @param sex `female`, `male` or `unknown`
 /// @param ageYears age in years, 0 to 120
@@ -34,6 +35,7 @@ import org.discern.model.ViewPosition;
 /// @param labels findings with a column each
 /// @param labelLists columns that list findings
 /// @param clinicalValues measured values
+/// @param clinicalWindow which of them belong to the film
 public record DatasetConfig(
         String name,
         String title,
@@ -46,6 +48,7 @@ public record DatasetConfig(
         FieldConfig imageId,
         FieldConfig patient,
         @WhenAbsent("{}") FieldConfig study,
+        @WhenAbsent("{}") TakenConfig taken,
         @WhenAbsent("{}") FieldConfig view,
         @WhenAbsent("{}") FieldConfig sex,
         @WhenAbsent("{}") FieldConfig ageYears,
@@ -54,7 +57,8 @@ public record DatasetConfig(
         SplitConfig split,
         @WhenAbsent("[]") List<LabelConfig> labels,
         @WhenAbsent("[]") List<LabelListConfig> labelLists,
-        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues) {
+        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues,
+        @WhenAbsent("{}") WindowConfig clinicalWindow) {
     public DatasetConfig {
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);

@@ -102,6 +102,7 @@ class CatalogBenchmark {
                     "mimic",
                     "p" + i / 6,
                     "s" + i / 2,
+                    null,
                     ViewPosition.values()[random.nextInt(4)],
                     random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
                     "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg",

@@ -62,8 +62,34 @@ class ParquetFilesTest {
                 List.of(Long.toString(positive)),
                 query("select count(*) from read_parquet(?) where \"label:Edema\" = 'POSITIVE'"));
         List<String> columns = query("select name from parquet_schema(?) where num_children is null");
-        assertEquals(9 + Films.VOCABULARY.size() + 2, columns.size(), columns.toString());
+        assertEquals(10 + Films.VOCABULARY.size() + 2 * 2, columns.size(), columns.toString());
         assertTrue(columns.contains("clinical:respiratory rate"), columns.toString());
+    }
+
+    @Test
+    void readsCohortsOfBeforeFilmsHadATime() throws SQLException {
+        Films drawn = Films.drawn("nih", 50, 1);
+        ParquetFiles.writeCohort(file, new Cohort("nih", false, Films.VOCABULARY, drawn.films()));
+        Path older = file.resolveSibling("older.parquet");
+        try (DuckDBConnection connection = Database.connectInMemory();
+                var statement = connection.prepareStatement(
+                        "copy (select * exclude (taken, \"clinicalHours:SpO2 \"\"room air\"\"\", \"clinicalHours:respiratory rate\")"
+                                + " from read_parquet($1)) to $2 (format parquet, kv_metadata {cohort: 'nih', synthetic: 'false'})")) {
+            statement.setString(1, file.toString());
+            statement.setString(2, older.toString());
+            statement.execute();
+        }
+        Cohort read = ParquetFiles.readCohort(older);
+        assertEquals(50, read.films().size());
+        assertTrue(read.films().stream().allMatch(film -> film.taken() == null));
+        for (int i = 0; i < 50; i++) {
+            assertEquals(
+                    drawn.films().get(i).clinicalValues().keySet(),
+                    read.films().get(i).clinicalValues().keySet());
+        }
+        assertTrue(read.films().stream()
+                .flatMap(film -> film.clinicalValues().values().stream())
+                .allMatch(value -> Double.isNaN(value.hours())));
     }
 
     @Test

@@ -66,6 +66,7 @@ class DatasetConfigTest {
                         FieldConfig.of("id"),
                         FieldConfig.of("patient"),
                         FieldConfig.NONE,
+                        new TakenConfig(FieldConfig.NONE, FieldConfig.NONE),
                         FieldConfig.NONE,
                         FieldConfig.NONE,
                         FieldConfig.NONE,
@@ -74,7 +75,8 @@ class DatasetConfigTest {
                         new SplitConfig(FieldConfig.NONE, 1, 0.1, 0.2),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        WindowConfig.PAST),
                 config);
         assertEquals(folder.toAbsolutePath(), config.rootBeside(folder.resolve("toy.yaml")));
     }
@@ -89,13 +91,15 @@ class DatasetConfigTest {
                 root: ../data
                 joins: [{table: files.csv, key: id, column: name}]
                 study: {column: s, pattern: '(.)(.)', value: $2$1}
+                taken: {date: StudyDate, time: StudyTime}
                 view: {otherwise: ap}
                 sex: {column: sex, map: {F: female}, otherwise: unknown}
                 ageYears: age
                 locate: name
                 labels: [{finding: Mass, column: m, positive: '1', negative: '0', uncertain: '-1', unmentioned: x}]
                 labelLists: [{column: l, separator: ',', findings: [A, B], names: {a: A}, unlisted: unmentioned, unmentioned: todo}]
-                clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d, dayMin: -2, dayMax: 1}]
+                clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d}]
+                clinicalWindow: {hoursBefore: 24, hoursAfter: 48, statistic: nearest}
                 """);
         assertEquals(
                 new DatasetConfig(
@@ -110,6 +114,7 @@ class DatasetConfigTest {
                         FieldConfig.of("id"),
                         FieldConfig.of("patient"),
                         new FieldConfig("s", "(.)(.)", "$2$1", Map.of(), ""),
+                        new TakenConfig(FieldConfig.of("StudyDate"), FieldConfig.of("StudyTime")),
                         new FieldConfig("", "", "$0", Map.of(), "ap"),
                         new FieldConfig("sex", "", "$0", Map.of("F", "female"), "unknown"),
                         FieldConfig.of("age"),
@@ -120,7 +125,8 @@ class DatasetConfigTest {
                         List.of(new LabelConfig("Mass", "m", "1", "0", "-1", "x")),
                         List.of(new LabelListConfig(
                                 "l", ",", List.of("A", "B"), Map.of("a", "A"), LabelValue.UNMENTIONED, "todo")),
-                        List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d", -2, 1))),
+                        List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d")),
+                        new WindowConfig(24, 48, WindowConfig.Statistic.NEAREST)),
                 config);
         assertEquals(List.of(new Finding("Mass"), new Finding("A"), new Finding("B")), config.findings());
         assertEquals(folder.toAbsolutePath().resolveSibling("data"), config.rootBeside(folder.resolve("toy.yaml")));
@@ -137,6 +143,7 @@ class DatasetConfigTest {
             study: [s]                                           | study must be a group of settings
             view: {column: v, map: {L: left}}                    | view.map must be of ap, pa, ll, rl, other, got 'left'
             sex: {column: s, otherwise: f}                       | sex.otherwise must be of female, male, unknown, got 'f'
+            taken: {time: t}                                     | taken: time is given, but date is missing
             tables: []                                           | tables must name at least one file
             name: a/b                                            | name may have letters
             locate: anywhere                                     | locate must be one of path, name
@@ -149,6 +156,7 @@ class DatasetConfigTest {
             labels: [{finding: A, column: c, positive: x}, {finding: A, column: d, positive: x}] | labels name 'A' twice
             labelLists: [{column: c, separator: ',', findings: [A], names: {a: B}, unlisted: negative}] | labelLists[0]: names must stand
             labelLists: [{column: c, separator: ',', findings: [A], unlisted: positive}]                | labelLists[0]: unlisted must be
+            clinicalWindow: {hoursBefore: -1}                    | clinicalWindow: hoursBefore and hoursAfter must be
             clinicalValues: [{name: x, column: c, min: 2, max: 1}] | clinicalValues[0]: min (2.0) must not exceed max (1.0)
             """)
     void refusesDescriptionsThatCannotBeMeant(String line, String what) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discern.config.DatasetConfig;
+import org.discern.data.clinical.FilmValues;
 import org.discern.data.ingest.ImageFolder.Located;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
@@ -27,6 +28,7 @@ final class FilmReader {
     private final FieldReader imageId;
     private final FieldReader patient;
     private final FieldReader study;
+    private final TakenReader taken;
     private final FieldReader view;
     private final FieldReader sex;
     private final FieldReader ageYears;
@@ -58,6 +60,7 @@ final class FilmReader {
         imageId = new FieldReader(config.imageId());
         patient = new FieldReader(config.patient());
         study = new FieldReader(config.study());
+        taken = new TakenReader(config.taken());
         view = new FieldReader(config.view());
         sex = new FieldReader(config.sex());
         ageYears = new FieldReader(config.ageYears());
@@ -68,8 +71,9 @@ final class FilmReader {
                         config.labels().stream().map(LabelReader.OfColumn::new),
                         config.labelLists().stream().map(LabelReader.OfList::new))
                 .toList();
-        clinicalValues =
-                config.clinicalValues().stream().map(ClinicalReader::new).toList();
+        clinicalValues = config.clinicalValues().stream()
+                .map(value -> new ClinicalReader(value, config.clinicalWindow()))
+                .toList();
     }
 
     /// Takes a row: a film more, or a problem more.
@@ -142,19 +146,20 @@ final class FilmReader {
         String studyId = study.text(row, tell);
         Map<Finding, LabelValue> said = new LinkedHashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);
-        Map<String, Double> measured = new LinkedHashMap<>();
+        FilmValues measured = new FilmValues(config.clinicalWindow().statistic());
         for (ClinicalReader value : clinicalValues) value.read(row, measured, tell);
         return new Radiograph(
                 config.name() + "/" + image,
                 config.name(),
                 patientId,
                 studyId.isEmpty() ? "image " + image : studyId,
+                taken.read(row, tell),
                 view.constant(row, ViewPosition.OTHER, tell),
                 split,
                 path,
                 sex.constant(row, Sex.UNKNOWN, tell),
                 ageYears.number(row, 0, 120, tell),
                 said,
-                measured);
+                measured.summarised());
     }
 }

@@ -95,7 +95,7 @@ final class FilmDetails extends ScrollPane {
                 .forEach((name, value) -> addRow(
                         grid,
                         name,
-                        String.format(Locale.ROOT, "%.4g %s", value, units.getOrDefault(name, ""))
+                        String.format(Locale.ROOT, "%.4g %s", value.value(), units.getOrDefault(name, ""))
                                 .strip()));
         return grid;
     }
