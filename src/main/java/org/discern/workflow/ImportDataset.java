@@ -43,7 +43,8 @@ public final class ImportDataset {
         return report;
     }
 
-    private static Ingested read(DatasetConfig dataset, Path folder, JobContext context) {
+    /// What the tables say.
+    static Ingested read(DatasetConfig dataset, Path folder, JobContext context) {
         context.report(new RunEvent.PhaseStarted(Phase.IMPORT, 0));
         Ingested ingested = DatasetReader.read(
                 dataset,

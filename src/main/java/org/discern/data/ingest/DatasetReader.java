@@ -19,6 +19,7 @@ import org.discern.model.DatasetEntry;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
+import org.discern.model.TableHead;
 
 /// Reads a described data set: tables row by row; whether the image files are there is [MissingFiles]'s affair.
 /// The films' order is the tables', whatever the machine.
@@ -62,11 +63,38 @@ public final class DatasetReader {
         }
     }
 
+    /// Whether the tables and columns of a description are there.
+    public static boolean fits(DatasetConfig config, Path root) {
+        try {
+            DatasetReader reader = new DatasetReader(config, root.toRealPath());
+            List<JoinedTable> joins = config.joins().stream()
+                    .map(join -> JoinedTable.head(reader.root, join))
+                    .toList();
+            List<Path> files = reader.files();
+            for (Path file : files) reader.requireColumns(file, joins, file.equals(files.getFirst()), () -> false);
+            return true;
+        } catch (Problem | IOException doesNotFit) {
+            return false;
+        }
+    }
+
+    /// The columns and first rows of a table.
+    ///
+    /// @throws Problem where it is none
+    public static TableHead head(Path file, int rows) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try (Table table = Table.open(absolute.resolveSibling(""), absolute, _ -> true, () -> false)) {
+            List<String> columns = List.copyOf(table.columns().keySet());
+            List<List<String>> first = new ArrayList<>();
+            for (Row row = table.next(_ -> {}); row != null && first.size() < rows; row = table.next(_ -> {})) {
+                first.add(columns.stream().map(row::cell).toList());
+            }
+            return new TableHead(table.name(), columns, first);
+        }
+    }
+
     private Ingested read(Progress progress, BooleanSupplier cancelled) {
-        List<Path> files = config.tables().stream()
-                .flatMap(pattern -> Table.find(root, pattern).stream())
-                .distinct()
-                .toList();
+        List<Path> files = files();
         // Tables to join are read side by side: unpacking one keeps a single core busy.
         List<JoinedTable> joins = config.joins().parallelStream()
                 .map(join -> JoinedTable.read(root, join, wanted, cancelled))
@@ -83,6 +111,13 @@ public final class DatasetReader {
                 films.films(),
                 films.rows(),
                 new ImportReport(config.name(), rows, films.films().size(), 0, problems));
+    }
+
+    private List<Path> files() {
+        return config.tables().stream()
+                .flatMap(pattern -> Table.find(root, pattern).stream())
+                .distinct()
+                .toList();
     }
 
     private long read(

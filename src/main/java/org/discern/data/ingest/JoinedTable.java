@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.discern.config.JoinConfig;
 import org.discern.data.ingest.Table.Row;
@@ -28,19 +29,31 @@ final class JoinedTable {
         this.columns = table.columns();
     }
 
+    /// The table's columns, without its rows.
+    static JoinedTable head(Path root, JoinConfig join) {
+        return open(root, join, Set.of(), (_, joined) -> joined);
+    }
+
     /// @param wanted columns whose cells are needed, besides those of the key
     static JoinedTable read(Path root, JoinConfig join, Set<String> wanted, BooleanSupplier cancelled) {
+        return open(root, join, wanted, (table, joined) -> {
+            joined.take(table, cancelled);
+            return joined;
+        });
+    }
+
+    private static JoinedTable open(
+            Path root, JoinConfig join, Set<String> wanted, BiFunction<Table, JoinedTable, JoinedTable> use) {
         List<String> keyColumns = join.column().columns();
         Path file = Table.find(root, join.table()).getFirst();
         try (Table table =
-                Table.open(root, file, column -> wanted.contains(column) || keyColumns.contains(column), cancelled)) {
+                Table.open(root, file, column -> wanted.contains(column) || keyColumns.contains(column), () -> false)) {
             JoinedTable joined = new JoinedTable(join, table);
             for (String column : keyColumns) {
                 if (!joined.columns.containsKey(column))
                     throw Table.missing(joined.name, column, joined.columns.keySet());
             }
-            joined.take(table, cancelled);
-            return joined;
+            return use.apply(table, joined);
         }
     }
 
