@@ -2,16 +2,19 @@ package org.discern.catalog;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.discern.model.ClinicalCoverage;
 import org.discern.model.Cohort;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FilmFilter;
+import org.discern.model.Finding;
 import org.discern.model.FindingCounts;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RowProblem;
 import org.discern.model.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /// The films, labels and runs of a project, ready to be searched. An index: everything in it can be imported
 /// again.
@@ -103,6 +106,22 @@ public final class Catalog implements AutoCloseable {
     /// What the films that fit say of each finding in the vocabulary of the filter's data sets.
     public List<FindingCounts> findingCounts(FilmFilter filter) {
         return database.read(connection -> FilmQueries.findingCounts(connection, filter));
+    }
+
+    /// Which clinical values the films of a data set have.
+    ///
+    /// @param finding by whose labels films are told apart; null for none
+    /// @throws Problem if there is no such data set, or it has no such finding
+    public ClinicalCoverage coverage(String dataset, @Nullable Finding finding) {
+        return database.read(connection -> {
+            DatasetEntry entry = DatasetTables.require(connection, dataset);
+            if (finding != null && !entry.findings().contains(finding)) {
+                String known = String.join(
+                        ", ", entry.findings().stream().map(Finding::name).toList());
+                throw new Problem(dataset + " has no finding " + finding + ".", "It has " + known + ".");
+            }
+            return CoverageQuery.run(connection, entry, finding);
+        });
     }
 
     /// Enters a run, or what is new about it.

@@ -59,7 +59,10 @@ class DiscernCommandTest {
         Said checked = say("check", experiment, "--set", "moco.queueSize=64");
         assertEquals(ExitCode.OK, checked.exitCode);
         assertTrue(checked.out.startsWith("warning: the queue (64 keys)"), checked.out);
-        assertEquals("nothing speaks against it\n", say("check", experiment).out);
+        assertEquals(
+                "nothing speaks against it\ncopies of 36 films can only be looked for once their pictures are decoded,"
+                        + " when the run begins\n",
+                say("check", experiment).out);
 
         Said run = say("run", experiment, "--set", "pretrain.epochs=1");
         assertEquals(ExitCode.OK, run.exitCode, run.err);
