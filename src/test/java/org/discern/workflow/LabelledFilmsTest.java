@@ -61,15 +61,15 @@ class LabelledFilmsTest {
             Map<LabelValue, Long> said = new HashMap<>();
             for (Radiograph film : cohort.films(count.split())) said.merge(film.label(PNEUMONIA), 1L, Long::sum);
             Map<String, Long> expected = new HashMap<>();
-            expected.merge("positive", said.get(LabelValue.POSITIVE), Long::sum);
-            expected.merge("negative", said.get(LabelValue.NEGATIVE), Long::sum);
-            expected.merge(uncertain, said.get(LabelValue.UNCERTAIN), Long::sum);
-            expected.merge(unmentioned, said.get(LabelValue.UNMENTIONED), Long::sum);
+            expected.merge("positive", said.getOrDefault(LabelValue.POSITIVE, 0L), Long::sum);
+            expected.merge("negative", said.getOrDefault(LabelValue.NEGATIVE, 0L), Long::sum);
+            expected.merge(uncertain, said.getOrDefault(LabelValue.UNCERTAIN, 0L), Long::sum);
+            expected.merge(unmentioned, said.getOrDefault(LabelValue.UNMENTIONED, 0L), Long::sum);
             assertEquals(
                     new Count(
                             count.split(),
-                            expected.get("positive"),
-                            expected.get("negative"),
+                            expected.getOrDefault("positive", 0L),
+                            expected.getOrDefault("negative", 0L),
                             expected.getOrDefault("ignore", 0L)),
                     count);
         }
