@@ -10,6 +10,7 @@ import org.discern.model.Leak;
 import org.discern.model.RunEvent;
 import org.discern.workflow.CheckExperiment;
 import org.discern.workflow.CheckLeaks;
+import org.discern.workflow.LabelledFilms;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,8 @@ final class CheckCommand implements Callable<Integer> {
             Cohort cohort = open.cohort(config.data().dataset());
             CheckExperiment check = new CheckExperiment(config, cohort);
             check.require();
+            for (LabelledFilms films : LabelledFilms.of(config.evaluation(), cohort))
+                output.answer(terminal, films, films.text());
             boolean leaks = tellLeaks(new CheckLeaks(open, config), config, cohort);
             List<RunEvent.Notice> notices = check.notices();
             for (RunEvent.Notice notice : notices) {

@@ -146,6 +146,7 @@ public final class JoinClinicalValues {
                                 dataset,
                                 before.rowsRead(),
                                 films.size(),
+                                0,
                                 project.catalog().problems(dataset)));
     }
 }

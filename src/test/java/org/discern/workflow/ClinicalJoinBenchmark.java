@@ -42,7 +42,7 @@ public final class ClinicalJoinBenchmark {
         try (Project project = Project.open(Files.createTempDirectory(folder, "project"))) {
             List<Radiograph> films = films(rows / FullSizeTables.RESULTS_A_PATIENT);
             DatasetEntry entry = new DatasetEntry("cxr", "CXR", false, Path.of("films"), List.of(), Map.of());
-            project.catalog().replaceDataset(entry, films, new ImportReport("cxr", FILMS, FILMS, List.of()));
+            project.catalog().replaceDataset(entry, films, new ImportReport("cxr", FILMS, FILMS, 0, List.of()));
             long start = System.nanoTime();
             RecordingContext context = RecordingContext.telling(event -> {
                 if (event instanceof RunEvent.PhaseStarted phase) print("%6.1f s  %s", seconds(start), phase.phase());

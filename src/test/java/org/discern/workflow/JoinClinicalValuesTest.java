@@ -291,7 +291,7 @@ class JoinClinicalValuesTest {
                             new DatasetEntry(
                                     "cxr", "CXR", false, Path.of("films"), List.of(new Finding("Pneumonia")), Map.of()),
                             films,
-                            new ImportReport("cxr", 9, 9, List.of(new RowProblem("t.csv", 2, "x"))));
+                            new ImportReport("cxr", 9, 9, 0, List.of(new RowProblem("t.csv", 2, "x"))));
         }
     }
 

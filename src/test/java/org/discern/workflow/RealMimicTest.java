@@ -86,7 +86,7 @@ class RealMimicTest {
         List<Radiograph> films = films(rows);
         try (Project project = Project.open(Files.createTempDirectory(folder, "project"))) {
             DatasetEntry entry = new DatasetEntry("made-up", "Made up", true, Path.of("films"), List.of(), Map.of());
-            project.catalog().replaceDataset(entry, films, new ImportReport("made-up", 1, 1, List.of()));
+            project.catalog().replaceDataset(entry, films, new ImportReport("made-up", 1, 1, 0, List.of()));
             ClinicalReport report = new JoinClinicalValues(project)
                     .run("made-up", List.of(mimic), ConfigFile.features(), window, RecordingContext.patient());
             int values = 0;
