@@ -32,13 +32,18 @@ final class Failures {
     static RuntimeException whenUsing(String catalog, SQLException failure) {
         Problem known = known(catalog, text(failure), failure);
         if (known != null) return known;
-        if (STORAGE.matcher(text(failure)).find()) {
+        if (isStorage(failure)) {
             return new Problem(
                     "The catalog " + catalog + " cannot be used: " + text(failure),
                     "Check the space left on its disk and the memory left on the machine. Nothing was changed.",
                     failure);
         }
         return new IllegalStateException("catalog " + catalog, failure);
+    }
+
+    /// Whether disk or memory are to blame.
+    static boolean isStorage(SQLException failure) {
+        return STORAGE.matcher(text(failure)).find();
     }
 
     private static @Nullable Problem known(String catalog, String text, SQLException failure) {

@@ -52,6 +52,8 @@ final class Schema {
                 state varchar not null,
                 started_epoch_millis bigint not null,
                 headline map(varchar, double) not null);
+            """, """
+            create table tag (image_id varchar not null, tag varchar not null);
             """);
 
     private Schema() {}

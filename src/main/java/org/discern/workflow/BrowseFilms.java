@@ -2,8 +2,8 @@ package org.discern.workflow;
 
 import java.util.List;
 import org.discern.data.image.ImageDecoder;
+import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
-import org.discern.model.FindingCounts;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
@@ -25,9 +25,9 @@ public final class BrowseFilms {
         return project.catalog().page(filter, offset, limit);
     }
 
-    /// How many of the films that fit say what of each finding.
-    public List<FindingCounts> findingCounts(FilmFilter filter) {
-        return project.catalog().findingCounts(filter);
+    /// The films that fit, counted by what is known of them.
+    public Facets facets(FilmFilter filter) {
+        return project.catalog().facets(filter);
     }
 
     /// All films of a film's patient.

@@ -67,10 +67,10 @@ class DatabaseTest {
     @Test
     void refusesACatalogOfANewerVersionAndLeavesItAlone() throws Exception {
         Catalog.open(file).close();
-        execute("update catalog_version set version = 99");
+        execute("update catalog_version set version = version + 98");
         Problem problem = assertThrows(Problem.class, () -> Catalog.open(file));
         assertTrue(problem.what().contains("newer version"), problem.what());
-        execute("update catalog_version set version = 1");
+        execute("update catalog_version set version = version - 98");
         Catalog.open(file).close();
     }
 

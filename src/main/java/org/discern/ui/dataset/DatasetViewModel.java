@@ -133,7 +133,7 @@ public final class DatasetViewModel {
         record Found(long count, List<FindingCounts> counts) {}
         var unused = background.read(
                 "Search",
-                _ -> new Found(browse.count(filter), browse.findingCounts(filter)),
+                _ -> new Found(browse.count(filter), browse.facets(filter).findings()),
                 found -> {
                     // An answer that a newer question has overtaken is of no use any more.
                     if (filter == shown) list(pages(filter, found.count()), found.counts());
