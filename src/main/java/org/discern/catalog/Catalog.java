@@ -139,14 +139,19 @@ public final class Catalog implements AutoCloseable {
         return database.read(TagTable::read);
     }
 
+    /// The tags of one film, in order.
+    public List<String> tagsOf(String imageId) {
+        return database.read(connection -> TagTable.of(connection, imageId));
+    }
+
     /// Puts a tag on films, or takes it off.
     public void tag(List<String> imageIds, String tag, boolean on) {
-        changeFilms(connection -> TagTable.change(connection, imageIds, tag, on));
+        changeTags(connection -> TagTable.change(connection, imageIds, tag, on));
     }
 
     /// Puts all tags in place of those there are.
     public void replaceTags(Map<String, List<String>> tags) {
-        changeFilms(connection -> TagTable.replace(connection, tags));
+        changeTags(connection -> TagTable.replace(connection, tags));
     }
 
     /// Says where the films of a data set are now.
@@ -189,7 +194,7 @@ public final class Catalog implements AutoCloseable {
         FilmIndex current = index;
         if (current != null) return current;
         synchronized (indexing) {
-            if (index == null) index = new FilmIndex(database.read(FilmIndexReader::new));
+            if (index == null) index = database.read(FilmIndex::read);
             return index;
         }
     }
@@ -199,6 +204,15 @@ public final class Catalog implements AutoCloseable {
         database.change(change);
         synchronized (indexing) {
             index = null;
+        }
+    }
+
+    /// Tags change often, and the films stay.
+    private void changeTags(Database.Change change) {
+        database.change(change);
+        synchronized (indexing) {
+            FilmIndex current = index;
+            if (current != null) index = database.read(current::withTagsOf);
         }
     }
 

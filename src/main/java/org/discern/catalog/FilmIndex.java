@@ -2,16 +2,14 @@ package org.discern.catalog;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
 import org.discern.model.Finding;
@@ -20,9 +18,6 @@ import org.discern.model.LabelValue;
 import org.discern.model.PatientSummary;
 import org.discern.model.Range;
 import org.discern.model.RangeCounts;
-import org.discern.model.Sex;
-import org.discern.model.Split;
-import org.discern.model.ViewPosition;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class FilmIndex {
     private static final int ANSWERS_REMEMBERED = 8;
 
-    final int[] numbers;
-    final Facet<String> datasets;
-    final Facet<Split> splits;
-    final Facet<ViewPosition> views;
-    final Facet<Sex> sexes;
-    final Facet<String> tags;
-    final Map<Finding, Facet<LabelValue>> findings;
-    final Map<String, Set<Finding>> vocabularies;
-    final Measure age;
-    final TreeMap<String, Measure> clinical;
-    final PatientIndex patients;
-
+    private final FilmColumns films;
+    private final Facet<String> tags;
     private final BitSet all = new BitSet();
     private final Map<String, BitSet> answers =
             Collections.synchronizedMap(new LinkedHashMap<>(ANSWERS_REMEMBERED, 0.75f, true) {
@@ -57,20 +42,20 @@ final class FilmIndex {
                 }
             });
 
-    FilmIndex(FilmIndexReader read) {
-        numbers = read.numbers;
-        datasets = read.datasets;
-        splits = read.splits;
-        views = read.views;
-        sexes = read.sexes;
-        tags = read.tags;
-        findings = read.findings;
-        vocabularies = read.vocabularies;
-        age = new Measure("age", read.ages);
-        clinical = new TreeMap<>();
-        read.clinical.forEach((name, values) -> clinical.put(name, new Measure(name, values)));
-        patients = read.patients;
-        all.set(0, numbers.length);
+    FilmIndex(FilmColumns films, Facet<String> tags) {
+        this.films = films;
+        this.tags = tags;
+        all.set(0, films.numbers.length);
+    }
+
+    static FilmIndex read(DuckDBConnection connection) throws SQLException {
+        FilmColumns films = new FilmColumns(connection);
+        return new FilmIndex(films, films.readTags(connection));
+    }
+
+    /// The same films with the tags of now.
+    FilmIndex withTagsOf(DuckDBConnection connection) throws SQLException {
+        return new FilmIndex(films, films.readTags(connection));
     }
 
     /// The films that fit, as rows.
@@ -80,12 +65,11 @@ final class FilmIndex {
 
     /// The numbers of some of the rows: at most `limit`, from the `offset`-th on.
     int[] numbers(BitSet rows, long offset, int limit) {
-        return rows.stream().skip(offset).limit(limit).map(row -> numbers[row]).toArray();
-    }
-
-    /// The row of the film with a number; negative where there is none.
-    int row(int number) {
-        return Arrays.binarySearch(numbers, number);
+        return rows.stream()
+                .skip(offset)
+                .limit(limit)
+                .map(row -> films.numbers[row])
+                .toArray();
     }
 
     Facets facets(DuckDBConnection connection, FilmFilter filter) throws SQLException {
@@ -94,21 +78,21 @@ final class FilmIndex {
         Among among = facet -> parts.containsKey(facet) ? intersection(parts, facet) : fitting;
         return new Facets(
                 fitting.cardinality(),
-                datasets.counts(among.others(datasets)),
-                splits.counts(among.others(splits)),
-                views.counts(among.others(views)),
-                sexes.counts(among.others(sexes)),
+                films.datasets.counts(among.others(films.datasets)),
+                films.splits.counts(among.others(films.splits)),
+                films.views.counts(among.others(films.views)),
+                films.sexes.counts(among.others(films.sexes)),
                 tags.counts(among.others(tags)),
                 findingCounts(vocabulary(filter), among),
-                age.counts(among.others(age)),
-                clinical.values().stream()
+                films.age.counts(among.others(films.age)),
+                films.clinical.values().stream()
                         .<RangeCounts>map(value -> value.counts(among.others(value)))
                         .toList());
     }
 
     /// The patients of the films that fit, by data set and id.
     List<PatientSummary> patients(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        return patients.summaries(find(connection, filter));
+        return films.patients.summaries(find(connection, filter));
     }
 
     /// The films that fit all other parts of the filter than a facet's own.
@@ -127,18 +111,19 @@ final class FilmIndex {
 
     /// The parts of the filter that narrow, each by the facet that it is about.
     private Map<Object, BitSet> parts(DuckDBConnection connection, FilmFilter filter) throws SQLException {
-        Map<Object, BitSet> parts = new HashMap<>();
-        anyOf(parts, datasets, filter.datasets());
-        anyOf(parts, splits, filter.splits());
-        anyOf(parts, views, filter.views());
-        anyOf(parts, sexes, filter.sexes());
+        // By identity: facets of equal content are two all the same.
+        Map<Object, BitSet> parts = new IdentityHashMap<>();
+        anyOf(parts, films.datasets, filter.datasets());
+        anyOf(parts, films.splits, filter.splits());
+        anyOf(parts, films.views, filter.views());
+        anyOf(parts, films.sexes, filter.sexes());
         anyOf(parts, tags, filter.tags());
         for (FilmFilter.LabelIs label : filter.labels()) label(parts, label);
-        if (filter.age().narrows()) parts.put(age, age.within(filter.age()));
+        if (filter.age().narrows()) parts.put(films.age, films.age.within(filter.age()));
         filter.clinical().forEach((name, range) -> parts.put(measure(name), within(name, range)));
-        if (!filter.patientIds().isEmpty()) parts.put(patients, patients.of(filter.patientIds()));
+        if (!filter.patientIds().isEmpty()) parts.put(films.patients, films.patients.of(filter.patientIds()));
         if (!filter.text().isEmpty()) parts.put("text", answer(connection, FilmQuestion.text(filter.text())));
-        if (!filter.sql().isBlank()) parts.put("sql", answer(connection, SqlCondition.question(this, filter.sql())));
+        if (!filter.sql().isBlank()) parts.put("sql", answer(connection, SqlCondition.question(films, filter.sql())));
         if (!filter.imageIds().isEmpty()) {
             parts.put("images", ask(connection, FilmQuestion.images(filter.imageIds())));
         }
@@ -151,7 +136,7 @@ final class FilmIndex {
 
     /// A finding that the catalog does not know is mentioned nowhere.
     private void label(Map<Object, BitSet> parts, FilmFilter.LabelIs label) {
-        Facet<LabelValue> facet = findings.get(label.finding());
+        Facet<LabelValue> facet = films.findings.get(label.finding());
         BitSet fits = facet == null
                 ? label.values().contains(LabelValue.UNMENTIONED) ? all : new BitSet()
                 : facet.anyOf(label.values());
@@ -163,12 +148,12 @@ final class FilmIndex {
     }
 
     private Object measure(String name) {
-        Measure measure = clinical.get(name);
+        Measure measure = films.clinical.get(name);
         return measure == null ? name : measure;
     }
 
     private BitSet within(String name, Range range) {
-        Measure measure = clinical.get(name);
+        Measure measure = films.clinical.get(name);
         return measure == null ? new BitSet() : measure.within(range);
     }
 
@@ -183,7 +168,7 @@ final class FilmIndex {
     private BitSet ask(DuckDBConnection connection, FilmQuestion question) throws SQLException {
         BitSet rows = new BitSet();
         question.forEachNumber(connection, number -> {
-            int row = row(number);
+            int row = films.row(number);
             if (row >= 0) rows.set(row);
         });
         return rows;
@@ -191,7 +176,7 @@ final class FilmIndex {
 
     private Set<Finding> vocabulary(FilmFilter filter) {
         Set<Finding> vocabulary = new LinkedHashSet<>();
-        vocabularies.forEach((dataset, known) -> {
+        films.vocabularies.forEach((dataset, known) -> {
             if (filter.datasets().isEmpty() || filter.datasets().contains(dataset)) vocabulary.addAll(known);
         });
         return vocabulary;
@@ -200,7 +185,7 @@ final class FilmIndex {
     private List<FindingCounts> findingCounts(Set<Finding> vocabulary, Among among) {
         List<FindingCounts> counts = new ArrayList<>();
         for (Finding finding : vocabulary) {
-            Facet<LabelValue> facet = findings.getOrDefault(finding, Facet.of(List.of()));
+            Facet<LabelValue> facet = films.findings.getOrDefault(finding, Facet.of(List.of()));
             BitSet others = among.others(facet);
             long positive = Facet.common(facet.of(LabelValue.POSITIVE), others);
             long negative = Facet.common(facet.of(LabelValue.NEGATIVE), others);

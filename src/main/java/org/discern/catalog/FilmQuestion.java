@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discern.model.Problem;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,13 @@ record FilmQuestion(
         @Nullable Function<SQLException, Problem> meaning) {
     /// Films that have `text` in one of their ids, in any case.
     static FilmQuestion text(String text) {
-        return new FilmQuestion(
-                "text " + text,
-                "select number from film where contains(lower(image_id), lower(?))"
-                        + " or contains(lower(patient_id), lower(?)) or contains(lower(study_id), lower(?))",
-                List.of(text, text, text),
-                null);
+        // Most ids are numbers, and comparing as they are takes half the time.
+        boolean hasCase = text.chars().anyMatch(Character::isLetter);
+        String has = hasCase ? "contains(lower(%s), lower(?))" : "contains(%s, ?)";
+        String sql = Stream.of("image_id", "patient_id", "study_id")
+                .map(has::formatted)
+                .collect(Collectors.joining(" or ", "select number from film where ", ""));
+        return new FilmQuestion("text " + text, sql, List.of(text, text, text), null);
     }
 
     /// The films of these ids.

@@ -49,11 +49,11 @@ final class SqlCondition {
         this.columns = columns;
     }
 
-    /// The question for the films of an index that fit a condition.
+    /// The question for the films that fit a condition.
     ///
     /// @throws Problem where the condition holds anything but what is allowed
-    static FilmQuestion question(FilmIndex index, String condition) {
-        SqlColumns columns = new SqlColumns(index.findings.keySet(), index.clinical.keySet());
+    static FilmQuestion question(FilmColumns films, String condition) {
+        SqlColumns columns = new SqlColumns(films.findings.keySet(), films.clinical.keySet());
         String checked = new SqlCondition(condition, columns).checked();
         return new FilmQuestion(
                 "sql " + condition,

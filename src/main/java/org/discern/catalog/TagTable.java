@@ -25,6 +25,18 @@ final class TagTable {
         return tags;
     }
 
+    static List<String> of(DuckDBConnection connection, String imageId) throws SQLException {
+        List<String> tags = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select tag from tag where image_id = ? order by tag")) {
+            statement.setString(1, imageId);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) tags.add(row.getString(1));
+            }
+        }
+        return tags;
+    }
+
     static void change(DuckDBConnection connection, List<String> imageIds, String tag, boolean on) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from tag where tag = ? and image_id in (select unnest(?))")) {

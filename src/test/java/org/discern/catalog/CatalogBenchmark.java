@@ -70,7 +70,10 @@ class CatalogBenchmark {
                                             List.of(LabelValue.values()).subList(0, 2))))
                             .withClinical("value 3", new Range(0.2, 0.8)));
             time("index of the films, read anew", 3, () -> {
-                catalog.tag(List.of("no film"), "tag", true);
+                catalog.replaceDataset(
+                        new DatasetEntry("other", "Other", true, folder, FINDINGS, Map.of()),
+                        List.of(),
+                        new ImportReport("other", 0, 0, List.of()));
                 catalog.count(FilmFilter.ALL);
             });
             filters.forEach((name, filter) -> {

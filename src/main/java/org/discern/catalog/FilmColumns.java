@@ -2,6 +2,7 @@ package org.discern.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
@@ -23,21 +25,21 @@ import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 import org.duckdb.DuckDBConnection;
 
-/// Reads a [FilmIndex] from the catalog's tables.
-final class FilmIndexReader {
+/// What the catalog's tables say of the films at one moment, a row a film in the order of their numbers: sets
+/// for what has few values, arrays for numbers.
+final class FilmColumns {
     final int[] numbers;
-    final double[] ages;
     final Facet<Split> splits = Facet.of(List.of(Split.values()));
     final Facet<ViewPosition> views = Facet.of(List.of(ViewPosition.values()));
     final Facet<Sex> sexes = Facet.of(List.of(Sex.values()));
     final Facet<String> datasets;
-    final Facet<String> tags;
     final Map<Finding, Facet<LabelValue>> findings = new HashMap<>();
     final Map<String, Set<Finding>> vocabularies = new LinkedHashMap<>();
-    final Map<String, double[]> clinical = new HashMap<>();
+    final Measure age;
+    final SortedMap<String, Measure> clinical = new TreeMap<>();
     final PatientIndex patients;
 
-    FilmIndexReader(DuckDBConnection connection) throws SQLException {
+    FilmColumns(DuckDBConnection connection) throws SQLException {
         List<DatasetSummary> summaries = DatasetTables.summaries(connection);
         for (DatasetSummary dataset : summaries)
             vocabularies.put(dataset.name(), new LinkedHashSet<>(dataset.findings()));
@@ -45,12 +47,35 @@ final class FilmIndexReader {
         try (Statement statement = connection.createStatement()) {
             int films = count(statement);
             numbers = new int[films];
-            ages = new double[films];
-            patients = readFilms(statement, films);
+            double[] ages = new double[films];
+            patients = readFilms(statement, ages);
+            age = new Measure("age", ages);
             readLabels(statement, FindingNames.read(connection));
-            readClinical(statement);
-            tags = readTags(statement);
         }
+        for (String name : clinicalNames(connection)) clinical.put(name, readClinical(connection, name));
+    }
+
+    /// The row of the film with a number; negative where there is none.
+    int row(int number) {
+        // Numbers run on without gaps unless data sets have been imported anew.
+        int guess = numbers.length == 0 ? -1 : number - numbers[0];
+        if (guess >= 0 && guess < numbers.length && numbers[guess] == number) return guess;
+        return Arrays.binarySearch(numbers, number);
+    }
+
+    /// The films of each tag.
+    Facet<String> readTags(DuckDBConnection connection) throws SQLException {
+        Map<String, BitSet> films = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select tag, number from tag left join film using (image_id)")) {
+            while (row.next()) {
+                BitSet tagged = films.computeIfAbsent(row.getString(1), _ -> new BitSet());
+                int number = row.getInt(2);
+                // A film that has come since has no row here; the index is about to be read anew.
+                if (!row.wasNull() && row(number) >= 0) tagged.set(row(number));
+            }
+        }
+        return new Facet<>(films);
     }
 
     private static int count(Statement statement) throws SQLException {
@@ -60,7 +85,7 @@ final class FilmIndexReader {
         }
     }
 
-    private PatientIndex readFilms(Statement statement, int films) throws SQLException {
+    private PatientIndex readFilms(Statement statement, double[] ages) throws SQLException {
         List<String> patientDatasets = new ArrayList<>();
         List<String> patientIds = new ArrayList<>();
         try (ResultSet row =
@@ -70,8 +95,8 @@ final class FilmIndexReader {
                 patientIds.add(row.getString(2));
             }
         }
-        int[] patientOf = new int[films];
-        int[] studyOf = new int[films];
+        int[] patientOf = new int[numbers.length];
+        int[] studyOf = new int[numbers.length];
         try (ResultSet row = statement.executeQuery("select number, dataset, split, view_position, sex, age_years,"
                 + " dense_rank() over (order by dataset, patient_id),"
                 + " dense_rank() over (order by dataset, patient_id, study_id) from film order by number")) {
@@ -101,7 +126,7 @@ final class FilmIndexReader {
         try (ResultSet row =
                 statement.executeQuery("select film_number, finding_number, enum_code(value) from label")) {
             while (row.next()) {
-                int film = Arrays.binarySearch(numbers, row.getInt(1));
+                int film = row(row.getInt(1));
                 List<BitSet> states = requireNonNull(sets.get(row.getInt(2)));
                 states.get(row.getInt(3)).set(film);
                 states.get(LabelValue.UNMENTIONED.ordinal()).clear(film);
@@ -109,28 +134,25 @@ final class FilmIndexReader {
         }
     }
 
-    private void readClinical(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select name, film_number, value from clinical order by name")) {
-            while (row.next()) {
-                double[] values = clinical.computeIfAbsent(row.getString(1), _ -> {
-                    double[] unknown = new double[numbers.length];
-                    Arrays.fill(unknown, Double.NaN);
-                    return unknown;
-                });
-                values[Arrays.binarySearch(numbers, row.getInt(2))] = row.getDouble(3);
-            }
+    private static List<String> clinicalNames(DuckDBConnection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select distinct name from clinical")) {
+            while (row.next()) names.add(row.getString(1));
         }
+        return names;
     }
 
-    private Facet<String> readTags(Statement statement) throws SQLException {
-        Map<String, BitSet> films = new TreeMap<>();
-        try (ResultSet row = statement.executeQuery("select tag, number from tag left join film using (image_id)")) {
-            while (row.next()) {
-                BitSet tagged = films.computeIfAbsent(row.getString(1), _ -> new BitSet());
-                int number = row.getInt(2);
-                if (!row.wasNull()) tagged.set(Arrays.binarySearch(numbers, number));
+    private Measure readClinical(DuckDBConnection connection, String name) throws SQLException {
+        double[] values = new double[numbers.length];
+        Arrays.fill(values, Double.NaN);
+        try (PreparedStatement statement =
+                connection.prepareStatement("select film_number, value from clinical where name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) values[row(row.getInt(1))] = row.getDouble(2);
             }
         }
-        return new Facet<>(films);
+        return new Measure(name, values);
     }
 }
