@@ -32,6 +32,13 @@ public final class RelocateDataset {
         }
     }
 
+    /// Those of some data sets whose folder is not there.
+    public List<DatasetSummary> missing(List<DatasetSummary> datasets) {
+        return datasets.stream()
+                .filter(dataset -> !Files.isDirectory(dataset.entry().root()))
+                .toList();
+    }
+
     /// @throws Problem where none of the films looked for is in `folder`; nothing is changed then
     public Relocated run(String dataset, Path folder) {
         Path before = project.dataset(dataset).entry().root();

@@ -1,30 +1,36 @@
 package org.discern.ui.dataset;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
+import org.discern.model.RunEvent;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Dialogs;
 import org.discern.ui.kit.Dialogs.FileKind;
+import org.discern.ui.kit.Latest;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.Job;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a data set into the project: asks for its description and its folder, and keeps the report of what
-/// was found.
+/// Brings a data set into the project: asks for its description and its folder, or takes what was dropped, and
+/// keeps the report of what was found.
 public final class ImportViewModel {
     private final ProjectModel project;
     private final ImportDataset importDataset;
     private final Background background;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
 
@@ -38,6 +44,11 @@ public final class ImportViewModel {
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /// How far the import under way is, in words.
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
     }
 
     /// What the last import found; `null` before the first.
@@ -60,6 +71,12 @@ public final class ImportViewModel {
         root.ifPresent(folder -> run(description.get(), folder));
     }
 
+    /// Takes what was dropped on the panel.
+    public void offer(Path dropped) {
+        if (running.get()) return;
+        background.dialogs().openFolder("Folder with the data set's files").ifPresent(folder -> run(dropped, folder));
+    }
+
     /// Asks the import under way to stop; the project stays as it was.
     public void cancel() {
         if (job != null) job.cancel();
@@ -72,10 +89,12 @@ public final class ImportViewModel {
 
     private void run(Path description, Path root) {
         running.set(true);
+        progress.set("Importing…");
         problem.set(null);
         job = background.read(
                 "Import",
                 context -> importDataset.run(description, root, context),
+                new Latest<>(background.ui(), this::follow),
                 new Background.Outcome<>(
                         this::imported,
                         failure -> {
@@ -83,6 +102,11 @@ public final class ImportViewModel {
                             problem.set(failure);
                         },
                         () -> running.set(false)));
+    }
+
+    private void follow(RunEvent event) {
+        if (event instanceof RunEvent.StepDone step)
+            progress.set(String.format(Locale.ROOT, "Importing: %,d rows read", step.step()));
     }
 
     private void imported(ImportReport found) {
