@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Cohort;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
@@ -23,6 +24,8 @@ final class CohortFile {
     private static final String SYNTHETIC = "synthetic";
     private static final String LABEL = "label:";
     private static final String CLINICAL = "clinical:";
+    private static final String CLINICAL_HOURS = "clinicalHours:";
+    private static final String TAKEN = "taken";
     private static final List<String> FILM_COLUMNS = List.of(
             "image_id varchar",
             "dataset varchar",
@@ -32,7 +35,8 @@ final class CohortFile {
             "split varchar",
             "file varchar",
             "sex varchar",
-            "age_years double");
+            "age_years double",
+            "taken timestamp");
 
     private CohortFile() {}
 
@@ -42,7 +46,10 @@ final class CohortFile {
                 .forEach(film -> clinicalNames.addAll(film.clinicalValues().keySet()));
         List<String> columns = new ArrayList<>(FILM_COLUMNS);
         cohort.findings().forEach(finding -> columns.add(quoted(LABEL + finding.name()) + " varchar"));
-        clinicalNames.forEach(name -> columns.add(quoted(CLINICAL + name) + " double"));
+        for (String name : clinicalNames) {
+            columns.add(quoted(CLINICAL + name) + " double");
+            columns.add(quoted(CLINICAL_HOURS + name) + " double");
+        }
         Map<String, String> metadata = Map.of(NAME, cohort.name(), SYNTHETIC, Boolean.toString(cohort.synthetic()));
         ParquetTable.write(file, columns, metadata, appender -> {
             for (Radiograph film : cohort.films()) append(appender, film, cohort.findings(), clinicalNames);
@@ -61,12 +68,16 @@ final class CohortFile {
                 .append(film.patientId())
                 .append(film.studyId());
         appender.append(film.view().name()).append(film.split().name()).append(film.file());
-        appender.append(film.sex().name()).append(film.ageYears());
+        appender.append(film.sex().name()).append(film.ageYears()).append(film.taken());
         for (Finding finding : findings) {
             LabelValue value = film.label(finding);
             appender.append(value == LabelValue.UNMENTIONED ? null : value.name());
         }
-        for (String name : clinicalNames) appender.append(film.clinicalValues().get(name));
+        for (String name : clinicalNames) {
+            ClinicalValue value = film.clinicalValues().get(name);
+            if (value == null) appender.appendNull().appendNull();
+            else appender.append(value.value()).append(value.hours());
+        }
         appender.endRow();
     }
 
@@ -80,9 +91,15 @@ final class CohortFile {
             Map<Integer, Finding> labels = new LinkedHashMap<>();
             columns(rows, LABEL).forEach((column, name) -> labels.put(column, new Finding(name)));
             Map<Integer, String> clinicalNames = columns(rows, CLINICAL);
+            // Runs made before films had a time lack these columns.
+            boolean timed = !columns(rows, TAKEN).isEmpty();
             List<Radiograph> films = new ArrayList<>();
             while (rows.next()) {
-                films.add(FilmReader.radiograph(rows, labels(rows, labels), clinicalValues(rows, clinicalNames)));
+                films.add(FilmReader.radiograph(
+                        rows,
+                        timed ? FilmReader.taken(rows) : null,
+                        labels(rows, labels),
+                        clinicalValues(rows, clinicalNames, timed)));
             }
             boolean synthetic = Boolean.parseBoolean(required(metadata.get(SYNTHETIC)));
             return new Cohort(required(metadata.get(NAME)), synthetic, List.copyOf(labels.values()), films);
@@ -109,11 +126,14 @@ final class CohortFile {
         return labels;
     }
 
-    private static Map<String, Double> clinicalValues(ResultSet row, Map<Integer, String> columns) throws SQLException {
-        Map<String, Double> values = new HashMap<>();
+    private static Map<String, ClinicalValue> clinicalValues(ResultSet row, Map<Integer, String> columns, boolean timed)
+            throws SQLException {
+        Map<String, ClinicalValue> values = new HashMap<>();
         for (var column : columns.entrySet()) {
             double value = row.getDouble(column.getKey());
-            if (!row.wasNull()) values.put(column.getValue(), value);
+            if (row.wasNull()) continue;
+            double hours = timed ? row.getDouble(CLINICAL_HOURS + column.getValue()) : Double.NaN;
+            values.put(column.getValue(), new ClinicalValue(value, hours));
         }
         return values;
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -33,6 +34,7 @@ public final class ContentHash {
         add(film.dataset());
         add(film.patientId());
         add(film.studyId());
+        add(film.taken() == null ? "" : film.taken().toString());
         add(film.view().name());
         add(film.split().name());
         add(film.file());
@@ -51,9 +53,10 @@ public final class ContentHash {
         add(label.getValue().name());
     }
 
-    private void addClinicalValue(Map.Entry<String, Double> value) {
+    private void addClinicalValue(Map.Entry<String, ClinicalValue> value) {
         add(value.getKey());
-        add(value.getValue().doubleValue());
+        add(value.getValue().value());
+        add(value.getValue().hours());
     }
 
     /// With its length before it, so that `ab, c` and `a, bc` differ.

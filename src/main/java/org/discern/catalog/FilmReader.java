@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -19,6 +21,7 @@ import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// Reads films with their labels and clinical values: three queries in the order of the films' numbers,
 /// merged as they come.
@@ -73,29 +76,41 @@ final class FilmReader {
                         statement.executeQuery("select film.* from film join chosen using (number) order by number");
                 ResultSet label = labelStatement.executeQuery("select film_number, finding_number, value from label"
                         + " join chosen on number = film_number order by film_number");
-                ResultSet clinical = clinicalStatement.executeQuery("select film_number, name, value from clinical"
-                        + " join chosen on number = film_number order by film_number")) {
+                ResultSet clinical =
+                        clinicalStatement.executeQuery("select film_number, name, value, hours from clinical"
+                                + " join chosen on number = film_number order by film_number")) {
             Merge<Finding, LabelValue> labels = new Merge<>(
                     label,
                     row -> requireNonNull(findings.get(row.getInt(2))),
                     row -> LabelValue.valueOf(row.getString(3)));
-            Merge<String, Double> values = new Merge<>(clinical, row -> row.getString(2), row -> row.getDouble(3));
+            Merge<String, ClinicalValue> values = new Merge<>(
+                    clinical, row -> row.getString(2), row -> new ClinicalValue(row.getDouble(3), row.getDouble(4)));
             while (film.next()) {
                 int number = film.getInt("number");
-                films.add(radiograph(film, labels.of(number), values.of(number)));
+                films.add(radiograph(film, taken(film), labels.of(number), values.of(number)));
             }
         }
         return films;
     }
 
-    /// The film of a row that has the columns of the table `film`.
-    static Radiograph radiograph(ResultSet row, Map<Finding, LabelValue> labels, Map<String, Double> clinicalValues)
+    /// When the film of a row was taken.
+    static @Nullable LocalDateTime taken(ResultSet row) throws SQLException {
+        return row.getObject("taken", LocalDateTime.class);
+    }
+
+    /// The film of a row that has the other columns of the table `film`.
+    static Radiograph radiograph(
+            ResultSet row,
+            @Nullable LocalDateTime taken,
+            Map<Finding, LabelValue> labels,
+            Map<String, ClinicalValue> clinicalValues)
             throws SQLException {
         return new Radiograph(
                 row.getString("image_id"),
                 row.getString("dataset"),
                 row.getString("patient_id"),
                 row.getString("study_id"),
+                taken,
                 ViewPosition.valueOf(row.getString("view_position")),
                 Split.valueOf(row.getString("split")),
                 row.getString("file"),

@@ -80,7 +80,7 @@ final class FilmRows {
                 appender.append(film.split().name())
                         .append(film.file())
                         .append(film.sex().name());
-                appender.append(film.ageYears()).endRow();
+                appender.append(film.ageYears()).append(film.taken()).endRow();
             }
         }
     }
@@ -125,7 +125,8 @@ final class FilmRows {
                     appender.beginRow()
                             .append(number)
                             .append(value.getKey())
-                            .append(value.getValue())
+                            .append(value.getValue().value())
+                            .append(value.getValue().hours())
                             .endRow();
                 }
                 number++;

@@ -15,9 +15,10 @@ public final class ParquetFiles {
     private ParquetFiles() {}
 
     /// Writes the films of a run, a row each, in the cohort's order. Columns: `image_id`, `dataset`,
-    /// `patient_id`, `study_id`, `view_position`, `split`, `file`, `sex`, `age_years`, then `label:FINDING`
-    /// for each finding (null where not mentioned) and `clinical:NAME` for each clinical value (null where
-    /// not measured). Name and `synthetic` are metadata of the file.
+    /// `patient_id`, `study_id`, `view_position`, `split`, `file`, `sex`, `age_years`, `taken` (null where
+    /// unknown), then `label:FINDING` for each finding (null where not mentioned) and, for each clinical value,
+    /// `clinical:NAME` and `clinicalHours:NAME`, its time relative to the film (both null where not measured).
+    /// Name and `synthetic` are metadata of the file.
     public static void writeCohort(Path file, Cohort cohort) {
         CohortFile.write(file, cohort);
     }

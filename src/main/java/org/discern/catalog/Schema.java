@@ -53,6 +53,9 @@ final class Schema {
                 started_epoch_millis bigint not null,
                 headline map(varchar, double) not null);
             """, """
+            alter table film add column taken timestamp;
+            alter table clinical add column hours double default 'nan';
+            """, """
             create table tag (image_id varchar not null, tag varchar not null);
             """);
 

@@ -96,6 +96,7 @@ final class SqlColumns {
         columns.put("dataset", "film.dataset");
         columns.put("patient_id", "film.patient_id");
         columns.put("study_id", "film.study_id");
+        columns.put("taken", "film.taken");
         columns.put("view", "film.view_position");
         columns.put("split", "lower(film.split)");
         columns.put("sex", "lower(film.sex)");

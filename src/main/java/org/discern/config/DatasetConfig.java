@@ -25,6 +25,7 @@ import org.discern.model.ViewPosition;
 /// @param patient unique for each patient
 /// @param study same for films of one study of a patient; where it is none or blank, each film is a study of
 ///     its own
+/// @param taken when the film was taken
 /// @param view `ap`, `pa`, `ll`, `rl` or `other`
 /// @param sex `female`, `male` or `unknown`
 /// @param ageYears age in years, 0 to 120
@@ -46,6 +47,7 @@ public record DatasetConfig(
         FieldConfig imageId,
         FieldConfig patient,
         @WhenAbsent("{}") FieldConfig study,
+        @WhenAbsent("{}") TakenConfig taken,
         @WhenAbsent("{}") FieldConfig view,
         @WhenAbsent("{}") FieldConfig sex,
         @WhenAbsent("{}") FieldConfig ageYears,

@@ -1,11 +1,15 @@
 package org.discern.model;
 
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One film with what its table says about it.
 ///
 /// @param imageId unique in the project; every join between films, embeddings and predictions goes by it
+/// @param taken when the film was taken, on the data set's own calendar (often shifted); the start of the day
+///     where only the date is known; null where nothing is
 /// @param file path relative to the data root of its data set, with forward slashes
 /// @param ageYears `NaN` where unknown
 /// @param labels the findings the table mentions ([LabelValue#UNMENTIONED] is left out); ask [#label] rather
@@ -17,13 +21,14 @@ public record Radiograph(
         String dataset,
         String patientId,
         String studyId,
+        @Nullable LocalDateTime taken,
         ViewPosition view,
         Split split,
         String file,
         Sex sex,
         double ageYears,
         Map<Finding, LabelValue> labels,
-        Map<String, Double> clinicalValues) {
+        Map<String, ClinicalValue> clinicalValues) {
     public Radiograph {
         labels = mentioned(labels);
         clinicalValues = Map.copyOf(clinicalValues);

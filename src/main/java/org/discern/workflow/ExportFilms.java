@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
 import org.discern.model.Finding;
@@ -26,7 +27,8 @@ import org.discern.storage.DurableFile;
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
 public final class ExportFilms {
     private static final int FILMS_AT_A_TIME = 2_000;
-    private static final String COLUMNS = "image_id,dataset,patient_id,study_id,view,split,sex,age_years,file,tags";
+    private static final String COLUMNS =
+            "image_id,dataset,patient_id,study_id,taken,view,split,sex,age_years,file,tags";
 
     private final Project project;
 
@@ -85,6 +87,7 @@ public final class ExportFilms {
         cells.add(cell(film.dataset()));
         cells.add(cell(film.patientId()));
         cells.add(cell(film.studyId()));
+        cells.add(film.taken() == null ? "" : film.taken().toString());
         cells.add(film.view().name());
         cells.add(lower(film.split()));
         cells.add(lower(film.sex()));
@@ -92,7 +95,7 @@ public final class ExportFilms {
         cells.add(cell(film.file()));
         cells.add(cell(String.join("; ", tags)));
         for (Finding finding : findings) cells.add(lower(film.label(finding)));
-        for (String name : clinical) cells.add(number(film.clinicalValues().getOrDefault(name, Double.NaN)));
+        for (String name : clinical) cells.add(number(value(film, name)));
         out.write(cells.stream().collect(Collectors.joining(",", "", "\r\n")));
     }
 
@@ -101,6 +104,11 @@ public final class ExportFilms {
         String harmless = formula ? "'" + text : text;
         boolean plain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
         return plain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
+    }
+
+    private static double value(Radiograph film, String name) {
+        ClinicalValue measured = film.clinicalValues().get(name);
+        return measured == null ? Double.NaN : measured.value();
     }
 
     private static String number(double value) {

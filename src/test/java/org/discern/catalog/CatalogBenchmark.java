@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Cohort;
 import org.discern.model.DatasetEntry;
 import org.discern.model.FilmFilter;
@@ -122,9 +123,10 @@ class CatalogBenchmark {
     }
 
     /// Half of the ten values are there.
-    private static Map<String, Double> clinical(SplittableRandom random) {
-        Map<String, Double> values = new HashMap<>();
-        for (int i = 0; i < 10; i++) if (random.nextBoolean()) values.put("value " + i, random.nextDouble());
+    private static Map<String, ClinicalValue> clinical(SplittableRandom random) {
+        Map<String, ClinicalValue> values = new HashMap<>();
+        for (int i = 0; i < 10; i++)
+            if (random.nextBoolean()) values.put("value " + i, ClinicalValue.untimed(random.nextDouble()));
         return values;
     }
 
@@ -141,6 +143,7 @@ class CatalogBenchmark {
                     "mimic",
                     "p" + i / 6,
                     "s" + i / 2,
+                    null,
                     ViewPosition.values()[random.nextInt(4)],
                     random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
                     "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg",

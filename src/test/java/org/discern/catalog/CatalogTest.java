@@ -161,6 +161,7 @@ class CatalogTest {
                 film.dataset(),
                 film.patientId(),
                 film.studyId(),
+                film.taken(),
                 film.view(),
                 film.split(),
                 film.file(),

@@ -3,10 +3,12 @@ package org.discern.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -27,7 +29,7 @@ class ContentHashTest {
             Sex.FEMALE,
             40,
             Map.of(new Finding("Edema"), LabelValue.POSITIVE),
-            Map.of("SpO2", 97.0));
+            Map.of("SpO2", ClinicalValue.untimed(97)));
 
     @Test
     void doesNotDependOnTheOrderOfFilms() {
@@ -49,9 +51,9 @@ class ContentHashTest {
 
     static Stream<Radiograph> changed() {
         Map<Finding, LabelValue> labels = FILM.labels();
-        Map<String, Double> values = FILM.clinicalValues();
-        Map<String, Double> more = new HashMap<>(values);
-        more.put("rate", 12.0);
+        Map<String, ClinicalValue> values = FILM.clinicalValues();
+        Map<String, ClinicalValue> more = new HashMap<>(values);
+        more.put("rate", ClinicalValue.untimed(12));
         return Stream.of(
                 film("a", "bc", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, labels, values),
                 film("ab", "c", ViewPosition.AP, Split.TRAIN, "f", Sex.FEMALE, 40, labels, values),
@@ -71,7 +73,27 @@ class ContentHashTest {
                         Map.of(new Finding("Edema"), LabelValue.NEGATIVE),
                         values),
                 film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, labels, more),
-                film("ab", "c", ViewPosition.PA, Split.TRAIN, "f", Sex.FEMALE, 40, labels, Map.of("SpO2", 97.1)));
+                film(
+                        "ab",
+                        "c",
+                        ViewPosition.PA,
+                        Split.TRAIN,
+                        "f",
+                        Sex.FEMALE,
+                        40,
+                        labels,
+                        Map.of("SpO2", ClinicalValue.untimed(97.1))),
+                film(
+                        "ab",
+                        "c",
+                        ViewPosition.PA,
+                        Split.TRAIN,
+                        "f",
+                        Sex.FEMALE,
+                        40,
+                        labels,
+                        Map.of("SpO2", new ClinicalValue(97, -1))),
+                taken(LocalDateTime.of(2180, 5, 6, 0, 0)));
     }
 
     private static Radiograph film(
@@ -83,7 +105,24 @@ class ContentHashTest {
             Sex sex,
             double ageYears,
             Map<Finding, LabelValue> labels,
-            Map<String, Double> clinicalValues) {
-        return new Radiograph(imageId, "nih", patientId, "s", view, split, file, sex, ageYears, labels, clinicalValues);
+            Map<String, ClinicalValue> clinicalValues) {
+        return new Radiograph(
+                imageId, "nih", patientId, "s", null, view, split, file, sex, ageYears, labels, clinicalValues);
+    }
+
+    private static Radiograph taken(LocalDateTime taken) {
+        return new Radiograph(
+                "ab",
+                "nih",
+                "c",
+                "s",
+                taken,
+                ViewPosition.PA,
+                Split.TRAIN,
+                "f",
+                Sex.FEMALE,
+                40,
+                FILM.labels(),
+                FILM.clinicalValues());
     }
 }

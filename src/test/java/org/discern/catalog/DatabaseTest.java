@@ -13,8 +13,11 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.FilmFilter;
 import org.discern.model.Problem;
+import org.discern.model.Radiograph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,33 @@ class DatabaseTest {
         assertTrue(problem.what().contains("newer version"), problem.what());
         execute("update catalog_version set version = version - 98");
         Catalog.open(file).close();
+    }
+
+    @Test
+    void bringsACatalogOfTheFirstVersionToThisOne() throws Exception {
+        Films drawn = Films.drawn("nih", 50, 1);
+        try (Catalog catalog = Catalog.open(file)) {
+            drawn.putInto(catalog);
+        }
+        execute("drop table tag");
+        execute("alter table film drop column taken");
+        execute("alter table clinical drop column hours");
+        execute("update catalog_version set version = 1");
+        try (Catalog catalog = Catalog.open(file)) {
+            List<Radiograph> films = catalog.cohort("nih").films();
+            assertTrue(films.stream().allMatch(film -> film.taken() == null));
+            assertEquals(
+                    measured(drawn.films()).map(ClinicalValue::value).sorted().toList(),
+                    measured(films).map(ClinicalValue::value).sorted().toList());
+            assertTrue(measured(films).allMatch(value -> Double.isNaN(value.hours())));
+            drawn.putInto(catalog);
+            assertEquals(
+                    CatalogTest.sorted(drawn.films()), catalog.cohort("nih").films());
+        }
+    }
+
+    private static Stream<ClinicalValue> measured(List<Radiograph> films) {
+        return films.stream().flatMap(film -> film.clinicalValues().values().stream());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.FilmFilter;
 import org.discern.model.FilmFilter.LabelIs;
 import org.discern.model.Finding;
@@ -177,12 +178,17 @@ class FilmSearchTest {
                 && fits(filter.patientIds(), film.patientId())
                 && (!filter.age().narrows() || filter.age().holds(film.ageYears()))
                 && filter.clinical().entrySet().stream()
-                        .allMatch(range ->
-                                range.getValue().holds(film.clinicalValues().getOrDefault(range.getKey(), Double.NaN)))
+                        .allMatch(range -> range.getValue().holds(value(film, range.getKey())))
                 && (filter.tags().isEmpty() || filter.tags().contains("odd") && isOdd(film))
                 && filter.labels().stream().allMatch(label -> label.values().contains(film.label(label.finding())))
                 && Stream.of(film.imageId(), film.patientId(), film.studyId())
                         .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    static double value(Radiograph film, String name) {
+        return film.clinicalValues()
+                .getOrDefault(name, ClinicalValue.untimed(Double.NaN))
+                .value();
     }
 
     private static boolean isOdd(Radiograph film) {

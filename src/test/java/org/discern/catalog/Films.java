@@ -1,12 +1,15 @@
 package org.discern.catalog;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.discern.model.ClinicalValue;
 import org.discern.model.DatasetEntry;
 import org.discern.model.Finding;
 import org.discern.model.ImportReport;
@@ -45,15 +48,21 @@ record Films(DatasetEntry entry, List<Radiograph> films, ImportReport report) {
     private static Radiograph film(String dataset, int index, SplittableRandom random, List<String> clinicalNames) {
         Map<Finding, LabelValue> labels = new HashMap<>();
         for (Finding finding : VOCABULARY) labels.put(finding, any(LabelValue.values(), random));
-        Map<String, Double> clinicalValues = new HashMap<>();
+        Map<String, ClinicalValue> clinicalValues = new HashMap<>();
         for (String name : clinicalNames) {
-            if (random.nextBoolean()) clinicalValues.put(name, random.nextDouble());
+            if (random.nextBoolean()) {
+                double hours = random.nextBoolean() ? Double.NaN : random.nextDouble(-48, 48);
+                clinicalValues.put(name, new ClinicalValue(random.nextDouble(), hours));
+            }
         }
         return new Radiograph(
                 "%s-%05d".formatted(dataset, index),
                 dataset,
                 "patient %d'%%".formatted(index / 6),
                 "study " + index % 6 / 2,
+                random.nextInt(4) == 0
+                        ? null
+                        : LocalDateTime.of(2180, 2, 28, 0, 0).plus(random.nextLong(1L << 40), ChronoUnit.MICROS),
                 any(ViewPosition.values(), random),
                 any(Split.values(), random),
                 "files/é/" + index + ".jpg",

@@ -62,7 +62,7 @@ class ParquetFilesTest {
                 List.of(Long.toString(positive)),
                 query("select count(*) from read_parquet(?) where \"label:Edema\" = 'POSITIVE'"));
         List<String> columns = query("select name from parquet_schema(?) where num_children is null");
-        assertEquals(9 + Films.VOCABULARY.size() + 2, columns.size(), columns.toString());
+        assertEquals(10 + Films.VOCABULARY.size() + 2 * 2, columns.size(), columns.toString());
         assertTrue(columns.contains("clinical:respiratory rate"), columns.toString());
     }
 

@@ -66,6 +66,7 @@ class DatasetConfigTest {
                         FieldConfig.of("id"),
                         FieldConfig.of("patient"),
                         FieldConfig.NONE,
+                        new TakenConfig(FieldConfig.NONE, FieldConfig.NONE),
                         FieldConfig.NONE,
                         FieldConfig.NONE,
                         FieldConfig.NONE,
@@ -89,6 +90,7 @@ class DatasetConfigTest {
                 root: ../data
                 joins: [{table: files.csv, key: id, column: name}]
                 study: {column: s, pattern: '(.)(.)', value: $2$1}
+                taken: {date: StudyDate, time: StudyTime}
                 view: {otherwise: ap}
                 sex: {column: sex, map: {F: female}, otherwise: unknown}
                 ageYears: age
@@ -110,6 +112,7 @@ class DatasetConfigTest {
                         FieldConfig.of("id"),
                         FieldConfig.of("patient"),
                         new FieldConfig("s", "(.)(.)", "$2$1", Map.of(), ""),
+                        new TakenConfig(FieldConfig.of("StudyDate"), FieldConfig.of("StudyTime")),
                         new FieldConfig("", "", "$0", Map.of(), "ap"),
                         new FieldConfig("sex", "", "$0", Map.of("F", "female"), "unknown"),
                         FieldConfig.of("age"),
@@ -137,6 +140,7 @@ class DatasetConfigTest {
             study: [s]                                           | study must be a group of settings
             view: {column: v, map: {L: left}}                    | view.map must be of ap, pa, ll, rl, other, got 'left'
             sex: {column: s, otherwise: f}                       | sex.otherwise must be of female, male, unknown, got 'f'
+            taken: {time: t}                                     | taken: time is given, but date is missing
             tables: []                                           | tables must name at least one file
             name: a/b                                            | name may have letters
             locate: anywhere                                     | locate must be one of path, name

@@ -100,6 +100,7 @@ class EmbeddingFigureTest {
                 "set",
                 "patient",
                 "study",
+                null,
                 ViewPosition.PA,
                 Split.TEST,
                 id + ".png",

@@ -84,6 +84,7 @@ public final class SampleRuns {
                     DATASET,
                     "P" + i / 2,
                     "S" + i,
+                    null,
                     ViewPosition.PA,
                     split,
                     "film-" + i + ".png",

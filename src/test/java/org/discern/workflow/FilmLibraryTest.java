@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.discern.model.ClinicalValue;
 import org.discern.model.DatasetEntry;
 import org.discern.model.FacetCount;
 import org.discern.model.FilmFilter;
@@ -143,13 +144,14 @@ class FilmLibraryTest {
                 "-evil",
                 evil,
                 "\tstudy",
+                null,
                 ViewPosition.PA,
                 Split.TRAIN,
                 "=file, with \"quotes\".png",
                 Sex.FEMALE,
                 50,
                 Map.of(finding, LabelValue.POSITIVE),
-                Map.of("=value", -3.5));
+                Map.of("=value", ClinicalValue.untimed(-3.5)));
         DatasetEntry entry = new DatasetEntry("-evil", "x", true, films, List.of(finding), Map.of("=value", ""));
         project.catalog().replaceDataset(entry, List.of(film), new ImportReport("-evil", 1, 1, List.of()));
         Path file = folder.resolve("evil.csv");

@@ -27,6 +27,7 @@ final class Films {
                 "tiny",
                 "P" + patient,
                 "S" + number,
+                null,
                 ViewPosition.PA,
                 split,
                 number + ".png",

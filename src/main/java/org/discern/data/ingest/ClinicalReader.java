@@ -3,6 +3,7 @@ package org.discern.data.ingest;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.discern.config.ClinicalConfig;
+import org.discern.model.ClinicalValue;
 
 /// Reads one measured value of a row. A laboratory writes `inf` for above and `-inf` for below what it can
 /// detect: no number, left out.
@@ -15,15 +16,17 @@ final class ClinicalReader {
     }
 
     /// Adds the value to `values`, if it was measured, in time, and can be true.
-    void read(Cells row, Map<String, Double> values, Consumer<String> problems) {
+    void read(Cells row, Map<String, ClinicalValue> values, Consumer<String> problems) {
         String cell = row.cell(value.column());
         if (cell.isEmpty()) return;
-        if (!inTime(row)) {
+        double day = day(row);
+        if (!inTime(day)) {
             otherDays++;
             return;
         }
         double number = FieldReader.number(cell);
-        if (number >= value.min() && number <= value.max()) values.put(value.name(), number);
+        if (number >= value.min() && number <= value.max())
+            values.put(value.name(), new ClinicalValue(number, 24 * day));
         else problems.accept(value.name() + ": " + reason(cell, number) + "; left out");
     }
 
@@ -35,10 +38,12 @@ final class ClinicalReader {
         }
     }
 
-    private boolean inTime(Cells row) {
-        if (value.dayColumn().isEmpty()) return true;
-        double day = FieldReader.number(row.cell(value.dayColumn()));
-        return day >= value.dayMin() && day <= value.dayMax();
+    private double day(Cells row) {
+        return value.dayColumn().isEmpty() ? Double.NaN : FieldReader.number(row.cell(value.dayColumn()));
+    }
+
+    private boolean inTime(double day) {
+        return value.dayColumn().isEmpty() || day >= value.dayMin() && day <= value.dayMax();
     }
 
     private static String reason(String cell, double number) {

@@ -130,6 +130,8 @@ public final class DatasetReader {
                         config.imageId(),
                         config.patient(),
                         config.study(),
+                        config.taken().date(),
+                        config.taken().time(),
                         config.view(),
                         config.sex(),
                         config.ageYears(),

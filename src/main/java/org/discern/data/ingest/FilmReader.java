@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discern.config.DatasetConfig;
 import org.discern.data.ingest.ImageFolder.Located;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -27,6 +28,7 @@ final class FilmReader {
     private final FieldReader imageId;
     private final FieldReader patient;
     private final FieldReader study;
+    private final TakenReader taken;
     private final FieldReader view;
     private final FieldReader sex;
     private final FieldReader ageYears;
@@ -58,6 +60,7 @@ final class FilmReader {
         imageId = new FieldReader(config.imageId());
         patient = new FieldReader(config.patient());
         study = new FieldReader(config.study());
+        taken = new TakenReader(config.taken());
         view = new FieldReader(config.view());
         sex = new FieldReader(config.sex());
         ageYears = new FieldReader(config.ageYears());
@@ -142,13 +145,14 @@ final class FilmReader {
         String studyId = study.text(row, tell);
         Map<Finding, LabelValue> said = new LinkedHashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);
-        Map<String, Double> measured = new LinkedHashMap<>();
+        Map<String, ClinicalValue> measured = new LinkedHashMap<>();
         for (ClinicalReader value : clinicalValues) value.read(row, measured, tell);
         return new Radiograph(
                 config.name() + "/" + image,
                 config.name(),
                 patientId,
                 studyId.isEmpty() ? "image " + image : studyId,
+                taken.read(row, tell),
                 view.constant(row, ViewPosition.OTHER, tell),
                 split,
                 path,

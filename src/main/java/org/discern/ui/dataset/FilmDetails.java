@@ -1,6 +1,8 @@
 package org.discern.ui.dataset;
 
 import atlantafx.base.theme.Styles;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// What is known of the film looked at, its tags, and its patient's other films.
 final class FilmDetails extends ScrollPane {
     private static final double THUMBNAIL = 32;
+    private static final DateTimeFormatter TAKEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final DatasetViewModel model;
     private final ViewerViewModel viewer;
@@ -96,6 +99,8 @@ final class FilmDetails extends ScrollPane {
         addRow(grid, "Image", names.image(looked));
         addRow(grid, "Patient", names.patient(looked));
         addRow(grid, "Study", names.study(looked));
+        LocalDateTime taken = looked.taken();
+        if (taken != null) addRow(grid, "Taken", TAKEN.format(taken));
         addRow(
                 grid,
                 "View",
@@ -118,7 +123,7 @@ final class FilmDetails extends ScrollPane {
                 .forEach((name, value) -> addRow(
                         grid,
                         name,
-                        String.format(Locale.ROOT, "%.4g %s", value, units.getOrDefault(name, ""))
+                        String.format(Locale.ROOT, "%.4g %s", value.value(), units.getOrDefault(name, ""))
                                 .strip()));
         return grid;
     }

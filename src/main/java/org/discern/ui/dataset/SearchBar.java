@@ -29,7 +29,7 @@ final class SearchBar extends VBox {
     private static final Duration TYPING_PAUSE = Duration.millis(200);
     private static final String SQL_HELP =
             "A condition over columns, such as age > 60 and \"Edema\" = 'positive'. Columns: image_id, dataset, patient_id,"
-                    + " study_id, view, split, sex, age, file, tags, and each finding and clinical value by its name"
+                    + " study_id, taken, view, split, sex, age, file, tags, and each finding and clinical value by its name"
                     + " in double quotes. Enter applies it.";
 
     private final DatasetViewModel model;

@@ -63,7 +63,7 @@ public final class ViewerViewModel {
         return shownView;
     }
 
-    /// All films of the patient, by study.
+    /// All films of the patient, by time and study.
     public ObservableList<Radiograph> patientFilms() {
         return patientFilmsView;
     }
@@ -141,7 +141,9 @@ public final class ViewerViewModel {
         var unused = background.read(
                 "Patient",
                 _ -> browse.patient(film).stream()
-                        .sorted(Comparator.comparing(Radiograph::studyId).thenComparing(Radiograph::imageId))
+                        .sorted(Comparator.comparing(Radiograph::taken, Comparator.nullsLast(Comparator.naturalOrder()))
+                                .thenComparing(Radiograph::studyId)
+                                .thenComparing(Radiograph::imageId))
                         .toList(),
                 found -> {
                     Radiograph now = looked.filmProperty().get();

@@ -48,6 +48,7 @@ public final class Pictures {
                 "test",
                 patient,
                 study,
+                null,
                 view,
                 Split.TRAIN,
                 imageId + ".png",

@@ -2,12 +2,14 @@ package org.discern.data.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.discern.config.ConfigFile;
 import org.discern.config.DatasetConfig;
+import org.discern.model.ClinicalValue;
 import org.discern.model.DatasetEntry;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
@@ -69,13 +72,14 @@ class DatasetReaderTest {
                         "toy",
                         "p1",
                         "s1",
+                        null,
                         ViewPosition.PA,
                         Split.TEST,
                         "a.png",
                         Sex.FEMALE,
                         61,
                         Map.of(new Finding("Mass"), LabelValue.POSITIVE),
-                        Map.of("CRP", 3.5)),
+                        Map.of("CRP", ClinicalValue.untimed(3.5))),
                 ingested.films().getFirst());
         assertEquals(
                 new Radiograph(
@@ -83,6 +87,7 @@ class DatasetReaderTest {
                         "toy",
                         "p2",
                         "image b",
+                        null,
                         ViewPosition.OTHER,
                         Split.TRAIN,
                         "sub/b.png",
@@ -135,6 +140,34 @@ class DatasetReaderTest {
         assertEquals(3, ingested.report().imagesFound());
         assertEquals(Split.TRAIN, ingested.films().get(1).split(), "the patient stays where the first film is");
         assertEquals(ViewPosition.OTHER, ingested.films().get(2).view());
+    }
+
+    @Test
+    void readsWhenAFilmWasTakenFromTwoColumns() throws IOException {
+        String table =
+                "id,patient,file,split,date,time\na,p,a.png,train,21800506,1507.0\nb,p,b.png,train,21800506,9e9\n";
+        Files.writeString(folder.resolve("films.csv"), table);
+        images("a.png", "b.png");
+        DatasetConfig timed = config("""
+                name: toy
+                title: t
+                source: s
+                licence: l
+                tables: [films.csv]
+                imageId: id
+                patient: patient
+                taken: {date: date, time: time}
+                file: file
+                split: {given: split, validation: 0}
+                """);
+        Ingested ingested = DatasetReader.read(timed, folder, _ -> {}, () -> false);
+        assertEquals(
+                LocalDateTime.of(2180, 5, 6, 0, 15, 7),
+                ingested.films().getFirst().taken());
+        assertNull(ingested.films().getLast().taken());
+        assertEquals(
+                List.of(new RowProblem("films.csv", 3, "column 'time': not understood; taken as unknown")),
+                ingested.report().problems());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.discern.data.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +13,12 @@ import org.discern.config.ClinicalConfig;
 import org.discern.config.FieldConfig;
 import org.discern.config.LabelConfig;
 import org.discern.config.LabelListConfig;
+import org.discern.config.TakenConfig;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.ViewPosition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +105,7 @@ class ReadersTest {
     @Test
     void clinicalValuesAreTakenWhenTheyCanBeTrueAndInTime() {
         ClinicalReader reader = new ClinicalReader(new ClinicalConfig("CRP", "mg/l", "v", 0, 100, "day", -2, 0));
-        assertEquals(Map.of("CRP", 5.5), measured(reader, "5.5", "-2.0"));
+        assertEquals(Map.of("CRP", new ClinicalValue(5.5, -48)), measured(reader, "5.5", "-2.0"));
         assertEquals(Map.of(), measured(reader, "", "0"));
         assertEquals(Map.of(), measured(reader, "5", "0.5"));
         assertEquals(Map.of(), measured(reader, "5", ""));
@@ -119,6 +124,54 @@ class ReadersTest {
                 problems);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "21800506,80556.875,2180-05-06T08:05:56.875",
+        "21800506,213014.531,2180-05-06T21:30:14.531",
+        "21800506,164420.0,2180-05-06T16:44:20",
+        "21800506,7,2180-05-06T00:00:07",
+        "21800506,0.0,2180-05-06T00:00",
+        "21800506.0,235959.,2180-05-06T23:59:59",
+        "2180-05-06,21:30:14.5310,2180-05-06T21:30:14.531",
+        "2180-05-06,09:15,2180-05-06T09:15",
+        "2180-02-29,'',2180-02-29T00:00",
+        "2180-05-06 21:30:14,'',2180-05-06T21:30:14",
+        "2180-05-06T21:30,'',2180-05-06T21:30"
+    })
+    void aFilmsTimeIsReadInTheFormsOfTheTables(String date, String time, LocalDateTime expected) {
+        assertEquals(expected, taken(date, time));
+        assertEquals(List.of(), problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21801306,0,date",
+        "2181-02-29,0,date",
+        "2180-0506,0,date",
+        "May,0,date",
+        "21800506,240000,time",
+        "21800506,6061,time",
+        "21800506,1234567,time",
+        "21800506,noon,time",
+        "2180-05-06 25:00:00,'',date"
+    })
+    void aTimeThatCannotBeIsNone(String date, String time, String column) {
+        assertNull(taken(date, time));
+        assertEquals(List.of("column '" + column + "': not understood; taken as unknown"), problems);
+    }
+
+    @Test
+    void aFilmWithoutADateHasNoTimeAndNoProblem() {
+        assertNull(taken("", "164420.0"));
+        assertEquals(List.of(), problems);
+    }
+
+    private @Nullable LocalDateTime taken(String date, String time) {
+        Map<String, String> row = Map.of("date", date, "time", time);
+        return new TakenReader(new TakenConfig(FieldConfig.of("date"), FieldConfig.of("time")))
+                .read(column -> row.getOrDefault(column, ""), problems::add);
+    }
+
     private Map<String, LabelValue> listed(String cell, LabelValue unlisted) {
         LabelReader reader = new LabelReader.OfList(
                 new LabelListConfig("f", "\\|", List.of("A", "B", "C D"), Map.of("C_D", "C D"), unlisted, "todo"));
@@ -129,8 +182,8 @@ class ReadersTest {
         return byName;
     }
 
-    private Map<String, Double> measured(ClinicalReader reader, String value, String day) {
-        Map<String, Double> values = new LinkedHashMap<>();
+    private Map<String, ClinicalValue> measured(ClinicalReader reader, String value, String day) {
+        Map<String, ClinicalValue> values = new LinkedHashMap<>();
         reader.read(column -> column.equals("v") ? value : day, values, problems::add);
         return values;
     }

@@ -66,6 +66,6 @@ class FilmTagsTest {
     private static Radiograph film(
             String dataset, String patient, String study, ViewPosition view, Map<Finding, LabelValue> labels) {
         return new Radiograph(
-                "id", dataset, patient, study, view, Split.TRAIN, "f", Sex.UNKNOWN, Double.NaN, labels, Map.of());
+                "id", dataset, patient, study, null, view, Split.TRAIN, "f", Sex.UNKNOWN, Double.NaN, labels, Map.of());
     }
 }

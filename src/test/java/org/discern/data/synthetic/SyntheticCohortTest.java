@@ -133,7 +133,8 @@ class SyntheticCohortTest {
         study.labels().forEach((pathology, label) -> assertEquals(label, radiograph.label(pathology.finding())));
         assertEquals(study.measured().size(), radiograph.clinicalValues().size());
         study.measured().forEach((value, measured) -> {
-            double read = Objects.requireNonNull(radiograph.clinicalValues().get(names.get(value.column())));
+            double read = Objects.requireNonNull(radiograph.clinicalValues().get(names.get(value.column())))
+                    .value();
             assertEquals(measured, read, 0.51 * Math.pow(10, -value.decimals()));
         });
     }

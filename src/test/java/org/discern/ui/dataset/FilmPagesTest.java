@@ -83,6 +83,7 @@ class FilmPagesTest {
                 "d",
                 "p",
                 "s",
+                null,
                 ViewPosition.PA,
                 Split.TRAIN,
                 "f",

@@ -75,11 +75,7 @@ class WorkbenchViewTest {
         Background background = new Background(jobs, FxThread::run, dialogs);
         appearance = Fx.call(Appearance::new);
         model = Fx.call(() -> new WorkbenchViewModel(
-                new UseCases(
-                        new Lists(),
-                        FilmUseCases.of(project),
-                        new ScriptedRuns(),
-                        new SampleResults()),
+                new UseCases(new Lists(), FilmUseCases.of(project), new ScriptedRuns(), new SampleResults()),
                 background,
                 desktop));
         view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
@@ -204,7 +200,8 @@ class WorkbenchViewTest {
         Fx.run(() -> model.importing().importDataset());
         Fx.until("the films are in", () -> model.project().datasetProperty().get() != null);
         Fx.until(
-                "the first film is chosen", () -> model.viewer().looked().filmProperty().get() != null);
+                "the first film is chosen",
+                () -> model.viewer().looked().filmProperty().get() != null);
     }
 
     private void both(String name) {
