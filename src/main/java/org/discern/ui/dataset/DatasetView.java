@@ -88,7 +88,13 @@ public final class DatasetView extends BorderPane {
         tree = new FilmTree(model, names, this::open);
         filmViewer = new FilmViewer(viewer, names);
         search = new SearchBar(model, actions);
-        Node browser = browser(new FilmDetails(model, viewer, actions, pictures, names));
+        Node browser = browser(new FilmDetails(
+                model,
+                viewer,
+                actions,
+                pictures,
+                names,
+                layout.isNotEqualTo(Layout.GRID).and(viewer.openProperty().not())));
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.PHOTO_LIBRARY,
                 "No data set yet: import one",

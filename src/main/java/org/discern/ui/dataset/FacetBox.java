@@ -61,6 +61,7 @@ final class FacetBox<V> extends VBox {
         Row(V value) {
             super(6);
             setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("facet-row");
             box = new CheckBox(text.apply(value));
             box.setMinWidth(0);
             box.setOnAction(_ -> tick(value, box.isSelected()));

@@ -25,6 +25,8 @@ import org.discern.ui.kit.Controls;
 
 /// What is known of the films, facet by facet, to narrow the list by.
 final class FacetPane extends ScrollPane {
+    private static final double WIDTH = 232;
+
     private final DatasetViewModel model;
     private final FacetBox<String> datasets =
             new FacetBox<>(this::title, values -> change(filter -> filter.withDatasets(values)));
@@ -73,8 +75,8 @@ final class FacetPane extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(236);
-        setMinWidth(216);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
         getStyleClass().add("side-left");
         setAccessibleText("Filter by what is known of the films");
         model.facetsProperty().subscribe(this::show);

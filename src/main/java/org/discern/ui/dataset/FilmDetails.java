@@ -9,15 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
@@ -28,13 +31,16 @@ import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.discern.ui.kit.FilmThumbnail;
+import org.discern.ui.kit.GreyPicture;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// What is known of the film looked at, its tags, and its patient's other films.
 final class FilmDetails extends ScrollPane {
+    private static final double WIDTH = 248;
     private static final double THUMBNAIL = 32;
+    private static final double PREVIEW = 200;
     private static final DateTimeFormatter TAKEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final DatasetViewModel model;
@@ -51,20 +57,26 @@ final class FilmDetails extends ScrollPane {
             ViewerViewModel viewer,
             FilmActionsViewModel actions,
             FilmPictures pictures,
-            FilmNames names) {
+            FilmNames names,
+            ObservableBooleanValue showPicture) {
         this.model = model;
         this.viewer = viewer;
         this.actions = actions;
         this.pictures = pictures;
         this.names = names;
-        VBox content = new VBox(16, film, Controls.section("Tags", tags), Controls.section("Same patient", patient));
+        VBox content = new VBox(
+                16,
+                preview(showPicture),
+                film,
+                Controls.section("Tags", tags),
+                Controls.section("Same patient", patient));
         content.getStyleClass().add("details");
         content.visibleProperty().bind(model.selection().filmProperty().isNotNull());
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(256);
-        setMinWidth(232);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
         getStyleClass().add("side");
         setAccessibleText("About the film looked at");
         model.selection().filmProperty().subscribe(this::show);
@@ -73,6 +85,24 @@ final class FilmDetails extends ScrollPane {
         viewer.patientFilms().subscribe(this::showPatient);
         actions.tags().subscribe(this::showTags);
         showTags();
+    }
+
+    /// The film itself, where the list shows no pictures.
+    private Node preview(ObservableBooleanValue shown) {
+        ImageView picture = new ImageView();
+        picture.setFitWidth(PREVIEW);
+        picture.setFitHeight(PREVIEW);
+        picture.setPreserveRatio(true);
+        viewer.looked()
+                .pictureProperty()
+                .subscribe(
+                        grey -> picture.setImage(grey == null ? null : GreyPicture.of(grey, GreyPicture.Tone.PLAIN)));
+        StackPane frame = new StackPane(picture);
+        frame.getStyleClass().add("thumbnail");
+        frame.setMinHeight(PREVIEW);
+        frame.visibleProperty().bind(shown);
+        frame.managedProperty().bind(shown);
+        return frame;
     }
 
     private void show(@Nullable Radiograph looked) {

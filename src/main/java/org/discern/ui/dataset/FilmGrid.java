@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class FilmGrid extends ListView<List<FilmSlot>> {
     private static final double SIDE_MIN = 72;
     private static final double SIDE_MAX = 240;
-    private static final double SIDE_STEP = 24;
-    private static final double TILE_EDGE = 14;
+    private static final double SIDE_STEP = 28;
+    private static final double TILE_EDGE = 15;
     private static final double TILE_TEXT = 46;
     private static final double SCROLL_BAR = 28;
 
@@ -33,6 +33,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
     private final Set<Row> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private @Nullable GridRows shown;
     private int columns;
+    private double tileSide = SIDE_MIN;
 
     FilmGrid(DatasetViewModel model, FilmPictures pictures, FilmNames names, Runnable open) {
         this.model = model;
@@ -43,8 +44,8 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
         getStyleClass().add("film-grid");
         setAccessibleText("Films as thumbnails");
         setCellFactory(_ -> new Row());
-        widthProperty().subscribe((_, _) -> arrange(false));
-        side.subscribe((_, _) -> arrange(true));
+        widthProperty().subscribe((_, _) -> arrange());
+        side.subscribe((_, _) -> arrange());
         model.filmsProperty().subscribe(_ -> list());
         model.positionProperty().subscribe((_, _) -> {
             mark();
@@ -60,12 +61,17 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
         side.set(Math.clamp(side.get() + steps * SIDE_STEP, SIDE_MIN, SIDE_MAX));
     }
 
-    private void arrange(boolean anew) {
-        int fitting = Math.max(1, (int) ((getWidth() - SCROLL_BAR) / (side.get() + TILE_EDGE)));
-        if (getWidth() <= 0 || fitting == columns && !anew) return;
+    /// As many columns as make tiles about the wanted size, and tiles that fill the width.
+    private void arrange() {
+        double width = getWidth() - SCROLL_BAR;
+        if (width <= 0) return;
+        int fitting = Math.max(1, (int) Math.round(width / (side.get() + TILE_EDGE)));
+        tileSide = Math.floor(width / fitting - TILE_EDGE);
+        setFixedCellSize(tileSide + TILE_TEXT);
+        rows.forEach(Row::resize);
+        if (fitting == columns) return;
         columns = fitting;
-        setFixedCellSize(side.get() + TILE_TEXT);
-        // Cells have a fixed number of tiles of one size: with another they are made anew.
+        // Rows have a fixed number of tiles: with another they are made anew.
         rows.clear();
         setCellFactory(_ -> new Row());
         list();
@@ -121,7 +127,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
 
         Row() {
             rows.add(this);
-            for (int i = 0; i < columns; i++) tiles.add(new FilmTile(model, pictures, names, side.get(), open));
+            for (int i = 0; i < columns; i++) tiles.add(new FilmTile(model, pictures, names, tileSide, open));
             box.getChildren().setAll(tiles);
             setPrefWidth(0);
         }
@@ -133,6 +139,10 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
             for (int i = 0; i < tiles.size(); i++) {
                 tiles.get(i).show(slots == null || empty || i >= slots.size() ? null : slots.get(i));
             }
+        }
+
+        void resize() {
+            tiles.forEach(tile -> tile.setSide(tileSide));
         }
 
         void mark() {

@@ -36,12 +36,18 @@ final class FilmTile extends VBox {
         this.open = open;
         thumbnail = new FilmThumbnail(pictures, side);
         getStyleClass().add("tile");
-        title.setMaxWidth(side);
-        findings.setMaxWidth(side);
         getChildren().addAll(thumbnail, title, findings);
         setMinWidth(USE_PREF_SIZE);
         setMaxWidth(USE_PREF_SIZE);
         setOnMousePressed(this::press);
+        setSide(side);
+    }
+
+    /// Takes another size in pixels.
+    void setSide(double side) {
+        thumbnail.setSide(side);
+        title.setMaxWidth(side);
+        findings.setMaxWidth(side);
     }
 
     /// Shows another film; none where the list has ended.

@@ -1,5 +1,6 @@
 package org.discern.ui.dataset;
 
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.discern.model.GreyImage;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class ShownFilm {
     private static final int SHORT_SIDE_PIXELS = 1536;
 
+    private final Object decoding = new Object();
     private final BrowseFilms browse;
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Radiograph> film = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+    private volatile @Nullable Radiograph wanted;
 
     ShownFilm(BrowseFilms browse, Background background) {
         this.browse = browse;
@@ -38,17 +42,26 @@ public final class ShownFilm {
         return problem.getReadOnlyProperty();
     }
 
+    /// One picture at a time: films that were gone past meanwhile are not read.
+    private GreyImage read(Radiograph chosen) {
+        synchronized (decoding) {
+            if (chosen != wanted) throw new CancellationException("another film is looked at");
+            return browse.picture(chosen, SHORT_SIDE_PIXELS);
+        }
+    }
+
     /// Shows another film, or none.
     void show(@Nullable Radiograph chosen) {
         Radiograph before = film.get();
         if (chosen != null && before != null && chosen.equals(before) && picture.get() != null) return;
+        wanted = chosen;
         film.set(chosen);
         picture.set(null);
         problem.set(null);
         if (chosen == null) return;
         var unused = background.read(
                 "Picture",
-                _ -> browse.picture(chosen, SHORT_SIDE_PIXELS),
+                _ -> read(chosen),
                 read -> {
                     if (chosen.equals(film.get())) picture.set(read);
                 },
