@@ -47,6 +47,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
         widthProperty().subscribe((_, _) -> arrange());
         side.subscribe((_, _) -> arrange());
         model.filmsProperty().subscribe(_ -> list());
+        visibleProperty().subscribe((_, _) -> list());
         model.positionProperty().subscribe((_, _) -> {
             mark();
             reveal();
@@ -78,7 +79,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
     }
 
     private void list() {
-        if (columns == 0) return;
+        if (columns == 0 || !isVisible()) return;
         if (shown != null) shown.close();
         shown = new GridRows(model.filmsProperty().get(), columns);
         setItems(shown);
@@ -92,7 +93,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
     /// Scrolls as little as is needed.
     private void reveal() {
         int place = model.positionProperty().get();
-        if (place < 0 || columns == 0) return;
+        if (place < 0 || columns == 0 || !isVisible()) return;
         int row = place / columns;
         boolean inSight = rows.stream().anyMatch(cell -> cell.getIndex() == row && cell.isInSight());
         if (!inSight) scrollTo(Math.max(0, row - 1));

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -44,12 +43,9 @@ final class FilmTable extends TableView<FilmSlot> {
                 film -> Double.isNaN(film.ageYears()) ? "" : String.format(Locale.ROOT, "%.0f", film.ageYears()));
         column("Positive findings", 220, FilmTile::positive);
         column("Data set", 110, Radiograph::dataset);
-        model.filmsProperty().subscribe(this::setItems);
+        model.filmsProperty().subscribe(_ -> list());
+        visibleProperty().subscribe(_ -> list());
         model.positionProperty().subscribe(place -> reveal(place.intValue()));
-        getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            int place = index.intValue();
-            if (place >= 0 && place != model.positionProperty().get()) model.moveTo(place, false);
-        });
         model.selection().imageIdsProperty().subscribe((_, _) -> refresh());
         names.maskedProperty().subscribe((_, _) -> refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -66,19 +62,36 @@ final class FilmTable extends TableView<FilmSlot> {
         getColumns().add(column);
     }
 
+    /// Only while it is seen: a list that is not would read its pages too.
+    private void list() {
+        if (!isVisible() || getItems() == model.filmsProperty().get()) return;
+        setItems(model.filmsProperty().get());
+        reveal(model.positionProperty().get());
+    }
+
     private void reveal(int place) {
-        if (place < 0 || getSelectionModel().getSelectedIndex() == place) return;
+        if (!isVisible() || place < 0 || place >= getItems().size()) return;
+        if (getSelectionModel().getSelectedIndex() == place) return;
         getSelectionModel().clearAndSelect(place);
-        getFocusModel().focus(place);
         scrollTo(Math.max(0, place - 3));
     }
 
     private void key(KeyEvent event) {
         int place = model.positionProperty().get();
-        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) open.run();
-        else if (event.isShiftDown() && event.getCode() == KeyCode.DOWN) model.moveTo(place + 1, true);
-        else if (event.isShiftDown() && event.getCode() == KeyCode.UP) model.moveTo(place - 1, true);
-        else return;
+        int page = Math.max(1, (int) (getHeight() / ROW_HEIGHT) - 2);
+        boolean extend = event.isShiftDown();
+        switch (event.getCode()) {
+            case UP -> model.moveTo(place - 1, extend);
+            case DOWN -> model.moveTo(place + 1, extend);
+            case PAGE_UP -> model.moveTo(place - page, extend);
+            case PAGE_DOWN -> model.moveTo(place + page, extend);
+            case HOME -> model.moveTo(0, extend);
+            case END -> model.moveTo(Integer.MAX_VALUE, extend);
+            case ENTER, SPACE -> open.run();
+            default -> {
+                return;
+            }
+        }
         event.consume();
     }
 
