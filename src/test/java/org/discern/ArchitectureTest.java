@@ -75,7 +75,6 @@ final class ArchitectureTest {
     /// Each library with the only packages that may see it.
     private static final Map<List<String>, List<String>> HOMES = Map.ofEntries(
             home(List.of("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml"), "config", "workflow"),
-            home(List.of("org.apache.commons.csv"), "data.ingest"),
             home(List.of("javax.imageio"), "data.image", "data.synthetic", "figure"),
             home(List.of("java.sql", "org.duckdb"), "catalog"),
             home(List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco"), "engine.dl4j"),

@@ -65,6 +65,13 @@ public final class Catalog implements AutoCloseable {
         changeFilms(connection -> DatasetTables.replace(connection, entry, films, report));
     }
 
+    /// Puts another report in place of the one of a data set's import.
+    ///
+    /// @throws Problem if there is no such data set
+    public void replaceReport(ImportReport report) {
+        database.change(connection -> DatasetTables.replaceReport(connection, report));
+    }
+
     /// The data sets by name.
     public List<DatasetSummary> datasets() {
         return database.read(DatasetTables::summaries);

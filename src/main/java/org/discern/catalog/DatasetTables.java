@@ -7,9 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
@@ -27,13 +31,44 @@ final class DatasetTables {
     /// Puts a data set in place of the one of the same name.
     static void replace(DuckDBConnection connection, DatasetEntry entry, List<Radiograph> films, ImportReport report)
             throws SQLException {
-        List<Radiograph> sorted =
-                films.stream().sorted(Comparator.comparing(Radiograph::imageId)).toList();
+        List<Radiograph> sorted = films.parallelStream()
+                .sorted(Comparator.comparing(Radiograph::imageId))
+                .toList();
+        // The fingerprint takes as long as the writing, and needs no connection: another core's work meanwhile.
+        CompletableFuture<Totals> totals = CompletableFuture.supplyAsync(() -> Totals.of(sorted));
         remove(connection, entry.name());
         FilmRows.append(connection, entry, sorted);
         refuseRepeatedImageIds(connection, entry.name());
         appendProblems(connection, entry.name(), report.problems());
-        appendDataset(connection, entry, sorted, report);
+        appendDataset(connection, entry, totals.join(), report);
+    }
+
+    /// What is said of a data set as a whole.
+    private record Totals(long films, long patients, long studies, String contentHash) {
+        static Totals of(List<Radiograph> films) {
+            Map<String, Set<String>> studies = new HashMap<>();
+            for (Radiograph film : films) {
+                studies.computeIfAbsent(film.patientId(), _ -> new HashSet<>()).add(film.studyId());
+            }
+            // Study ids are unique within a patient only.
+            long inAll = studies.values().stream().mapToLong(Set::size).sum();
+            return new Totals(films.size(), studies.size(), inAll, ContentHash.of(films));
+        }
+    }
+
+    /// Puts another report in place of the one of a data set.
+    static void replaceReport(DuckDBConnection connection, ImportReport report) throws SQLException {
+        require(connection, report.dataset());
+        try (PreparedStatement delete = connection.prepareStatement("delete from problem where dataset = ?");
+                PreparedStatement count =
+                        connection.prepareStatement("update dataset set problems = ? where name = ?")) {
+            delete.setString(1, report.dataset());
+            delete.execute();
+            count.setLong(1, report.problems().size());
+            count.setString(2, report.dataset());
+            count.execute();
+        }
+        appendProblems(connection, report.dataset(), report.problems());
     }
 
     private static void remove(DuckDBConnection connection, String dataset) throws SQLException {
@@ -79,21 +114,18 @@ final class DatasetTables {
     }
 
     private static void appendDataset(
-            DuckDBConnection connection, DatasetEntry entry, List<Radiograph> films, ImportReport report)
-            throws SQLException {
-        long patients = films.stream().map(Radiograph::patientId).distinct().count();
-        long studies = films.stream().map(Study::of).distinct().count();
+            DuckDBConnection connection, DatasetEntry entry, Totals totals, ImportReport report) throws SQLException {
         try (DuckDBAppender appender = connection.createAppender("dataset")) {
             appender.beginRow().append(entry.name()).append(entry.title()).append(entry.synthetic());
             appender.append(entry.root().toString());
             appender.append(entry.findings().stream().map(Finding::name).toList());
             appender.append(entry.clinicalUnits());
             appender.append(report.rowsRead())
-                    .append((long) films.size())
-                    .append(patients)
-                    .append(studies);
+                    .append(totals.films())
+                    .append(totals.patients())
+                    .append(totals.studies());
             appender.append((long) report.problems().size())
-                    .append(ContentHash.of(films))
+                    .append(totals.contentHash())
                     .endRow();
         }
     }
@@ -166,12 +198,5 @@ final class DatasetTables {
             }
         }
         return problems;
-    }
-
-    /// Study ids are unique within a patient only.
-    private record Study(String patientId, String studyId) {
-        static Study of(Radiograph film) {
-            return new Study(film.patientId(), film.studyId());
-        }
     }
 }

@@ -3,8 +3,10 @@ package org.discern.catalog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +38,11 @@ final class FilmRows {
     private static void requireVocabulary(DatasetEntry entry, List<Radiograph> films) {
         Set<Finding> vocabulary = new HashSet<>(entry.findings());
         Set<String> clinicalNames = new TreeSet<>(entry.clinicalUnits().keySet());
+        Set<Object> fitting = Collections.newSetFromMap(new IdentityHashMap<>()); // many films share their labels
         for (Radiograph film : films) {
             boolean fits = film.dataset().equals(entry.name())
-                    && vocabulary.containsAll(film.labels().keySet());
+                    && (!fitting.add(film.labels())
+                            || vocabulary.containsAll(film.labels().keySet()));
             if (!fits)
                 throw new IllegalArgumentException("a film of another data set or vocabulary than " + entry.name());
             clinicalNames.addAll(film.clinicalValues().keySet());

@@ -23,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /// with file, line and the setting's path.
 public final class ConfigFile {
     private static final String DEFAULTS = "/org/discern/assets/defaults.yaml";
+    private static final String LIKE = "like";
     private static final long MAX_BYTES = 1 << 20;
     private static final YAMLMapper WRITER = YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
@@ -57,11 +58,19 @@ public final class ConfigFile {
         return WRITER.writeValueAsString(tree(settings));
     }
 
-    /// The description of a data set, which has no defaults beyond those that the record states.
+    /// The description of a data set, which has no defaults beyond those that the record states. A description
+    /// may name another one beside it as `like`, and then says only what differs from that.
     ///
     /// @throws Problem where anything is not understood
     public static DatasetConfig readDataset(Path yaml) {
-        return RecordBinder.bind(DatasetConfig.class, settings(yaml.toString(), text(yaml)));
+        Mapping own = settings(yaml.toString(), text(yaml));
+        YamlNode like = own.entries().get(LIKE);
+        if (like == null) return RecordBinder.bind(DatasetConfig.class, own);
+        if (!(like instanceof YamlNode.Scalar name) || !name.text().matches("[\\w.-]+"))
+            throw new Problem(like.at() + ": like must be the name of a file in the same folder", "");
+        Path base = yaml.resolveSibling(name.text());
+        Mapping merged = settings(base.toString(), text(base)).overlaid(own);
+        return RecordBinder.bind(DatasetConfig.class, merged.without(LIKE));
     }
 
     private static RunConfig overlaid(Mapping user, List<String> sets) {

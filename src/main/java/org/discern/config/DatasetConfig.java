@@ -2,6 +2,7 @@ package org.discern.config;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,8 +19,9 @@ import org.discern.model.ViewPosition;
 /// @param source whom to cite
 /// @param licence terms of use
 /// @param root data root, relative to the description's own folder; an import may name another
-/// @param tables csv or csv.gz files relative to the data root, all with the columns named below; file names
-///     may have `*`, `?` and `{a,b}`
+/// @param tables csv or csv.gz files relative to the data root, read as one; file names may have `*`, `?` and
+///     `{a,b}`. A name that ends with `/` is a folder: each image file in it or below is a row with the one
+///     column `Path`, relative to the data root
 /// @param joins tables whose columns are added
 /// @param imageId unique for each film
 /// @param patient unique for each patient
@@ -33,6 +35,7 @@ import org.discern.model.ViewPosition;
 /// @param locate whether `file` is a path relative to the data root, or a name to be found anywhere below it
 /// @param split how patients are divided
 /// @param labels findings with a column each
+/// @param labelColumns findings with a column of their own name each
 /// @param labelLists columns that list findings
 /// @param clinicalValues measured values
 public record DatasetConfig(
@@ -55,12 +58,14 @@ public record DatasetConfig(
         @WhenAbsent("path") Locate locate,
         SplitConfig split,
         @WhenAbsent("[]") List<LabelConfig> labels,
+        @WhenAbsent("[]") List<LabelColumnsConfig> labelColumns,
         @WhenAbsent("[]") List<LabelListConfig> labelLists,
         @WhenAbsent("[]") List<ClinicalConfig> clinicalValues) {
     public DatasetConfig {
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);
         labels = List.copyOf(labels);
+        labelColumns = List.copyOf(labelColumns);
         labelLists = List.copyOf(labelLists);
         clinicalValues = List.copyOf(clinicalValues);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
@@ -73,7 +78,7 @@ public record DatasetConfig(
         file.requireGiven("file");
         view.requireConstants("view", ViewPosition.values());
         sex.requireConstants("sex", Sex.values());
-        requireDistinct("labels", findingNames(labels, labelLists).toList());
+        requireDistinct("labels", findingNames(labels, labelColumns, labelLists).toList());
         requireDistinct(
                 "clinicalValues",
                 clinicalValues.stream().map(ClinicalConfig::name).toList());
@@ -89,7 +94,33 @@ public record DatasetConfig(
 
     /// The vocabulary of the labels, in the order of the description.
     public List<Finding> findings() {
-        return findingNames(labels, labelLists).map(Finding::new).toList();
+        return findingNames(labels, labelColumns, labelLists).map(Finding::new).toList();
+    }
+
+    /// The labels that have a column, those of `labelColumns` among them.
+    public List<LabelConfig> columnLabels() {
+        return columnLabels(labels, labelColumns).toList();
+    }
+
+    /// All columns that films are made of.
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(requiredColumns());
+        for (FieldConfig field : List.of(study, taken.date(), taken.time(), view, sex, ageYears))
+            columns.addAll(field.columns());
+        columnLabels().forEach(label -> columns.add(label.column()));
+        labelLists.forEach(list -> columns.add(list.column()));
+        for (ClinicalConfig value : clinicalValues) {
+            columns.add(value.column());
+            if (!value.dayColumn().isEmpty()) columns.add(value.dayColumn());
+        }
+        return columns;
+    }
+
+    /// The columns without which a row gives no film.
+    public Set<String> requiredColumns() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (FieldConfig field : List.of(imageId, patient, file, split.given())) columns.addAll(field.columns());
+        return columns;
     }
 
     /// The data root for a description that was read from `file`.
@@ -97,9 +128,15 @@ public record DatasetConfig(
         return file.toAbsolutePath().resolveSibling(root).normalize();
     }
 
-    private static Stream<String> findingNames(List<LabelConfig> labels, List<LabelListConfig> lists) {
+    private static Stream<LabelConfig> columnLabels(List<LabelConfig> labels, List<LabelColumnsConfig> columns) {
+        return Stream.concat(labels.stream(), columns.stream().flatMap(LabelColumnsConfig::labels));
+    }
+
+    private static Stream<String> findingNames(
+            List<LabelConfig> labels, List<LabelColumnsConfig> columns, List<LabelListConfig> lists) {
         return Stream.concat(
-                labels.stream().map(LabelConfig::finding), lists.stream().flatMap(list -> list.findings().stream()));
+                columnLabels(labels, columns).map(LabelConfig::finding),
+                lists.stream().flatMap(list -> list.findings().stream()));
     }
 
     private static void requireDistinct(String what, List<String> names) {

@@ -9,12 +9,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /// How one value of a film is got from its row: the cell of a column, trimmed; reshaped by a regular
 /// expression; translated by a map. In YAML a field that is just a column may be written as the column's
 /// name.
 ///
 /// @param column column of the table, or of a joined one; empty for a fixed value, which is `otherwise`
+/// @param and further columns, whose cells follow that of `column`, each after a `/`; all blank is a blank cell
 /// @param pattern regular expression that the whole cell must match; empty for any
 /// @param value what to make of the match, with `$1`, `$2` for its groups
 /// @param map what the value stands for; a value that it does not hold is not understood; empty for the value
@@ -23,29 +25,38 @@ import java.util.regex.PatternSyntaxException;
 ///     is not understood is a problem of its row
 public record FieldConfig(
         @WhenAbsent("") String column,
+        @WhenAbsent("[]") List<String> and,
         @WhenAbsent("") String pattern,
         @WhenAbsent("$0") String value,
         @WhenAbsent("{}") Map<String, String> map,
         @WhenAbsent("") String otherwise) {
     /// The value that is nowhere in the table.
-    public static final FieldConfig NONE = new FieldConfig("", "", "$0", Map.of(), "");
+    public static final FieldConfig NONE = new FieldConfig("", List.of(), "", "$0", Map.of(), "");
 
     public FieldConfig {
+        and = List.copyOf(and);
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         requireTemplate(requireRegex("pattern", pattern), value);
-        if (column.isEmpty() && !(pattern.isEmpty() && map.isEmpty())) {
-            throw new IllegalArgumentException("column is missing, but pattern or map is given");
+        if (column.isEmpty() && !(pattern.isEmpty() && map.isEmpty() && and.isEmpty())) {
+            throw new IllegalArgumentException("column is missing, but and, pattern or map is given");
         }
     }
 
     /// The cell of a column as it is.
     public static FieldConfig of(String column) {
-        return new FieldConfig(column, "", "$0", Map.of(), "");
+        return new FieldConfig(column, List.of(), "", "$0", Map.of(), "");
     }
 
     /// Whether there is neither a column nor a fixed value.
     public boolean isNone() {
         return column.isEmpty() && otherwise.isEmpty();
+    }
+
+    /// The columns it reads, in order; none for a fixed value.
+    public List<String> columns() {
+        return column.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(column), and.stream()).toList();
     }
 
     /// Refuses a field that can never have a value.

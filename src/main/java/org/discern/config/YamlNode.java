@@ -48,6 +48,13 @@ sealed interface YamlNode {
             return new Mapping(other.at, merged);
         }
 
+        /// This mapping without a key.
+        Mapping without(String key) {
+            Map<String, YamlNode> rest = new LinkedHashMap<>(entries);
+            rest.remove(key);
+            return new Mapping(at, rest);
+        }
+
         private static YamlNode overlay(YamlNode below, YamlNode above) {
             return below instanceof Mapping base && above instanceof Mapping over ? base.overlaid(over) : above;
         }

@@ -1,13 +1,31 @@
 package org.discern.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an import found.
 ///
-/// @param rowsRead data rows of the table, without its header
-/// @param imagesFound rows whose image file was found
-public record ImportReport(String dataset, long rowsRead, long imagesFound, List<RowProblem> problems) {
+/// @param rowsRead data rows of the tables, without their headers
+/// @param films films that came of them
+/// @param filesMissing how many of these films' image files are not there
+/// @param problems all that is wrong with rows and files, missing files last
+public record ImportReport(String dataset, long rowsRead, long films, long filesMissing, List<RowProblem> problems) {
     public ImportReport {
         problems = List.copyOf(problems);
+    }
+
+    /// This report with the missing files.
+    public ImportReport with(List<RowProblem> missing) {
+        return new ImportReport(
+                dataset,
+                rowsRead,
+                films,
+                missing.size(),
+                Stream.concat(problems.stream(), missing.stream()).toList());
+    }
+
+    /// Films whose image file is there.
+    public long imagesFound() {
+        return films - filesMissing;
     }
 }

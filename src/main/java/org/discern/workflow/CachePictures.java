@@ -12,31 +12,48 @@ import org.discern.model.RunEvent;
 
 /// Brings the pictures of films into the project's cache, so that training never waits for a decoder.
 record CachePictures(Project project) {
-    /// Decodes what is missing; films that cannot be decoded are reported, and missing in the answer.
+    private static final int NAMED = 20;
+
+    /// Decodes what is missing or has changed; films that cannot be decoded are reported, and missing in the answer.
     ///
     /// @throws CancellationException when stopped; what was decoded stays
     Cohort run(Cohort cohort, int shortSidePixels, JobContext context) {
         Path root = project.dataset(cohort.name()).entry().root();
         try (ImageCache cache = project.images(shortSidePixels)) {
-            List<ImageCache.Source> missing = cohort.films().stream()
-                    .filter(film -> !cache.contains(film.imageId()))
+            List<ImageCache.Source> sources = cohort.films().stream()
                     .map(film -> new ImageCache.Source(film.imageId(), root.resolve(film.file())))
                     .toList();
-            if (missing.isEmpty()) return cohort;
-            context.report(new RunEvent.PhaseStarted(Phase.IMAGES, missing.size()));
             ImageCache.Filled filled = cache.add(
-                    missing,
+                    sources,
                     Runtime.getRuntime().availableProcessors(),
-                    (done, total) -> context.report(new RunEvent.StepDone(Phase.IMAGES, done, total, 1, Map.of())),
+                    (done, total) -> {
+                        if (done == 1) context.report(new RunEvent.PhaseStarted(Phase.IMAGES, total));
+                        context.report(new RunEvent.StepDone(Phase.IMAGES, done, total, 1, Map.of()));
+                    },
                     context::cancelled);
             context.checkCancelled();
-            for (RowProblem problem : filled.problems()) {
-                context.report(new RunEvent.Notice(RunEvent.Severity.WARNING, "left out: " + problem));
-            }
+            report(filled, context);
             List<Radiograph> usable = cohort.films().stream()
                     .filter(film -> cache.contains(film.imageId()))
                     .toList();
             return new Cohort(cohort.name(), cohort.synthetic(), cohort.findings(), usable);
+        }
+    }
+
+    private static void report(ImageCache.Filled filled, JobContext context) {
+        if (filled.renewed() > 0) {
+            context.report(new RunEvent.Notice(
+                    RunEvent.Severity.WARNING,
+                    filled.renewed() + " image files have changed since they were decoded; they were decoded again"));
+        }
+        List<RowProblem> problems = filled.problems();
+        for (RowProblem problem : problems.subList(0, Math.min(NAMED, problems.size()))) {
+            context.report(new RunEvent.Notice(RunEvent.Severity.WARNING, "left out: " + problem));
+        }
+        if (problems.size() > NAMED) {
+            context.report(new RunEvent.Notice(
+                    RunEvent.Severity.WARNING,
+                    "left out: " + (problems.size() - NAMED) + " more films without a picture"));
         }
     }
 }

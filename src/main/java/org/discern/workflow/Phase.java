@@ -5,6 +5,7 @@ import org.discern.engine.MocoTrainer;
 /// The names of the phases of a run, as its log and the progress displays show them.
 public final class Phase {
     public static final String IMPORT = "import";
+    public static final String FILES = "looking files up";
     public static final String DRAWING = "drawing synthetic films";
     public static final String IMAGES = "images";
     public static final String PRETRAIN = MocoTrainer.PHASE;

@@ -42,7 +42,7 @@ class CatalogBenchmark {
     void printsWhatTakesHowLong(@TempDir Path folder) throws Exception {
         List<Radiograph> films = films();
         DatasetEntry entry = new DatasetEntry("mimic", "Generated", true, folder, FINDINGS, Map.of());
-        ImportReport report = new ImportReport("mimic", FILMS, FILMS, List.of());
+        ImportReport report = new ImportReport("mimic", FILMS, FILMS, 0, List.of());
         try (Catalog catalog = Catalog.open(folder.resolve("catalog.duckdb"))) {
             time("import", 1, () -> catalog.replaceDataset(entry, films, report));
             time("import again, in place of the first", 1, () -> catalog.replaceDataset(entry, films, report));

@@ -116,7 +116,7 @@ class CatalogTest {
     void refusesFindingsThatDifferOnlyInCase() {
         DatasetEntry entry = new DatasetEntry(
                 "x", "x", false, Path.of("."), List.of(new Finding("Edema"), new Finding("edema")), Map.of());
-        ImportReport report = new ImportReport("x", 0, 0, List.of());
+        ImportReport report = new ImportReport("x", 0, 0, 0, List.of());
         Problem problem = assertThrows(Problem.class, () -> catalog.replaceDataset(entry, List.of(), report));
         assertTrue(problem.what().contains("Edema and edema"), problem.what());
     }

@@ -42,7 +42,7 @@ record Films(DatasetEntry entry, List<Radiograph> films, ImportReport report) {
         List<RowProblem> problems = List.of(
                 new RowProblem("table.csv", 7, "age is not a number"),
                 new RowProblem("table.csv", 3, "no such image file"));
-        return new Films(entry, films, new ImportReport(dataset, count + 2, count, problems));
+        return new Films(entry, films, new ImportReport(dataset, count + 2, count, 0, problems));
     }
 
     private static Radiograph film(String dataset, int index, SplittableRandom random, List<String> clinicalNames) {

@@ -90,7 +90,8 @@ class DiscernCommandTest {
     @Test
     void speaksJsonALine() throws IOException {
         JsonNode imported = json(say("import", description, "--json")).getLast();
-        assertEquals(36, imported.get("imagesFound").asInt());
+        assertEquals(36, imported.get("films").asInt());
+        assertEquals(0, imported.get("filesMissing").asInt());
 
         JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64"))
                 .getFirst();

@@ -75,6 +75,7 @@ class DatasetConfigTest {
                         new SplitConfig(FieldConfig.NONE, 1, 0.1, 0.2),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 config);
         assertEquals(folder.toAbsolutePath(), config.rootBeside(folder.resolve("toy.yaml")));
@@ -96,6 +97,7 @@ class DatasetConfigTest {
                 ageYears: age
                 locate: name
                 labels: [{finding: Mass, column: m, positive: '1', negative: '0', uncertain: '-1', unmentioned: x}]
+                labelColumns: [{columns: [Edema], positive: '1'}]
                 labelLists: [{column: l, separator: ',', findings: [A, B], names: {a: A}, unlisted: unmentioned, unmentioned: todo}]
                 clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d, dayMin: -2, dayMax: 1}]
                 """);
@@ -108,24 +110,30 @@ class DatasetConfigTest {
                         "none",
                         "../data",
                         List.of("films.csv"),
-                        List.of(new JoinConfig("files.csv", "id", "name")),
+                        List.of(new JoinConfig("files.csv", FieldConfig.of("id"), FieldConfig.of("name"))),
                         FieldConfig.of("id"),
                         FieldConfig.of("patient"),
-                        new FieldConfig("s", "(.)(.)", "$2$1", Map.of(), ""),
+                        new FieldConfig("s", List.of(), "(.)(.)", "$2$1", Map.of(), ""),
                         new TakenConfig(FieldConfig.of("StudyDate"), FieldConfig.of("StudyTime")),
-                        new FieldConfig("", "", "$0", Map.of(), "ap"),
-                        new FieldConfig("sex", "", "$0", Map.of("F", "female"), "unknown"),
+                        new FieldConfig("", List.of(), "", "$0", Map.of(), "ap"),
+                        new FieldConfig("sex", List.of(), "", "$0", Map.of("F", "female"), "unknown"),
                         FieldConfig.of("age"),
                         FieldConfig.of("file"),
                         DatasetConfig.Locate.NAME,
                         new SplitConfig(
-                                new FieldConfig("part", "", "$0", Map.of("a", "train", "b", "test"), ""), 9, 0.5, 0),
+                                new FieldConfig("part", List.of(), "", "$0", Map.of("a", "train", "b", "test"), ""),
+                                9,
+                                0.5,
+                                0),
                         List.of(new LabelConfig("Mass", "m", "1", "0", "-1", "x")),
+                        List.of(new LabelColumnsConfig(List.of("Edema"), "1", "", "", "")),
                         List.of(new LabelListConfig(
                                 "l", ",", List.of("A", "B"), Map.of("a", "A"), LabelValue.UNMENTIONED, "todo")),
                         List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d", -2, 1))),
                 config);
-        assertEquals(List.of(new Finding("Mass"), new Finding("A"), new Finding("B")), config.findings());
+        assertEquals(
+                List.of(new Finding("Mass"), new Finding("Edema"), new Finding("A"), new Finding("B")),
+                config.findings());
         assertEquals(folder.toAbsolutePath().resolveSibling("data"), config.rootBeside(folder.resolve("toy.yaml")));
     }
 

@@ -41,7 +41,7 @@ class ImportDatasetTest {
     @Test
     void bringsADescribedDataSetIntoTheProject() {
         ImportReport report = importFrom(null);
-        assertEquals(new ImportReport(TinyCohort.NAME, TinyCohort.FILMS, TinyCohort.FILMS, List.of()), report);
+        assertEquals(new ImportReport(TinyCohort.NAME, TinyCohort.FILMS, TinyCohort.FILMS, 0, List.of()), report);
         DatasetSummary summary = project.dataset(TinyCohort.NAME);
         assertEquals(TinyCohort.FILMS, summary.films());
         assertEquals(TinyCohort.PATIENTS, summary.patients());
@@ -62,14 +62,17 @@ class ImportDatasetTest {
         Files.delete(films.resolve(TinyCohort.file(7)));
         ImportReport report = importFrom(null);
         assertEquals(TinyCohort.FILMS, report.rowsRead());
+        assertEquals(TinyCohort.FILMS - 2, report.films());
         assertEquals(TinyCohort.FILMS - 3, report.imagesFound());
+        assertEquals(report.problems(), project.catalog().problems(TinyCohort.NAME));
         assertEquals(
                 List.of(7L, 9L, 11L),
                 report.problems().stream()
                         .map(problem -> problem.row())
                         .sorted()
                         .toList());
-        assertEquals(TinyCohort.FILMS - 3, project.dataset(TinyCohort.NAME).films());
+        assertEquals(TinyCohort.FILMS - 2, project.dataset(TinyCohort.NAME).films(), "a missing file may come back");
+        assertEquals(3, project.dataset(TinyCohort.NAME).problems());
     }
 
     @Test

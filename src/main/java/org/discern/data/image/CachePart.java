@@ -24,12 +24,12 @@ import java.util.zip.CRC32C;
 import org.discern.model.GreyImage;
 
 /// One file of the image cache, never changed once it has its name. It holds pixels, film after film; then the
-/// index (format version, short side, number of films; of each film id, offset, width and height); then 16
-/// bytes: offset of the index, its CRC-32C, a mark.
+/// index (format version, short side, number of films; of each film id, size and time of its file, offset, width
+/// and height); then 16 bytes: offset of the index, its CRC-32C, a mark.
 final class CachePart {
     static final String SUFFIX = ".films";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MARK = 0x44435249;
     private static final int TRAILER_BYTES = Long.BYTES + 2 * Integer.BYTES;
     private static final long MAX_INDEX_BYTES = 1L << 30;
@@ -39,7 +39,7 @@ final class CachePart {
     private CachePart() {}
 
     /// Where the pixels of a film lie.
-    record Entry(String imageId, MemorySegment part, long offset, int width, int height) {
+    record Entry(String imageId, FileStamp stamp, MemorySegment part, long offset, int width, int height) {
         GreyImage read() {
             byte[] pixels = new byte[width * height];
             MemorySegment.copy(part, ValueLayout.JAVA_BYTE, offset, pixels, 0, pixels.length);
@@ -69,7 +69,9 @@ final class CachePart {
         }
         List<Entry> entries = new ArrayList<>();
         for (int films = index.readInt(); films > 0; films--) {
-            Entry entry = new Entry(index.readUTF(), part, index.readLong(), index.readInt(), index.readInt());
+            String imageId = index.readUTF();
+            FileStamp stamp = new FileStamp(index.readLong(), index.readLong());
+            Entry entry = new Entry(imageId, stamp, part, index.readLong(), index.readInt(), index.readInt());
             if (!entry.liesBefore(indexAt)) throw new Unusable("its index is wrong");
             entries.add(entry);
         }
@@ -133,9 +135,11 @@ final class CachePart {
             return offset;
         }
 
-        void add(String imageId, GreyImage image) throws IOException {
+        void add(String imageId, FileStamp stamp, GreyImage image) throws IOException {
             write(ByteBuffer.wrap(image.pixels()));
             entries.writeUTF(imageId);
+            entries.writeLong(stamp.bytes());
+            entries.writeLong(stamp.modifiedMillis());
             entries.writeLong(offset);
             entries.writeInt(image.width());
             entries.writeInt(image.height());

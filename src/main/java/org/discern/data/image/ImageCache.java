@@ -22,9 +22,9 @@ import org.discern.model.GreyImage;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
 
-/// The decoded films of a project, in a folder of memory-mapped files. [#add] decodes what is missing; films
-/// are known by their id, so a film whose file changed needs another id. Files get their name when they are
-/// whole and are never changed afterwards: a kill at any moment loses at most the last two minutes or so of
+/// The decoded films of a project, in a folder of memory-mapped files. [#add] decodes what is missing, and again
+/// what was decoded from a file that has changed since (by size and time). Files of the cache get their name when
+/// they are whole and are never changed afterwards: a kill at any moment loses at most the last two minutes or so of
 /// decoding, and other processes may read while one writes. Safe for use by several threads.
 public final class ImageCache implements AutoCloseable {
     /// A part is closed when it has grown to this: small enough to lose, large enough to have few of them.
@@ -72,9 +72,10 @@ public final class ImageCache implements AutoCloseable {
     /// What [#add] did.
     ///
     /// @param added films that are new in the cache
+    /// @param renewed films that were there from a file that has changed since
     /// @param problems one for each film that could not be decoded; the others are there
     /// @param complete false where it was cancelled
-    public record Filled(int added, List<RowProblem> problems, boolean complete) {
+    public record Filled(int added, int renewed, List<RowProblem> problems, boolean complete) {
         public Filled {
             problems = List.copyOf(problems);
         }
@@ -87,12 +88,14 @@ public final class ImageCache implements AutoCloseable {
     public Filled add(List<Source> sources, int threads, Progress progress, BooleanSupplier cancelled) {
         try (FileChannel lock = lock()) {
             for (Path part : parts()) map(part); // another process may have added films since
-            Map<String, Source> missing = new LinkedHashMap<>();
-            for (Source source : sources) {
-                if (!contains(source.imageId())) missing.putIfAbsent(source.imageId(), source);
-            }
+            Map<String, Stamped> missing = new LinkedHashMap<>();
+            sources.parallelStream()
+                    .map(source -> new Stamped(source, FileStamp.of(source.file())))
+                    .filter(this::isMissing)
+                    .toList()
+                    .forEach(source -> missing.putIfAbsent(source.imageId(), source));
             return missing.isEmpty()
-                    ? new Filled(0, List.of(), true)
+                    ? new Filled(0, 0, List.of(), true)
                     : decode(List.copyOf(missing.values()), threads, progress, cancelled);
         } catch (IOException failure) {
             throw new Problem(
@@ -100,6 +103,19 @@ public final class ImageCache implements AutoCloseable {
                     "Free some space or choose another folder; the films cached before are kept.",
                     failure);
         }
+    }
+
+    /// A film's file as it is now.
+    private record Stamped(Source source, FileStamp stamp) {
+        String imageId() {
+            return source.imageId();
+        }
+    }
+
+    /// A picture outlives its file: only another file in its place makes it wrong.
+    private boolean isMissing(Stamped source) {
+        Entry entry = films.get(source.imageId());
+        return entry == null || source.stamp().isThere() && !source.stamp().equals(entry.stamp());
     }
 
     /// Whether the film is there.
@@ -132,20 +148,31 @@ public final class ImageCache implements AutoCloseable {
     }
 
     /// Worker threads decode; this one writes, so that the parts hold the films in the order given.
-    private Filled decode(List<Source> missing, int threads, Progress progress, BooleanSupplier cancelled)
+    private Filled decode(List<Stamped> missing, int threads, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         ImageDecoder decoder = new ImageDecoder(shortSidePixels);
         List<RowProblem> problems = new ArrayList<>();
-        int before = size();
+        int added = 0;
+        int renewed = 0;
         int done = 0;
-        try (Prefetch<Decoded> decoded =
-                new Prefetch<>(0, missing.size(), threads, i -> Decoded.from(decoder, missing.get(i)))) {
+        try (Prefetch<Decoded> decoded = new Prefetch<>(
+                0,
+                missing.size(),
+                threads,
+                i -> Decoded.from(decoder, missing.get(i).source()))) {
             while (decoded.hasNext() && !cancelled.getAsBoolean()) {
                 Path part = nextPart();
                 try (Writer writer = new Writer(part, shortSidePixels)) {
                     while (writer.bytes() < PART_BYTES && decoded.hasNext() && !cancelled.getAsBoolean()) {
+                        Stamped source = missing.get(done);
+                        // What is wrong must not stay where decoding fails or is stopped.
+                        boolean known = films.remove(source.imageId()) != null;
                         switch (decoded.next()) {
-                            case Picture(String imageId, GreyImage image) -> writer.add(imageId, image);
+                            case Picture(GreyImage image) -> {
+                                writer.add(source.imageId(), source.stamp(), image);
+                                if (known) renewed++;
+                                else added++;
+                            }
                             case Failure(RowProblem problem) -> problems.add(problem);
                         }
                         progress.at(++done, missing.size());
@@ -157,20 +184,20 @@ public final class ImageCache implements AutoCloseable {
                 }
             }
         }
-        return new Filled(size() - before, problems, done == missing.size());
+        return new Filled(added, renewed, problems, done == missing.size());
     }
 
     private sealed interface Decoded {
         static Decoded from(ImageDecoder decoder, Source source) {
             try {
-                return new Picture(source.imageId(), decoder.read(source.file()));
+                return new Picture(decoder.read(source.file()));
             } catch (Undecodable undecodable) {
                 return new Failure(new RowProblem(source.file().toString(), 0, undecodable.reason()));
             }
         }
     }
 
-    private record Picture(String imageId, GreyImage image) implements Decoded {}
+    private record Picture(GreyImage image) implements Decoded {}
 
     private record Failure(RowProblem problem) implements Decoded {}
 

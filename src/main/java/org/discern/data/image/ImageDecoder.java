@@ -19,7 +19,7 @@ import org.discern.model.Problem;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/// Reads picture files (JPEG, PNG, TIFF, BMP, GIF; 1 to 16 bits; grey, RGB or palette) as 8-bit greyscale,
+/// Reads picture files (JPEG, PNG, TIFF, BMP, GIF; 1 to 16 bits; grey, RGB or palette; DICOM) as 8-bit greyscale,
 /// reduced by area averaging so that the short side has the wanted length; smaller pictures stay as they are.
 /// Safe for use by several threads.
 public final class ImageDecoder {
@@ -56,6 +56,10 @@ public final class ImageDecoder {
         if (!Files.isReadable(file)) throw new Undecodable("the file may not be read", "Check its permissions.");
         try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             if (in.length() == 0) throw new Undecodable("the file is empty", "");
+            if (DicomFile.is(in)) {
+                BufferedImage image = DicomFile.read(in);
+                return reduce(image, image.getWidth(), image.getHeight());
+            }
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) throw new Undecodable("this is no picture of a known format", Undecodable.CONVERT);
             ImageReader reader = readers.next();

@@ -3,48 +3,58 @@ package org.discern.data.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.discern.config.ClinicalConfig;
 import org.discern.config.DatasetConfig;
-import org.discern.config.FieldConfig;
-import org.discern.config.LabelConfig;
-import org.discern.config.LabelListConfig;
 import org.discern.data.ingest.Table.Row;
 import org.discern.model.DatasetEntry;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
 import org.discern.model.RowProblem;
+import org.discern.model.TableHead;
 
-/// Reads a described data set: tables row by row, image files by name only. The films' order is the tables',
-/// whatever the machine.
+/// Reads a described data set: tables row by row; whether the image files are there is [MissingFiles]'s affair.
+/// The films' order is the tables', whatever the machine.
 public final class DatasetReader {
+    private static final int ROWS_AT_ONCE = 2048;
+
     private final DatasetConfig config;
     private final Path root;
+    private final Set<String> wanted;
     private final List<RowProblem> problems = new ArrayList<>();
+
+    /// Hears of the reading.
+    @FunctionalInterface
+    public interface Progress {
+        /// @param rowsInAll an estimate, until the last row is read
+        void at(long rows, long rowsInAll);
+    }
 
     private DatasetReader(DatasetConfig config, Path root) {
         this.config = config;
         this.root = root;
+        this.wanted = new HashSet<>(config.columns());
+        config.joins().forEach(join -> wanted.addAll(join.key().columns()));
     }
 
     /// The data set's films and the report. Nothing that is wrong with a row stops the reading.
     ///
     /// @param root data root: the folder of the tables and images
-    /// @param rowsRead told after each row how many there were
+    /// @param progress hears now and then, and after each table, how many rows were read
     /// @param cancelled asked before each row
     /// @throws Problem where the root, a table or a described column is not there
     /// @throws CancellationException once cancelled
-    public static Ingested read(DatasetConfig config, Path root, LongConsumer rowsRead, BooleanSupplier cancelled) {
+    public static Ingested read(DatasetConfig config, Path root, Progress progress, BooleanSupplier cancelled) {
         try {
-            return new DatasetReader(config, root.toRealPath()).read(rowsRead, cancelled);
+            return new DatasetReader(config, root.toRealPath()).read(progress, cancelled);
         } catch (IOException e) {
             throw new Problem(
                     "the data folder " + root + " is not there",
@@ -53,24 +63,61 @@ public final class DatasetReader {
         }
     }
 
-    private Ingested read(LongConsumer rowsRead, BooleanSupplier cancelled) {
-        List<Path> tables = config.tables().stream()
-                .flatMap(pattern -> Table.find(root, pattern).stream())
-                .distinct()
+    /// Whether the tables and columns of a description are there.
+    public static boolean fits(DatasetConfig config, Path root) {
+        try {
+            DatasetReader reader = new DatasetReader(config, root.toRealPath());
+            List<JoinedTable> joins = config.joins().stream()
+                    .map(join -> JoinedTable.head(reader.root, join))
+                    .toList();
+            List<Path> files = reader.files();
+            for (Path file : files) reader.requireColumns(file, joins, file.equals(files.getFirst()), () -> false);
+            return true;
+        } catch (Problem | IOException doesNotFit) {
+            return false;
+        }
+    }
+
+    /// The columns and first rows of a table.
+    ///
+    /// @throws Problem where it is none
+    public static TableHead head(Path file, int rows) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try (Table table = Table.open(absolute.resolveSibling(""), absolute, _ -> true, () -> false)) {
+            List<String> columns = List.copyOf(table.columns().keySet());
+            List<List<String>> first = new ArrayList<>();
+            for (Row row = table.next(_ -> {}); row != null && first.size() < rows; row = table.next(_ -> {})) {
+                first.add(columns.stream().map(row::cell).toList());
+            }
+            return new TableHead(table.name(), columns, first);
+        }
+    }
+
+    private Ingested read(Progress progress, BooleanSupplier cancelled) {
+        List<Path> files = files();
+        // Tables to join are read side by side: unpacking one keeps a single core busy.
+        List<JoinedTable> joins = config.joins().parallelStream()
+                .map(join -> JoinedTable.read(root, join, wanted, cancelled))
                 .toList();
-        List<JoinedTable> joins = config.joins().stream()
-                .map(join -> JoinedTable.read(root, join, problems::add))
-                .toList();
-        for (Path file : tables) requireColumns(file, joins);
-        FilmReader films =
-                new FilmReader(config, new ImageFolder(root, config.locate(), problems::add, cancelled), problems::add);
+        joins.forEach(join -> problems.addAll(join.problems()));
+        for (Path file : files) requireColumns(file, joins, file.equals(files.getFirst()), cancelled);
+        ImageFolder images = new ImageFolder(root, config.locate(), problems::add, cancelled);
+        FilmReader films = new FilmReader(config, images, problems::add);
         long rows = 0;
-        for (Path file : tables) rows += read(file, joins, films, rows, rowsRead, cancelled);
-        films.finish(root.relativize(tables.getFirst()).toString());
+        for (Path file : files) rows += read(file, joins, films, rows, progress, cancelled);
+        films.finish(root.relativize(files.getFirst()).toString());
         return new Ingested(
                 entry(),
                 films.films(),
-                new ImportReport(config.name(), rows, films.films().size(), problems));
+                films.rows(),
+                new ImportReport(config.name(), rows, films.films().size(), 0, problems));
+    }
+
+    private List<Path> files() {
+        return config.tables().stream()
+                .flatMap(pattern -> Table.find(root, pattern).stream())
+                .distinct()
+                .toList();
     }
 
     private long read(
@@ -78,75 +125,54 @@ public final class DatasetReader {
             List<JoinedTable> joins,
             FilmReader films,
             long before,
-            LongConsumer rowsRead,
+            Progress progress,
             BooleanSupplier cancelled) {
-        try (Table table = Table.open(root, file)) {
-            List<Set<String>> known = knownColumns(table.columns(), joins);
-            for (Row row = table.next(problems::add); row != null; row = table.next(problems::add)) {
+        try (Table table = Table.open(root, file, wanted::contains, cancelled)) {
+            Joins wide = new Joins(table, joins);
+            int known = problems.size();
+            // Unpacking and splitting the next rows is another core's work, while these become films.
+            CompletableFuture<Rows> next = CompletableFuture.supplyAsync(() -> Rows.next(table, wide));
+            for (Rows rows = next.join(); !rows.wide.isEmpty() || !rows.problems.isEmpty(); rows = next.join()) {
                 if (cancelled.getAsBoolean()) throw new CancellationException();
-                films.read(table.name(), row.line(), widened(row, joins, known));
-                rowsRead.accept(before + table.rowsRead());
+                next = CompletableFuture.supplyAsync(() -> Rows.next(table, wide));
+                problems.addAll(rows.problems);
+                for (Joins.Wide row : rows.wide)
+                    films.read(row.main().source(), row.main().line(), row);
+                progress.at(before + rows.read, before + rows.inAll);
             }
+            problems.subList(known, problems.size()).sort(Comparator.comparingLong(RowProblem::row));
             return table.rowsRead();
         }
     }
 
-    /// The columns that are known before each join, and after the last.
-    private static List<Set<String>> knownColumns(Set<String> columns, List<JoinedTable> joins) {
-        List<Set<String>> known = new ArrayList<>(List.of(columns));
-        for (JoinedTable join : joins) known.add(union(known.getLast(), join.columns()));
-        return known;
-    }
-
-    private static Cells widened(Row row, List<JoinedTable> joins, List<Set<String>> known) {
-        Cells cells = row;
-        for (int i = 0; i < joins.size(); i++) cells = joins.get(i).widen(cells, known.get(i));
-        return cells;
-    }
-
-    private static Set<String> union(Set<String> left, Set<String> right) {
-        Set<String> all = new LinkedHashSet<>(left);
-        all.addAll(right);
-        return all;
-    }
-
-    /// All tables are looked at before the first row is read: a description that does not fit should not take
-    /// minutes to say so.
-    private void requireColumns(Path file, List<JoinedTable> joins) {
-        try (Table table = Table.open(root, file)) {
-            List<Set<String>> known = knownColumns(table.columns(), joins);
-            for (int i = 0; i < joins.size(); i++)
-                requireColumn(table, joins.get(i).key(), known.get(i));
-            for (String column : describedColumns()) requireColumn(table, column, known.getLast());
+    /// Some rows of a table.
+    ///
+    /// @param read how many were read until now, good or bad
+    /// @param inAll how many there may be
+    private record Rows(List<Joins.Wide> wide, List<RowProblem> problems, long read, long inAll) {
+        static Rows next(Table table, Joins joins) {
+            List<Joins.Wide> wide = new ArrayList<>(ROWS_AT_ONCE);
+            List<RowProblem> problems = new ArrayList<>();
+            while (wide.size() < ROWS_AT_ONCE) {
+                Row row = table.next(problems::add);
+                if (row == null) break;
+                wide.add(joins.widened(row));
+            }
+            return new Rows(wide, problems, table.rowsRead(), table.rowsInAll());
         }
     }
 
-    private static void requireColumn(Table table, String column, Set<String> present) {
-        if (!present.contains(column)) throw JoinedTable.missing(table.name(), column, present);
-    }
-
-    private List<String> describedColumns() {
-        Stream<String> fields = Stream.of(
-                        config.imageId(),
-                        config.patient(),
-                        config.study(),
-                        config.taken().date(),
-                        config.taken().time(),
-                        config.view(),
-                        config.sex(),
-                        config.ageYears(),
-                        config.file(),
-                        config.split().given())
-                .map(FieldConfig::column);
-        Stream<String> labels = Stream.concat(
-                config.labels().stream().map(LabelConfig::column),
-                config.labelLists().stream().map(LabelListConfig::column));
-        Stream<String> values =
-                config.clinicalValues().stream().flatMap(value -> Stream.of(value.column(), value.dayColumn()));
-        return Stream.of(fields, labels, values)
-                .flatMap(names -> names)
-                .filter(name -> !name.isEmpty())
-                .toList();
+    /// All tables are looked at before the first row is read: a description that does not fit should not take
+    /// minutes to say so. Of further tables only what makes a film is required; the rest may be blank there.
+    private void requireColumns(Path file, List<JoinedTable> joins, boolean first, BooleanSupplier cancelled) {
+        try (Table table = Table.open(root, file, _ -> false, cancelled)) {
+            Joins wide = new Joins(table, joins);
+            (first ? config.columns() : config.requiredColumns()).forEach(wide::require);
+            for (String column : config.columns()) {
+                if (!wide.has(column))
+                    problems.add(new RowProblem(table.name(), 0, "has no column '" + column + "'; taken as blank"));
+            }
+        }
     }
 
     private DatasetEntry entry() {

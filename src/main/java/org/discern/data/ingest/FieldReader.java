@@ -13,17 +13,22 @@ final class FieldReader {
 
     private final FieldConfig field;
     private final Pattern pattern;
+    private final boolean asItIs;
+    private final Remembered<String> values;
 
     FieldReader(FieldConfig field) {
         this.field = field;
         this.pattern = Pattern.compile(field.pattern());
+        this.asItIs = field.pattern().isEmpty() && field.map().isEmpty();
+        this.values = new Remembered<>(cell -> translated(reshaped(cell)));
     }
 
     /// The value, or empty text.
     String text(Cells row, Consumer<String> problems) {
-        String cell = field.column().isEmpty() ? "" : row.cell(field.column());
+        String cell = cell(row);
         if (cell.isEmpty()) return field.otherwise();
-        String value = translated(reshaped(cell));
+        if (asItIs) return cell;
+        String value = values.of(cell);
         if (!value.isEmpty()) return value;
         if (field.otherwise().isEmpty()) problems.accept(notUnderstood(field.column()));
         return field.otherwise();
@@ -59,6 +64,15 @@ final class FieldReader {
 
     static String notUnderstood(String column) {
         return "column '" + column + "': not understood; taken as unknown";
+    }
+
+    private String cell(Cells row) {
+        if (field.column().isEmpty()) return "";
+        String first = row.cell(field.column());
+        if (field.and().isEmpty()) return first;
+        StringBuilder cells = new StringBuilder(first);
+        for (String column : field.and()) cells.append('/').append(row.cell(column));
+        return cells.length() == field.and().size() ? "" : cells.toString();
     }
 
     private String reshaped(String cell) {

@@ -19,8 +19,8 @@ import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
 
-/// Makes films of rows. A row gives a film when it names an image id, a patient and a file that is there,
-/// none of them taken by an earlier row; whatever else is not understood is reported and unknown.
+/// Makes films of rows. A row gives a film when it names an image id, a patient and a file, neither id nor file
+/// taken by an earlier row; whatever else is not understood is reported and unknown.
 final class FilmReader {
     private final DatasetConfig config;
     private final ImageFolder images;
@@ -39,19 +39,15 @@ final class FilmReader {
     private final List<ClinicalReader> clinicalValues;
 
     private final List<Radiograph> films = new ArrayList<>();
-    private final Map<String, Origin> imageIds = new HashMap<>();
-    private final Map<String, Origin> files = new HashMap<>();
+    private final List<RowPlace> rows = new ArrayList<>();
+    private final Map<String, RowPlace> imageIds = new HashMap<>();
+    private final Map<String, RowPlace> files = new HashMap<>();
+    /// Sets of labels, of which there are far fewer than films.
+    private final Map<Map<Finding, LabelValue>, Map<Finding, LabelValue>> labelSets = new HashMap<>();
     private final Map<String, GivenSplit> givenSplits = new HashMap<>();
 
-    /// A row of a table, to refer to.
-    private record Origin(String table, long line) {
-        String seenFrom(Origin other) {
-            return "row " + line + (table.equals(other.table) ? "" : " of " + table);
-        }
-    }
-
     /// What the first film of a patient says of the patient's split.
-    private record GivenSplit(Split split, Origin origin) {}
+    private record GivenSplit(Split split, RowPlace origin) {}
 
     FilmReader(DatasetConfig config, ImageFolder images, Consumer<RowProblem> problems) {
         this.config = config;
@@ -68,7 +64,7 @@ final class FilmReader {
         givenSplit = new FieldReader(config.split().given());
         splitRule = new SplitRule(config.split());
         labels = Stream.<LabelReader>concat(
-                        config.labels().stream().map(LabelReader.OfColumn::new),
+                        config.columnLabels().stream().map(LabelReader.OfColumn::new),
                         config.labelLists().stream().map(LabelReader.OfList::new))
                 .toList();
         clinicalValues =
@@ -77,8 +73,8 @@ final class FilmReader {
 
     /// Takes a row: a film more, or a problem more.
     void read(String table, long line, Cells row) {
-        Consumer<String> tell = what -> problems.accept(new RowProblem(table, line, what));
-        Origin origin = new Origin(table, line);
+        RowPlace origin = new RowPlace(table, line);
+        Consumer<String> tell = what -> problems.accept(origin.problem(what));
         String image = imageId.text(row, tell);
         String patientId = patient.text(row, tell);
         if (image.isEmpty() || patientId.isEmpty()) {
@@ -91,11 +87,14 @@ final class FilmReader {
             case Located.At at when isRepeated(image, at.file(), origin, tell) -> {}
             case Located.At at -> {
                 if (!at.remark().isEmpty()) tell.accept(at.remark());
-                split(patientId, row, origin, tell).ifPresent(split -> {
-                    imageIds.put(image, origin);
-                    files.put(at.file(), origin);
-                    films.add(film(image, patientId, split, at.file(), row, tell));
-                });
+                Optional<Split> split = split(patientId, row, origin, tell);
+                if (split.isEmpty()) {
+                    imageIds.remove(image);
+                    files.remove(at.file());
+                    return;
+                }
+                rows.add(origin);
+                films.add(film(image, patientId, split.get(), at.file(), row, tell));
             }
         }
     }
@@ -105,24 +104,34 @@ final class FilmReader {
         return films;
     }
 
+    /// The row of each film.
+    List<RowPlace> rows() {
+        return rows;
+    }
+
     /// Reports what concerns the whole of the tables.
     void finish(String table) {
         for (ClinicalReader value : clinicalValues)
             value.summarise(what -> problems.accept(new RowProblem(table, 0, what)));
     }
 
-    private boolean isRepeated(String image, String path, Origin origin, Consumer<String> tell) {
-        Origin sameId = imageIds.get(image);
-        Origin sameFile = files.get(path);
-        if (sameId != null) tell.accept("the same image id as " + sameId.seenFrom(origin) + "; the first is kept");
-        else if (sameFile != null)
-            tell.accept("the same image file as " + sameFile.seenFrom(origin) + "; the first is kept");
-        return sameId != null || sameFile != null;
+    /// Takes image id and file for a row, unless an earlier row has either.
+    private boolean isRepeated(String image, String path, RowPlace origin, Consumer<String> tell) {
+        RowPlace sameId = imageIds.putIfAbsent(image, origin);
+        if (sameId != null) {
+            tell.accept("the same image id as " + sameId.seenFrom(origin) + "; the first is kept");
+            return true;
+        }
+        RowPlace sameFile = files.putIfAbsent(path, origin);
+        if (sameFile == null) return false;
+        imageIds.remove(image);
+        tell.accept("the same image file as " + sameFile.seenFrom(origin) + "; the first is kept");
+        return true;
     }
 
     /// A patient whom the table puts into two splits stays where the first film is: nobody is in two, and no
     /// film is lost.
-    private Optional<Split> split(String patientId, Cells row, Origin origin, Consumer<String> tell) {
+    private Optional<Split> split(String patientId, Cells row, RowPlace origin, Consumer<String> tell) {
         if (config.split().given().isNone()) return Optional.of(splitRule.drawn(patientId));
         String text = givenSplit.text(row, tell);
         Optional<Split> given = Stream.of(Split.values())
@@ -143,7 +152,7 @@ final class FilmReader {
     private Radiograph film(
             String image, String patientId, Split split, String path, Cells row, Consumer<String> tell) {
         String studyId = study.text(row, tell);
-        Map<Finding, LabelValue> said = new LinkedHashMap<>();
+        Map<Finding, LabelValue> said = new HashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);
         Map<String, ClinicalValue> measured = new LinkedHashMap<>();
         for (ClinicalReader value : clinicalValues) value.read(row, measured, tell);
@@ -158,7 +167,7 @@ final class FilmReader {
                 path,
                 sex.constant(row, Sex.UNKNOWN, tell),
                 ageYears.number(row, 0, 120, tell),
-                said,
+                labelSets.computeIfAbsent(said, Map::copyOf),
                 measured);
     }
 }

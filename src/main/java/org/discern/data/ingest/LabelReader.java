@@ -22,6 +22,7 @@ sealed interface LabelReader {
         private final Finding finding;
         private final String column;
         private final Map<LabelValue, Pattern> patterns = new LinkedHashMap<>();
+        private final Remembered<Optional<LabelValue>> values = new Remembered<>(this::value);
 
         OfColumn(LabelConfig label) {
             finding = new Finding(label.finding());
@@ -39,12 +40,16 @@ sealed interface LabelReader {
         @Override
         public void read(Cells row, Map<Finding, LabelValue> labels, Consumer<String> problems) {
             String cell = row.cell(column);
-            Optional<LabelValue> value = patterns.entrySet().stream()
+            Optional<LabelValue> value = values.of(cell);
+            if (value.isPresent() && value.get() != LabelValue.UNMENTIONED) labels.put(finding, value.get());
+            if (value.isEmpty() && !cell.isEmpty()) problems.accept(finding + ": " + FieldReader.notUnderstood(column));
+        }
+
+        private Optional<LabelValue> value(String cell) {
+            return patterns.entrySet().stream()
                     .filter(entry -> entry.getValue().matcher(cell).matches())
                     .map(Map.Entry::getKey)
                     .findFirst();
-            if (value.isPresent() && value.get() != LabelValue.UNMENTIONED) labels.put(finding, value.get());
-            if (value.isEmpty() && !cell.isEmpty()) problems.accept(finding + ": " + FieldReader.notUnderstood(column));
         }
     }
 

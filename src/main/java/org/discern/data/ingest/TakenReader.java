@@ -4,7 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class TakenReader {
     private final FieldReader date;
     private final FieldReader time;
     private final TakenConfig config;
+    private final Remembered<Optional<Day>> days = new Remembered<>(Day::of);
+    private final Remembered<Optional<LocalTime>> times = new Remembered<>(TakenReader::time);
 
     TakenReader(TakenConfig config) {
         this.config = config;
@@ -36,33 +39,40 @@ final class TakenReader {
     LocalDateTime read(Cells row, Consumer<String> problems) {
         String day = date.text(row, problems);
         if (day.isEmpty()) return null;
-        Matcher matcher = DATE.matcher(day);
-        LocalDate on = matcher.matches() ? date(matcher) : null;
+        Day on = days.of(day).orElse(null);
         if (on == null) return notUnderstood(config.date(), problems);
-        boolean together = matcher.group("time") != null;
-        String clock = together ? matcher.group("time") : time.text(row, problems);
-        LocalTime at = clock.isEmpty() ? LocalTime.MIDNIGHT : time(clock);
+        boolean together = !on.time().isEmpty();
+        String clock = together ? on.time() : time.text(row, problems);
+        LocalTime at = clock.isEmpty() ? LocalTime.MIDNIGHT : times.of(clock).orElse(null);
         if (at == null) return notUnderstood(together ? config.date() : config.time(), problems);
-        return on.atTime(at);
+        return on.date().atTime(at);
     }
 
-    private static @Nullable LocalDate date(Matcher matcher) {
-        try {
-            return LocalDate.of(number(matcher, "year"), number(matcher, "month"), number(matcher, "day"));
-        } catch (DateTimeException noSuchDay) {
-            return null;
+    /// A date and the time written behind it, if any.
+    private record Day(LocalDate date, String time) {
+        static Optional<Day> of(String text) {
+            Matcher matcher = DATE.matcher(text);
+            if (!matcher.matches()) return Optional.empty();
+            try {
+                LocalDate date =
+                        LocalDate.of(number(matcher, "year"), number(matcher, "month"), number(matcher, "day"));
+                return Optional.of(new Day(date, Objects.requireNonNullElse(matcher.group("time"), "")));
+            } catch (DateTimeException noSuchDay) {
+                return Optional.empty();
+            }
         }
     }
 
-    private static @Nullable LocalTime time(String text) {
+    private static Optional<LocalTime> time(String text) {
         Matcher matcher = TIME.matcher(spelledOut(text));
-        if (!matcher.matches()) return null;
+        if (!matcher.matches()) return Optional.empty();
         String fraction = matcher.group("fraction");
         int nanos = fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
         try {
-            return LocalTime.of(number(matcher, "hour"), number(matcher, "minute"), number(matcher, "second"), nanos);
+            return Optional.of(
+                    LocalTime.of(number(matcher, "hour"), number(matcher, "minute"), number(matcher, "second"), nanos));
         } catch (DateTimeException noSuchTime) {
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -73,7 +83,7 @@ final class TakenReader {
         int point = text.indexOf('.');
         String whole = point < 0 ? text : text.substring(0, point);
         String rest = point < 0 || point == text.length() - 1 ? "" : text.substring(point);
-        return String.format(Locale.ROOT, "%06d", Integer.parseInt(whole)) + rest;
+        return "000000".substring(whole.length()) + whole + rest;
     }
 
     private static int number(Matcher matcher, String group) {

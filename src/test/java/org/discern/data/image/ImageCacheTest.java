@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,11 +56,36 @@ class ImageCacheTest {
     }
 
     @Test
+    void aChangedFileIsDecodedAgainAndAVanishedOneKeepsItsPicture() throws IOException {
+        try (ImageCache cache = ImageCache.open(cacheFolder, SIDE)) {
+            cache.add(sources, 2, (_, _) -> {}, () -> false);
+        }
+        Files.copy(sources.get(3).file(), sources.get(5).file(), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(sources.get(6).file(), "no picture any more");
+        Files.delete(sources.get(7).file());
+        for (int opened = 0; opened < 2; opened++) {
+            try (ImageCache cache = ImageCache.open(cacheFolder, SIDE)) {
+                Filled filled = cache.add(sources, 2, (_, _) -> {}, () -> false);
+                assertEquals(opened == 0 ? 1 : 0, filled.renewed());
+                assertEquals(0, filled.added());
+                assertEquals(
+                        sources.get(6).file().toString(),
+                        filled.problems().getFirst().file());
+                assertArrayEquals(
+                        cache.get("film3").pixels(), cache.get("film5").pixels());
+                assertFalse(cache.contains("film6"), "no picture is better than that of another file");
+                assertTrue(cache.contains("film7"));
+                assertEquals(11, cache.size());
+            }
+        }
+    }
+
+    @Test
     void givesBackWhatTheDecoderGives() {
         List<Integer> progress = new ArrayList<>();
         try (ImageCache cache = ImageCache.open(cacheFolder, SIDE)) {
             Filled filled = cache.add(sources, 3, (done, _) -> progress.add(done), () -> false);
-            assertEquals(new Filled(12, List.of(), true), filled);
+            assertEquals(new Filled(12, 0, List.of(), true), filled);
             assertFilms(cache, 12);
         }
         assertEquals(12, progress.size());
@@ -186,9 +212,11 @@ class ImageCacheTest {
     void partsBeyondTwoGigabytesAreRead() throws Exception {
         long offset = 3L << 30;
         Path part = folder.resolve("large.films");
-        ByteBuffer index = ByteBuffer.allocate(12 + 5 + 16).putInt(1).putInt(1).putInt(1);
+        ByteBuffer index = ByteBuffer.allocate(12 + 5 + 32).putInt(2).putInt(1).putInt(1);
         index.putShort((short) 3)
                 .put("far".getBytes(StandardCharsets.UTF_8))
+                .putLong(2)
+                .putLong(0)
                 .putLong(offset)
                 .putInt(2)
                 .putInt(1)
@@ -223,7 +251,7 @@ class ImageCacheTest {
                     .toList();
         }
         try (ImageCache cache = ImageCache.open(cacheFolder, 96)) {
-            assertEquals(new Filled(60, List.of(), true), cache.add(films, 2, (_, _) -> {}, () -> false));
+            assertEquals(new Filled(60, 0, List.of(), true), cache.add(films, 2, (_, _) -> {}, () -> false));
             ImageDecoder decoder = new ImageDecoder(96);
             for (Source film : films) {
                 assertArrayEquals(

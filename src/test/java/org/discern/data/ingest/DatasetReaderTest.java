@@ -98,7 +98,7 @@ class DatasetReaderTest {
                 ingested.films().getLast());
         assertEquals(List.of(), ingested.report().problems());
         assertEquals(2, ingested.report().rowsRead());
-        assertEquals(2, ingested.report().imagesFound());
+        assertEquals(2, ingested.report().films());
     }
 
     @Test
@@ -109,7 +109,7 @@ class DatasetReaderTest {
                 c,p1,s1,P,F,61,a.png,train,1,3.5
                 ,p1,s1,P,F,61,b.png,train,1,3.5
                 d,,s1,P,F,61,b.png,train,1,3.5
-                e,p1,s1,P,F,61,none.png,train,1,3.5
+                e,p1,s1,P,F,61,,train,1,3.5
                 f,p1,s1,P,F,61,../outside.png,train,1,3.5
                 too,few
                 g,p1,s1,P,F,61,b.png,test,1,3.5
@@ -125,7 +125,7 @@ class DatasetReaderTest {
                         "films.csv, row 4: the same image file as row 2; the first is kept",
                         "films.csv, row 5: no image id; left out",
                         "films.csv, row 6: no patient id; left out",
-                        "films.csv, row 7: image file none.png not found",
+                        "films.csv, row 7: no image file is named",
                         "films.csv, row 8: image file ../outside.png leaves the data folder; refused",
                         "films.csv, row 9: 2 cells, but the header has 10; left out",
                         "films.csv, row 10: another split than the same patient's row 2; that one counts",
@@ -137,7 +137,7 @@ class DatasetReaderTest {
                         "films.csv, row 12: column 'age': out of range; left out"),
                 ingested.report().problems().stream().map(RowProblem::toString).toList());
         assertEquals(11, ingested.report().rowsRead());
-        assertEquals(3, ingested.report().imagesFound());
+        assertEquals(3, ingested.report().films());
         assertEquals(Split.TRAIN, ingested.films().get(1).split(), "the patient stays where the first film is");
         assertEquals(ViewPosition.OTHER, ingested.films().get(2).view());
     }
@@ -160,7 +160,7 @@ class DatasetReaderTest {
                 file: file
                 split: {given: split, validation: 0}
                 """);
-        Ingested ingested = DatasetReader.read(timed, folder, _ -> {}, () -> false);
+        Ingested ingested = DatasetReader.read(timed, folder, (_, _) -> {}, () -> false);
         assertEquals(
                 LocalDateTime.of(2180, 5, 6, 0, 15, 7),
                 ingested.films().getFirst().taken());
@@ -204,7 +204,7 @@ class DatasetReaderTest {
                 split: {validation: 0, test: 0.5}
                 labels: [{finding: Mass, column: mass, positive: '1', negative: '0'}]
                 """);
-        Ingested ingested = DatasetReader.read(config, folder, _ -> {}, () -> false);
+        Ingested ingested = DatasetReader.read(config, folder, (_, _) -> {}, () -> false);
         Finding mass = new Finding("Mass");
         assertEquals(
                 List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED),
@@ -219,39 +219,129 @@ class DatasetReaderTest {
 
     @Test
     void namesTheMissingColumnAndThosePresentBeforeReadingARow() throws IOException {
-        Files.writeString(folder.resolve("films2.csv"), HEADER.replace(",age", ""));
-        List<Long> rows = new ArrayList<>();
-        Files.writeString(folder.resolve("films.csv"), HEADER + "a,p1,,,,,a.png,train,,\n");
-        Problem problem = assertThrows(
-                Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, rows::add, () -> false));
-        assertEquals("films2.csv has no column 'age'", problem.what());
-        assertEquals("It has: id, patient, study, view, sex, file, split, mass, crp.", problem.hint());
-        assertEquals(List.of(), rows);
+        for (String missing : List.of(HEADER.replace(",age", ""), HEADER.replace(",patient", ""))) {
+            boolean inFirst = missing.contains("patient");
+            Files.writeString(folder.resolve("films.csv"), inFirst ? missing : HEADER + "a,p1,,,,,a.png,train,,\n");
+            Files.writeString(folder.resolve("films2.csv"), inFirst ? HEADER : missing);
+            List<Long> rows = new ArrayList<>();
+            Problem problem = assertThrows(
+                    Problem.class,
+                    () -> DatasetReader.read(config(DESCRIPTION), folder, (row, _) -> rows.add(row), () -> false));
+            assertEquals(
+                    inFirst ? "films.csv has no column 'age'" : "films2.csv has no column 'patient'", problem.what());
+            assertTrue(problem.hint().startsWith("It has: id, "), problem.hint());
+            assertEquals(List.of(), rows);
+        }
+    }
+
+    @Test
+    void aFurtherTableMayLackWhatAFilmCanDoWithout() throws IOException {
+        Files.writeString(folder.resolve("films2.csv"), "id,patient,file,split\nb,p2,b.png,test\n");
+        Ingested ingested = read(HEADER + "a,p1,s1,P,F,61,a.png,train,1,3.5\n");
+        assertEquals(2, ingested.films().size());
+        assertTrue(ingested.films().getLast().labels().isEmpty());
+        assertEquals(
+                List.of("study", "view", "sex", "age", "mass", "crp"),
+                ingested.report().problems().stream()
+                        .map(problem -> problem.what().split("'")[1])
+                        .toList());
+        assertTrue(ingested.report().problems().stream().allMatch(problem -> problem.row() == 0));
+    }
+
+    @Test
+    void theImageFilesOfAFolderAreATable() throws IOException {
+        images("p1/a.png", "p1/deep/b.JPG", "p2/c.dcm", "p2/notes.txt", "p2/._c.png", "d.png");
+        DatasetConfig plain = config("""
+                name: toy
+                title: t
+                source: s
+                licence: l
+                tables: [./]
+                imageId: {column: Path, pattern: '(.*)[.].*', value: $1}
+                patient: {column: Path, pattern: '([^/]+)/.*', value: $1}
+                file: Path
+                split: {validation: 0.1, test: 0.1}
+                """);
+        Ingested ingested = DatasetReader.read(plain, folder, (_, _) -> {}, () -> false);
+        assertEquals(
+                List.of("p1 toy/p1/a p1/a.png", "p1 toy/p1/deep/b p1/deep/b.JPG", "p2 toy/p2/c p2/c.dcm"),
+                ingested.films().stream()
+                        .map(film -> film.patientId() + " " + film.imageId() + " " + film.file())
+                        .toList());
+        assertEquals(
+                List.of("d.png: column 'Path': not understood; taken as unknown", "d.png: no patient id; left out"),
+                ingested.report().problems().stream().map(RowProblem::toString).toList());
+        assertEquals(4, ingested.report().rowsRead());
+    }
+
+    @Test
+    void ofJoinedTablesTheFirstThatHasTheFilmCounts() throws IOException {
+        Files.writeString(folder.resolve("expert.csv"), "study,mass\ns1,1\n");
+        Files.writeString(folder.resolve("labeler.csv"), "who,study,mass\np1,s1,0\np2,s2,0\np9,s3,1\n");
+        Files.writeString(
+                folder.resolve("films.csv"), "id,patient,study,file\na,p1,s1,a.png\nb,p2,s2,b.png\nc,p3,s3,c.png\n");
+        DatasetConfig config = config("""
+                name: toy
+                title: t
+                source: s
+                licence: l
+                tables: [films.csv]
+                joins:
+                  - {table: expert.csv, key: study, column: study}
+                  - {table: labeler.csv, key: {column: patient, and: [study]}, column: {column: who, and: [study]}}
+                imageId: id
+                patient: patient
+                file: file
+                split: {validation: 0, test: 0.5}
+                labelColumns: [{columns: [mass], positive: '1', negative: '0'}]
+                """);
+        Ingested ingested = DatasetReader.read(config, folder, (_, _) -> {}, () -> false);
+        Finding mass = new Finding("mass");
+        assertEquals(
+                List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED),
+                ingested.films().stream().map(film -> film.label(mass)).toList(),
+                "s1 by the expert, s2 by the labeler, s3 of another patient");
     }
 
     @Test
     void refusesARootWithoutTheTable() {
-        assertTrue(
-                assertThrows(Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, _ -> {}, () -> false))
-                        .what()
-                        .startsWith("no table films*.csv in "));
+        assertTrue(assertThrows(
+                        Problem.class, () -> DatasetReader.read(config(DESCRIPTION), folder, (_, _) -> {}, () -> false))
+                .what()
+                .startsWith("no table films*.csv in "));
         assertTrue(assertThrows(
                         Problem.class,
-                        () -> DatasetReader.read(config(DESCRIPTION), folder.resolve("none"), _ -> {}, () -> false))
+                        () -> DatasetReader.read(
+                                config(DESCRIPTION), folder.resolve("none"), (_, _) -> {}, () -> false))
                 .what()
                 .endsWith("is not there"));
     }
 
     @Test
     void tellsProgressAndStopsWhenAsked() throws IOException {
-        Files.writeString(
-                folder.resolve("films.csv"),
-                HEADER + "a,p1,,,,,a.png,train,,\n\nb,p1,,,,,b.png,train,,\nc,p1,,,,,c.png,train,,\n");
+        StringBuilder table = new StringBuilder(HEADER);
+        for (int i = 0; i < 20_000; i++) table.append("a%d,p1,,,,,a%d.png,train,,\n".formatted(i, i));
+        Files.writeString(folder.resolve("films.csv"), table);
         List<Long> rows = new ArrayList<>();
+        List<Long> inAll = new ArrayList<>();
+        Ingested ingested = DatasetReader.read(
+                config(DESCRIPTION),
+                folder,
+                (row, all) -> {
+                    rows.add(row);
+                    inAll.add(all);
+                },
+                () -> false);
+        assertEquals(20_000, ingested.report().rowsRead());
+        assertEquals(20_000L, rows.getLast());
+        assertEquals(20_000L, inAll.getLast());
+        assertTrue(rows.size() > 2 && inAll.stream().allMatch(all -> all > 15_000 && all < 25_000), inAll.toString());
+        rows.clear();
         assertThrows(
                 CancellationException.class,
-                () -> DatasetReader.read(config(DESCRIPTION), folder, rows::add, () -> rows.size() == 2));
-        assertEquals(List.of(1L, 2L), rows);
+                () -> DatasetReader.read(
+                        config(DESCRIPTION), folder, (row, _) -> rows.add(row), () -> rows.size() == 2));
+        assertEquals(2, rows.size());
     }
 
     @Test
@@ -289,7 +379,7 @@ class DatasetReaderTest {
 
     private Map<String, Split> splits(String description) throws IOException {
         Map<String, Split> splits = new HashMap<>();
-        for (Radiograph film : DatasetReader.read(config(description), folder, _ -> {}, () -> false)
+        for (Radiograph film : DatasetReader.read(config(description), folder, (_, _) -> {}, () -> false)
                 .films()) {
             Split before = splits.put(film.patientId(), film.split());
             assertTrue(before == null || before == film.split(), "a patient in two splits");
@@ -300,7 +390,7 @@ class DatasetReaderTest {
     private Ingested read(String table, String... images) throws IOException {
         Files.writeString(folder.resolve("films.csv"), table);
         images(images);
-        return DatasetReader.read(config(DESCRIPTION), folder, _ -> {}, () -> false);
+        return DatasetReader.read(config(DESCRIPTION), folder, (_, _) -> {}, () -> false);
     }
 
     private void images(String... names) throws IOException {

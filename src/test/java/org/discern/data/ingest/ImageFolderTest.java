@@ -9,9 +9,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.discern.config.DatasetConfig.Locate;
 import org.discern.data.ingest.ImageFolder.Located;
+import org.discern.model.RowProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,12 +78,8 @@ class ImageFolderTest {
                 "C:\\outside.png",
                 "..\\outside.png",
                 "..",
-                "images/escape.png",
-                "elsewhere/outside.png",
-                "elsewhere/data-beside.png",
                 "elsewhere/data/images/../../outside.png",
-                "images/none.png",
-                "images",
+                "./",
                 "",
                 "\0",
                 "images/one.jpg\0.png"
@@ -103,15 +104,57 @@ class ImageFolderTest {
         assertInstanceOf(Located.Nowhere.class, folder(Locate.NAME).find(name));
     }
 
-    @ParameterizedTest
-    @EnumSource(Locate.class)
-    void saysThatAFileIsMissingAndThatALeavingPathIsRefused(Locate locate) {
+    @Test
+    void saysThatNoFileHasTheName() {
         assertEquals(
                 new Located.Nowhere("image file none.png not found"),
-                folder(locate).find("none.png"));
+                folder(Locate.NAME).find("none.png"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Locate.class)
+    void refusesALeavingPath(Locate locate) {
         assertEquals(
                 new Located.Nowhere("image file ../a.png leaves the data folder; refused"),
                 folder(locate).find("../a.png"));
+    }
+
+    @Test
+    void missingFilesAndLinksThatLeaveAreFoundOutByLookingThemUp() {
+        List<String> files = List.of(
+                "images/one.jpg",
+                "images/none.png",
+                "images/inside.png",
+                "images/escape.png",
+                "elsewhere/outside.png",
+                "images",
+                "none/\u0007.png");
+        List<RowPlace> rows = IntStream.range(0, files.size())
+                .mapToObj(i -> new RowPlace("t.csv", i + 2))
+                .toList();
+        List<Long> done = Collections.synchronizedList(new ArrayList<>());
+        assertEquals(
+                List.of(
+                        new RowProblem("t.csv", 3, "image file images/none.png not found"),
+                        new RowProblem(
+                                "t.csv",
+                                5,
+                                "image file images/escape.png leaves the data folder through a link; refused"),
+                        new RowProblem(
+                                "t.csv",
+                                6,
+                                "image file elsewhere/outside.png leaves the data folder through a link; refused"),
+                        new RowProblem("t.csv", 7, "image file images not found"),
+                        new RowProblem("t.csv", 8, "image file none/?.png not found")),
+                MissingFiles.find(root, files, rows, done::add, () -> false));
+        assertEquals(List.of(7L), done);
+    }
+
+    @Test
+    void lookingUpStopsWhenCancelled() {
+        List<String> many = Collections.nCopies(5000, "images/one.jpg");
+        List<RowPlace> rows = Collections.nCopies(5000, new RowPlace("t.csv", 2));
+        assertThrows(CancellationException.class, () -> MissingFiles.find(root, many, rows, _ -> {}, () -> true));
     }
 
     @Test

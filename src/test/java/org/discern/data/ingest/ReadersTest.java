@@ -31,7 +31,7 @@ class ReadersTest {
     @ParameterizedTest
     @CsvSource({"060Y,60", "5,5", "100,100", "000Y,0", "011M,''", "sixty,''", "Y,''", "'',''"})
     void patternTakesTheWholeCellAndTemplateItsGroups(String cell, String expected) {
-        FieldReader age = new FieldReader(new FieldConfig("age", "0*([0-9]+)Y?", "$1", Map.of(), ""));
+        FieldReader age = new FieldReader(new FieldConfig("age", List.of(), "0*([0-9]+)Y?", "$1", Map.of(), ""));
         assertEquals(expected, age.text(cells("age", cell), problems::add));
         assertEquals(expected.isEmpty() && !cell.isEmpty() ? 1 : 0, problems.size());
         assertTrue(
@@ -42,14 +42,15 @@ class ReadersTest {
     @Test
     void templateJoinsGroupsAndMapTranslates() {
         FieldReader path = new FieldReader(
-                new FieldConfig("c", "p([0-9]+)/s([0-9]+)/.*", "$1-$2", Map.of("1-2", "both"), "other"));
+                new FieldConfig("c", List.of(), "p([0-9]+)/s([0-9]+)/.*", "$1-$2", Map.of("1-2", "both"), "other"));
         assertEquals("both", path.text(cells("c", "p1/s2/x.jpg"), problems::add));
         assertEquals("other", path.text(cells("c", "p1/s3/x.jpg"), problems::add));
         assertEquals("other", path.text(cells("c", "nothing like it"), problems::add));
         assertEquals("other", path.text(cells("c", ""), problems::add));
         assertEquals(
                 "fixed",
-                new FieldReader(new FieldConfig("", "", "$0", Map.of(), "fixed")).text(cells("c", "x"), problems::add));
+                new FieldReader(new FieldConfig("", List.of(), "", "$0", Map.of(), "fixed"))
+                        .text(cells("c", "x"), problems::add));
         assertEquals(List.of(), problems, "otherwise is an answer, not a problem");
     }
 

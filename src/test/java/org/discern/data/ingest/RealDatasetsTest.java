@@ -215,7 +215,7 @@ class RealDatasetsTest {
         return DatasetReader.read(
                 ConfigFile.readDataset(Path.of("sample-configs/datasets/nih-chestxray14.yaml")),
                 root,
-                _ -> {},
+                (_, _) -> {},
                 () -> false);
     }
 
@@ -223,7 +223,7 @@ class RealDatasetsTest {
         Ingested ingested = DatasetReader.read(
                 ConfigFile.readDataset(Path.of("sample-configs/datasets/" + name + ".yaml")),
                 RealData.at("openxr").resolve(name),
-                _ -> {},
+                (_, _) -> {},
                 () -> false);
         assertEquals(ingested.films().size(), distinct(ingested, Radiograph::imageId));
         Map<String, Split> splits = new HashMap<>();

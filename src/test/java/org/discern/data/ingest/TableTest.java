@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.discern.data.ingest.Table.Row;
 import org.discern.model.Problem;
@@ -73,8 +74,10 @@ class TableTest {
     @Test
     void readsPastAByteOrderMarkAndTheNihHeader() throws IOException {
         Files.writeString(root.resolve("t.csv"), "\uFEFF\"Image Index\",Image[Width,Height],\n");
-        try (Table table = Table.open(root, root.resolve("t.csv"))) {
-            assertEquals(Set.of("Image Index", "Image[Width", "Height]"), table.columns());
+        try (Table table = open(root.resolve("t.csv"))) {
+            assertEquals(
+                    Set.of("Image Index", "Image[Width", "Height]"),
+                    table.columns().keySet());
         }
     }
 
@@ -99,11 +102,48 @@ class TableTest {
         assertEquals("the table breaks off here", problems.getLast().what());
     }
 
+    @Test
+    void aCellOfTenMegabytesCostsItsRowOnly() throws IOException {
+        String huge = "x".repeat(10_000_000);
+        assertEquals(
+                List.of("2|1|a", "4|3|c", "6|5|e"),
+                rows("id,note\n1,a\n2," + huge + "\n3,c\n4,\"" + huge + "\"\n5,e\n"));
+        assertEquals(
+                List.of(
+                        new RowProblem("t.csv", 3, "a cell of over 1,048,576 characters; left out"),
+                        new RowProblem("t.csv", 5, "a cell of over 1,048,576 characters; left out")),
+                problems);
+    }
+
+    @Test
+    void formulasAndControlCharactersStayTheTextTheyAre() throws IOException {
+        assertEquals(List.of("2|=1+1|@SUM(A1)", "3|a\0b|\u001B[2J"), rows("id,note\n=1+1,@SUM(A1)\na\0b,\u001B[2J\n"));
+    }
+
+    /// Cells of all lengths around the buffer's, against Java's own splitting.
+    @Test
+    void readsCellsAcrossTheBuffersEnds() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        List<String> expected = new ArrayList<>();
+        StringBuilder text = new StringBuilder("id,other,note\n");
+        for (int line = 2; line < 400; line++) {
+            String note = "abc".repeat(random.nextInt(random.nextInt(9) == 0 ? 60_000 : 20)) + "z";
+            boolean quote = random.nextBoolean();
+            text.append(line)
+                    .append(",")
+                    .append("-".repeat(random.nextInt(3000)))
+                    .append(",");
+            text.append(quote ? "\"" + note + "\"" : note).append(random.nextBoolean() ? "\r\n" : "\n");
+            expected.add(line + "|" + line + "|" + note);
+        }
+        assertEquals(expected, rows(text.toString()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\uFEFF", ",,,\n1,2,3,4\n"})
     void refusesATableWithoutHeader(String text) throws IOException {
         Path file = Files.writeString(root.resolve("t.csv"), text);
-        Problem problem = assertThrows(Problem.class, () -> Table.open(root, file));
+        Problem problem = assertThrows(Problem.class, () -> open(file));
         assertEquals("t.csv has no header", problem.what());
     }
 
@@ -112,7 +152,7 @@ class TableTest {
         Path file = Files.writeString(root.resolve("t.csv.gz"), "id\n1\n");
         assertEquals(
                 "t.csv.gz cannot be read",
-                assertThrows(Problem.class, () -> Table.open(root, file)).what());
+                assertThrows(Problem.class, () -> open(file)).what());
     }
 
     @Test
@@ -137,11 +177,15 @@ class TableTest {
 
     private List<String> rows(Path file) {
         List<String> rows = new ArrayList<>();
-        try (Table table = Table.open(root, file)) {
+        try (Table table = open(file)) {
             for (Row row = table.next(problems::add); row != null; row = table.next(problems::add)) {
                 rows.add(row.line() + "|" + row.cell("id") + "|" + row.cell("note"));
             }
         }
         return rows;
+    }
+
+    private Table open(Path file) {
+        return Table.open(root, file, _ -> true, () -> false);
     }
 }

@@ -103,7 +103,7 @@ class SyntheticCohortTest {
     void theCohortImportsWithoutProblems() throws IOException {
         write("cohort", 6, 5);
         DatasetConfig config = ConfigFile.readDataset(Path.of("assets/synthetic-demo.yaml"));
-        Ingested ingested = DatasetReader.read(config, folder.resolve("cohort"), _ -> {}, () -> false);
+        Ingested ingested = DatasetReader.read(config, folder.resolve("cohort"), (_, _) -> {}, () -> false);
         Map<String, String> columns = config.clinicalValues().stream()
                 .collect(Collectors.toMap(ClinicalConfig::column, ClinicalConfig::name));
         assertEquals(List.of(), ingested.report().problems());
