@@ -136,7 +136,7 @@ final class BrowserBenchmark {
         for (int i = 0; i < FILMS; i++) films.add(film(i, files.get(i % files.size()), findings, random));
         try (Catalog catalog = Catalog.open(project.resolve("catalog.duckdb"))) {
             DatasetEntry entry = new DatasetEntry("generated", "Generated, full size", true, pictures, findings, units);
-            catalog.replaceDataset(entry, films, new ImportReport("generated", FILMS, FILMS, List.of()));
+            catalog.replaceDataset(entry, films, new ImportReport("generated", FILMS, FILMS, 0, List.of()));
         }
     }
 

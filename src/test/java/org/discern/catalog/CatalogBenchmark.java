@@ -74,7 +74,7 @@ class CatalogBenchmark {
                 catalog.replaceDataset(
                         new DatasetEntry("other", "Other", true, folder, FINDINGS, Map.of()),
                         List.of(),
-                        new ImportReport("other", 0, 0, List.of()));
+                        new ImportReport("other", 0, 0, 0, List.of()));
                 catalog.count(FilmFilter.ALL);
             });
             filters.forEach((name, filter) -> {

@@ -109,7 +109,8 @@ public final class DatasetView extends BorderPane {
                 new Banner(model.problemProperty()),
                 new Banner(importing.problemProperty()),
                 new MissingRoots(actions),
-                new ImportNote(importing)));
+                new ImportNote(importing),
+                new ImportPreviewNote(importing)));
         setCenter(new StackPane(browser, empty));
         viewer.openProperty().subscribe(this::focusAfter);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);

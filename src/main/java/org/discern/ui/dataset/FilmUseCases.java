@@ -3,6 +3,7 @@ package org.discern.ui.dataset;
 import org.discern.workflow.BrowseFilms;
 import org.discern.workflow.ExportFilms;
 import org.discern.workflow.ImportDataset;
+import org.discern.workflow.PreviewImport;
 import org.discern.workflow.Project;
 import org.discern.workflow.RelocateDataset;
 import org.discern.workflow.SavedViews;
@@ -15,7 +16,8 @@ public record FilmUseCases(
         SavedViews views,
         ExportFilms export,
         RelocateDataset relocate,
-        ImportDataset importDataset) {
+        ImportDataset importDataset,
+        PreviewImport preview) {
     public static FilmUseCases of(Project project) {
         return new FilmUseCases(
                 new BrowseFilms(project),
@@ -23,6 +25,7 @@ public record FilmUseCases(
                 new SavedViews(project),
                 new ExportFilms(project),
                 new RelocateDataset(project),
-                new ImportDataset(project));
+                new ImportDataset(project),
+                new PreviewImport(PreviewImport.shippedDescriptions()));
     }
 }

@@ -24,6 +24,7 @@ final class ImportNote extends VBox {
 
     ImportNote(ImportViewModel model) {
         ProgressBar progress = new ProgressBar();
+        progress.progressProperty().bind(model.shareProperty());
         Label words = new Label();
         words.textProperty().bind(model.progressProperty());
         HBox running =

@@ -44,7 +44,7 @@ public final class WorkbenchViewModel {
         dataset = new DatasetViewModel(project, films.browse(), background, selection);
         viewer = new ViewerViewModel(dataset, films.browse(), background);
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
-        importing = new ImportViewModel(project, films.importDataset(), background);
+        importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
         evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop, selection);

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Import and browsing on a real project: table, catalog and picture files.
 class DatasetViewModelTest {
+    /// The last row is a film too, though its file is missing.
+    private static final int FILMS = SampleFilms.FILMS + 1;
     private static final Finding EDEMA = new Finding("Edema");
 
     private final FakeDialogs dialogs = new FakeDialogs();
@@ -67,7 +69,7 @@ class DatasetViewModelTest {
         Background background = new Background(new SameThreadJobs(), Runnable::run, dialogs);
         FilmUseCases useCases = FilmUseCases.of(project);
         contents = new ProjectModel(new Datasets(), background);
-        importing = new ImportViewModel(contents, useCases.importDataset(), background);
+        importing = new ImportViewModel(contents, useCases.importDataset(), useCases.preview(), background);
         model = new DatasetViewModel(contents, useCases.browse(), background, selection);
         viewer = new ViewerViewModel(model, useCases.browse(), background);
         actions =
@@ -84,15 +86,42 @@ class DatasetViewModelTest {
     void anImportReportsItsProblemsAndShowsTheFirstFilm() {
         importing.importDataset();
         assertEquals(
-                SampleFilms.FILMS + 1,
-                Objects.requireNonNull(importing.reportProperty().get()).rowsRead());
+                FILMS, Objects.requireNonNull(importing.reportProperty().get()).rowsRead());
         assertEquals(1, importing.reportProperty().get().problems().size());
         assertEquals(
                 "synthetic-demo",
                 Objects.requireNonNull(contents.datasetProperty().get()).name());
-        assertEquals(SampleFilms.FILMS, model.filmsProperty().get().size());
+        assertEquals(FILMS, model.filmsProperty().get().size());
         assertEquals("syn-0000", names.image(shown()));
         assertNotNull(viewer.looked().pictureProperty().get());
+    }
+
+    @Test
+    void aDroppedFolderIsUnderstoodFirstAndThenImported() {
+        importing.offer(Objects.requireNonNull(dialogs.folder));
+        assertEquals(List.of(), contents.datasets());
+        var found = Objects.requireNonNull(importing.previewProperty().get())
+                .found()
+                .orElseThrow();
+        assertEquals("synthetic-demo", found.entry().name());
+        assertEquals(1, found.report().filesMissing());
+        importing.acceptPreview();
+        assertNull(importing.previewProperty().get());
+        assertEquals(FILMS, contents.datasets().getFirst().films());
+    }
+
+    @Test
+    void aTableThatNoDescriptionFitsComesWithADraft() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path table = Files.writeString(other.resolve("things.csv"), "image,patient,pneumonia\na.png,1,1\n");
+        dialogs.file = other.resolve("described.yaml");
+        importing.offer(table);
+        var preview = Objects.requireNonNull(importing.previewProperty().get());
+        assertTrue(preview.found().isEmpty());
+        importing.acceptPreview();
+        assertEquals(List.of(), contents.datasets());
+        importing.saveDraft();
+        assertEquals(preview.draft(), Files.readString(dialogs.file));
     }
 
     @Test
@@ -118,7 +147,7 @@ class DatasetViewModelTest {
                 .withSplits(List.of(Split.TEST))
                 .withLabel(EDEMA, List.of(LabelValue.UNCERTAIN, LabelValue.UNMENTIONED)));
         FilmPages films = model.filmsProperty().get();
-        assertTrue(!films.isEmpty() && films.size() < SampleFilms.FILMS, "found " + films.size());
+        assertTrue(!films.isEmpty() && films.size() < FILMS, "found " + films.size());
         for (FilmSlot slot : films) {
             Radiograph film = Objects.requireNonNull(slot.film());
             assertEquals(Split.TEST, film.split());
@@ -143,7 +172,7 @@ class DatasetViewModelTest {
         filter(FilmFilter.ALL.withText("no such film"));
         assertNull(selection.filmProperty().get());
         filter(FilmFilter.ALL);
-        assertEquals(SampleFilms.FILMS, model.filmsProperty().get().size());
+        assertEquals(FILMS, model.filmsProperty().get().size());
     }
 
     @Test
@@ -161,7 +190,7 @@ class DatasetViewModelTest {
         filter(FilmFilter.ALL.withSql("colour = 'blue'"));
         assertNotNull(model.filterProblemProperty().get());
         assertNull(model.problemProperty().get());
-        assertEquals(SampleFilms.FILMS, model.filmsProperty().get().size());
+        assertEquals(FILMS, model.filmsProperty().get().size());
         filter(FilmFilter.ALL.withSql("view = 'LL' and \"O2 saturation\" >= 95"));
         assertNull(model.filterProblemProperty().get());
         assertTrue(model.filmsProperty().get().size() > 0);
@@ -181,7 +210,7 @@ class DatasetViewModelTest {
                 List.of("syn-0003", "syn-0004", "syn-0005"),
                 viewer.patientFilms().stream().map(names::image).sorted().toList());
         model.step(100_000);
-        assertEquals(SampleFilms.FILMS - 1, model.positionProperty().get());
+        assertEquals(FILMS - 1, model.positionProperty().get());
     }
 
     @Test
@@ -197,7 +226,7 @@ class DatasetViewModelTest {
         model.toggle(50);
         assertEquals(3, selection.imageIdsProperty().get().size());
         model.pickAll();
-        assertEquals(SampleFilms.FILMS, selection.imageIdsProperty().get().size());
+        assertEquals(FILMS, selection.imageIdsProperty().get().size());
         model.pickNone();
         assertEquals(Set.of(), selection.imageIdsProperty().get());
     }
@@ -270,7 +299,7 @@ class DatasetViewModelTest {
         importing.importDataset();
         filter(FilmFilter.ALL.withViews(List.of(ViewPosition.PA)));
         model.patients(patients -> {
-            assertEquals(SampleFilms.FILMS / 3, patients.size());
+            assertEquals((FILMS + 2) / 3, patients.size());
             PatientSummary first = patients.getFirst();
             assertEquals(2, first.films());
             model.filmsOf(first, films -> assertEquals(2, films.size()));
@@ -316,7 +345,7 @@ class DatasetViewModelTest {
         dialogs.file = folder.resolve("out.csv");
         filter(FilmFilter.ALL.withViews(List.of(ViewPosition.LL)));
         actions.export();
-        assertEquals(1 + SampleFilms.FILMS / 3, Files.readAllLines(dialogs.file).size());
+        assertEquals(1 + FILMS / 3, Files.readAllLines(dialogs.file).size());
         model.moveTo(0, false);
         model.moveTo(1, true);
         actions.export();
