@@ -9,13 +9,12 @@ import org.discern.model.Finding;
 import org.discern.model.RocCurve;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
+import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.evaluation.Results;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
 import org.discern.ui.training.Runs;
-import org.discern.workflow.BrowseFilms;
 import org.discern.workflow.Engines;
-import org.discern.workflow.ImportDataset;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Project;
@@ -34,8 +33,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
     UseCases useCases() {
         return new UseCases(
                 new Lists(project),
-                new BrowseFilms(project),
-                new ImportDataset(project),
+                FilmUseCases.of(project),
                 new Experiments(new RunExperiment(project, engines), project),
                 new Outcomes(project));
     }

@@ -177,6 +177,16 @@ final class DatasetTables {
                 + String.join(", ", summaries.stream().map(DatasetSummary::name).toList()) + ".";
     }
 
+    /// Says where the films of a data set are now.
+    static void relocate(DuckDBConnection connection, String dataset, Path root) throws SQLException {
+        require(connection, dataset);
+        try (PreparedStatement statement = connection.prepareStatement("update dataset set root = ? where name = ?")) {
+            statement.setString(1, root.toString());
+            statement.setString(2, dataset);
+            statement.execute();
+        }
+    }
+
     /// What the import of a data set could not use.
     static List<RowProblem> problems(DuckDBConnection connection, String dataset) throws SQLException {
         String sql = "select file, file_row, what from problem where dataset = ? order by number";

@@ -33,7 +33,7 @@ final class Failures {
     static RuntimeException whenUsing(String catalog, SQLException failure) {
         Problem known = known(catalog, text(failure), failure);
         if (known != null) return known;
-        if (STORAGE.matcher(text(failure)).find()) {
+        if (isStorage(failure)) {
             return new Problem(
                     "The catalog " + catalog + " cannot be used: " + text(failure),
                     "Check the space left on its disk and the memory left on the machine. Nothing was changed.",
@@ -44,13 +44,18 @@ final class Failures {
 
     /// A failure with a table that was read where it lies: a [Problem].
     static Problem whenReading(Path file, SQLException failure) {
-        boolean full = STORAGE.matcher(text(failure)).find();
+        boolean full = isStorage(failure);
         return new Problem(
                 file + " cannot be read: " + text(failure).lines().findFirst().orElse(""),
                 full
                         ? "Is it complete, may you read it, and is there space left on the disk and in memory?"
                         : "Is it the table that its name says, complete and unpacked as it was published?",
                 failure);
+    }
+
+    /// Whether disk or memory are to blame.
+    static boolean isStorage(SQLException failure) {
+        return STORAGE.matcher(text(failure)).find();
     }
 
     private static @Nullable Problem known(String catalog, String text, SQLException failure) {

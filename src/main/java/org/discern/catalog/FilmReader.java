@@ -2,11 +2,14 @@ package org.discern.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,45 @@ import org.jspecify.annotations.Nullable;
 final class FilmReader {
     private FilmReader() {}
 
-    /// The films whose numbers are in the connection's table `chosen`, by number.
-    static List<Radiograph> readChosen(DuckDBConnection connection) throws SQLException {
+    /// All films of a data set, by number.
+    static List<Radiograph> ofDataset(DuckDBConnection connection, String dataset) throws SQLException {
+        try (PreparedStatement choice =
+                connection.prepareStatement("create temp table chosen as select number from film where dataset = ?")) {
+            choice.setString(1, dataset);
+            choice.execute();
+        }
+        return chosen(connection);
+    }
+
+    /// The films with these numbers, by number.
+    static List<Radiograph> withNumbers(DuckDBConnection connection, int[] numbers) throws SQLException {
+        try (PreparedStatement choice =
+                connection.prepareStatement("create temp table chosen as select unnest(?::integer[]) as number")) {
+            choice.setArray(1, array(connection, numbers));
+            choice.execute();
+        }
+        return chosen(connection);
+    }
+
+    /// The image ids of the films with these numbers, by number.
+    static List<String> imageIds(DuckDBConnection connection, int[] numbers) throws SQLException {
+        List<String> imageIds = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select image_id from film where number in" + " (select unnest(?::integer[])) order by number")) {
+            statement.setArray(1, array(connection, numbers));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) imageIds.add(row.getString(1));
+            }
+        }
+        return imageIds;
+    }
+
+    private static Array array(DuckDBConnection connection, int[] numbers) throws SQLException {
+        return connection.createArrayOf(
+                "integer", Arrays.stream(numbers).boxed().toArray());
+    }
+
+    private static List<Radiograph> chosen(DuckDBConnection connection) throws SQLException {
         Map<Integer, Finding> findings = FindingNames.read(connection);
         List<Radiograph> films = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -55,6 +55,8 @@ final class Schema {
             """, """
             alter table film add column taken timestamp;
             alter table clinical add column hours double default 'nan';
+            """, """
+            create table tag (image_id varchar not null, tag varchar not null);
             """);
 
     private Schema() {}

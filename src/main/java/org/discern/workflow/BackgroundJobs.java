@@ -29,8 +29,8 @@ public final class BackgroundJobs implements Jobs {
     }
 
     @Override
-    public <T> Job<T> background(String name, Work<T> work) {
-        return start(background, name, work, event -> {});
+    public <T> Job<T> background(String name, Work<T> work, Consumer<RunEvent> listener) {
+        return start(background, name, work, listener);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.discern.workflow;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.discern.data.image.ImageDecoder;
+import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
-import org.discern.model.FindingCounts;
 import org.discern.model.GreyImage;
+import org.discern.model.PatientSummary;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 
@@ -25,9 +28,24 @@ public final class BrowseFilms {
         return project.catalog().page(filter, offset, limit);
     }
 
-    /// How many of the films that fit say what of each finding.
-    public List<FindingCounts> findingCounts(FilmFilter filter) {
-        return project.catalog().findingCounts(filter);
+    /// The films that fit, counted by what is known of them.
+    public Facets facets(FilmFilter filter) {
+        return project.catalog().facets(filter);
+    }
+
+    /// The image ids of the same films.
+    public List<String> imageIds(FilmFilter filter, long offset, int limit) {
+        return project.catalog().imageIds(filter, offset, limit);
+    }
+
+    /// Where among the films that fit one stands, counted from 0; empty where it does not fit.
+    public OptionalLong position(FilmFilter filter, String imageId) {
+        return project.catalog().position(filter, imageId);
+    }
+
+    /// The patients of the films that fit, by data set and id.
+    public List<PatientSummary> patients(FilmFilter filter) {
+        return project.catalog().patients(filter);
     }
 
     /// All films of a film's patient.
@@ -40,7 +58,22 @@ public final class BrowseFilms {
     ///
     /// @throws Problem where the file is missing or no picture
     public GreyImage picture(Radiograph film, int shortSidePixels) {
-        return new ImageDecoder(shortSidePixels)
-                .decode(project.dataset(film.dataset()).entry().root().resolve(film.file()));
+        return new ImageDecoder(shortSidePixels).decode(file(film));
+    }
+
+    /// The film's small picture, from the project's cache once it has been decoded.
+    ///
+    /// @throws Problem where the file is missing or no picture
+    public GreyImage thumbnail(Radiograph film) {
+        return project.thumbnails().get(film.imageId(), file(film));
+    }
+
+    /// A secret of the project, from which pseudonyms are made.
+    public String maskKey() {
+        return project.maskKey();
+    }
+
+    private Path file(Radiograph film) {
+        return project.dataset(film.dataset()).entry().root().resolve(film.file());
     }
 }

@@ -110,7 +110,7 @@ public final class CheckLeaks {
 
     /// A finding that pre-training is told of, and those of its branch, are not learned by self-supervision.
     private void addPretrainingLabels(Cohort cohort, List<Leak> leaks) {
-        if (config.pretrain().epochs() == 0 || !config.weighting().kind().byDisease()) return;
+        if (config.pretrain().epochs() == 0 || !config.weighting().byDisease()) return;
         FindingTreeConfig tree = ConfigFile.findingTree();
         Set<String> pairs = new TreeSet<>();
         for (Finding evaluated : Targets.choose(config.evaluation(), cohort).findings()) {

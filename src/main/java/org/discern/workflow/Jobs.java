@@ -9,8 +9,8 @@ public interface Jobs extends AutoCloseable {
     /// Work that wants the whole machine.
     <T> Job<T> compute(String name, Work<T> work, Consumer<RunEvent> listener);
 
-    /// Work that mostly waits for disk or catalog.
-    <T> Job<T> background(String name, Work<T> work);
+    /// Work that mostly waits for disk or catalog; `listener` is called from its thread.
+    <T> Job<T> background(String name, Work<T> work, Consumer<RunEvent> listener);
 
     /// Asks all work to stop and waits for it.
     @Override

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.discern.catalog.Catalog;
 import org.discern.data.image.ImageCache;
+import org.discern.data.image.ThumbnailCache;
 import org.discern.model.Cohort;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
+import org.discern.storage.DurableFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +25,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// project/  catalog.duckdb  an index; films can be imported again, runs are read from their folders
-///           cache/          decoded pictures by short side
+///           tags.json       image ids by tag
+///           views.json      named filters
+///           mask.key        makes the pseudonyms that stand for ids in screenshots
+///           cache/          decoded pictures by short side, and thumbnails
 ///           runs/           a folder a run
 ///           reports/        comparisons of runs
 /// ```
@@ -56,6 +63,7 @@ public final class Project implements AutoCloseable {
         Project project = new Project(folder, Catalog.open(folder.resolve(CATALOG)));
         try {
             project.indexRuns();
+            new TagFilms(project).load();
             return project;
         } catch (RuntimeException e) {
             project.close();
@@ -145,6 +153,25 @@ public final class Project implements AutoCloseable {
     /// The picture cache for films of a short side; pictures are added by [CachePictures].
     ImageCache images(int shortSidePixels) {
         return ImageCache.open(folder.resolve("cache").resolve(shortSidePixels + "px"), shortSidePixels);
+    }
+
+    ThumbnailCache thumbnails() {
+        return new ThumbnailCache(folder.resolve("cache").resolve("thumbnails"));
+    }
+
+    /// 16 random bytes in hexadecimal, made on first use.
+    synchronized String maskKey() {
+        Path file = folder.resolve("mask.key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] key = new byte[16];
+                new SecureRandom().nextBytes(key);
+                DurableFile.replace(file, HexFormat.of().formatHex(key));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Problem("could not read " + file, "delete it; other pseudonyms are made then", e);
+        }
     }
 
     RunFolder existingRun(RunId id) {

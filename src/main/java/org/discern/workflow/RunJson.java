@@ -56,7 +56,7 @@ public final class RunJson {
 
     private static Problem unreadable(Path file, @Nullable Exception cause) {
         return new Problem(
-                "could not read " + file, "the file is missing or damaged; the rest of the run is untouched", cause);
+                "could not read " + file, "the file is missing or damaged; everything else is untouched", cause);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")

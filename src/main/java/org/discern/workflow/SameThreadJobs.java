@@ -14,8 +14,8 @@ public final class SameThreadJobs implements Jobs {
     }
 
     @Override
-    public <T> Job<T> background(String name, Work<T> work) {
-        return done(name, work, event -> {});
+    public <T> Job<T> background(String name, Work<T> work, Consumer<RunEvent> listener) {
+        return done(name, work, listener);
     }
 
     @Override

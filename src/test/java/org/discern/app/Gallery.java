@@ -18,7 +18,7 @@ final class Gallery {
         try (OpenWindow window = new OpenWindow(Path.of(args[0]).toAbsolutePath())) {
             Fx.until(
                     "the first film is there",
-                    () -> window.model.dataset().pictureProperty().get() != null);
+                    () -> window.model.viewer().looked().pictureProperty().get() != null);
             compare(window, new Finding(args[1]), List.of(args).subList(2, args.length));
             Fx.until(
                     "curves are there",

@@ -63,7 +63,7 @@ class WindowTest {
                 () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);
         Fx.until(
                 "the first film's picture is there",
-                () -> window.model.dataset().pictureProperty().get() != null);
+                () -> window.model.viewer().looked().pictureProperty().get() != null);
     }
 
     /// A run long enough to be stopped.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.Cohort;
 import org.discern.model.DatasetEntry;
 import org.discern.model.FilmFilter;
@@ -20,6 +21,7 @@ import org.discern.model.ImportReport;
 import org.discern.model.LabelValue;
 import org.discern.model.Laterality;
 import org.discern.model.Radiograph;
+import org.discern.model.Range;
 import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Times the catalog at the size of MIMIC-CXR: 377,110 films, of whose 14 findings every other is mentioned
-/// (more than reports do).
+/// (more than reports do), as is every other of ten clinical values.
 @Tag("slow")
 class CatalogBenchmark {
     private static final int FILMS = 377_110;
@@ -59,13 +61,44 @@ class CatalogBenchmark {
                     "silent",
                     silent,
                     "text",
-                    text);
+                    text,
+                    "five facets",
+                    some.withAge(new Range(40, 70))
+                            .withLabels(List.of(
+                                    new LabelIs(FINDINGS.getFirst(), LabelValue.POSITIVE),
+                                    new LabelIs(
+                                            FINDINGS.getLast(),
+                                            List.of(LabelValue.values()).subList(0, 2))))
+                            .withClinical("value 3", new Range(0.2, 0.8)));
+            time("index of the films, read anew", 3, () -> {
+                catalog.replaceDataset(
+                        new DatasetEntry("other", "Other", true, folder, FINDINGS, Map.of()),
+                        List.of(),
+                        new ImportReport("other", 0, 0, 0, List.of()));
+                catalog.count(FilmFilter.ALL);
+            });
             filters.forEach((name, filter) -> {
                 long count = catalog.count(filter);
                 time(name + " (" + count + "): count", 7, () -> catalog.count(filter));
-                time(name + ": finding counts", 7, () -> catalog.findingCounts(filter));
+                time(name + ": facets", 7, () -> catalog.facets(filter));
                 time(name + ": last page of 100", 7, () -> catalog.page(filter, Math.max(0, count - 100), 100));
             });
+            int[] typed = {0};
+            time("a text not asked for before: facets", 7, () -> catalog.facets(dataset.withText("12" + typed[0]++)));
+            time(
+                    "a condition not asked for before: facets",
+                    7,
+                    () -> catalog.facets(dataset.withSql(
+                            "age > " + typed[0]++ + " and \"Finding number 3\" = 'positive' and \"value 3\" < 0.5")));
+            time("patients", 7, () -> catalog.patients(dataset));
+            time(
+                    "place of a film",
+                    7,
+                    () -> catalog.position(dataset, films.getLast().imageId()));
+            List<String> many = catalog.imageIds(dataset, 0, 100_000);
+            time("100,000 image ids", 7, () -> catalog.imageIds(dataset, 0, 100_000));
+            time("100,000 films by their ids: count", 7, () -> catalog.count(dataset.withImageIds(many)));
+            time("tag 100,000 films", 1, () -> catalog.tag(many, "many", true));
             assertEquals(FILMS, catalog.count(dataset));
             time("data sets", 7, catalog::datasets);
             time("cohort", 2, () -> catalog.cohort("mimic"));
@@ -89,6 +122,14 @@ class CatalogBenchmark {
         System.out.printf("%-45s %8.1f ms%n", what, millis[times / 2]);
     }
 
+    /// Half of the ten values are there.
+    private static Map<String, ClinicalValue> clinical(SplittableRandom random) {
+        Map<String, ClinicalValue> values = new HashMap<>();
+        for (int i = 0; i < 10; i++)
+            if (random.nextBoolean()) values.put("value " + i, ClinicalValue.untimed(random.nextDouble()));
+        return values;
+    }
+
     private static List<Radiograph> films() {
         SplittableRandom random = new SplittableRandom(1);
         List<Radiograph> films = new ArrayList<>();
@@ -106,10 +147,10 @@ class CatalogBenchmark {
                     ViewPosition.values()[random.nextInt(4)],
                     random.nextInt(10) == 0 ? Split.TEST : Split.TRAIN,
                     "files/p" + i / 6 + "/s" + i / 2 + "/" + i + ".jpg",
-                    Sex.FEMALE,
-                    50.5,
+                    Sex.values()[i / 6 % 2],
+                    18 + i / 6 % 75,
                     labels,
-                    Map.of()));
+                    clinical(random)));
         }
         return films;
     }

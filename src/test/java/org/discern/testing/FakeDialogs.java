@@ -15,6 +15,7 @@ public final class FakeDialogs implements Dialogs {
     public final List<String> questions = new ArrayList<>();
     public @Nullable Path file;
     public @Nullable Path folder;
+    public @Nullable String text;
     public boolean agrees;
 
     @Override
@@ -30,6 +31,12 @@ public final class FakeDialogs implements Dialogs {
     @Override
     public Optional<Path> saveFile(String title, String suggestedName, FileKind kind) {
         return Optional.ofNullable(file);
+    }
+
+    @Override
+    public Optional<String> text(String title, String prompt, String action) {
+        questions.add(title);
+        return Optional.ofNullable(text);
     }
 
     @Override

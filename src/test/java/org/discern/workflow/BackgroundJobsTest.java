@@ -77,10 +77,13 @@ class BackgroundJobsTest {
                     return "trained";
                 },
                 event -> {});
-        jobs.background("reading", context -> {
-                    read.countDown();
-                    return "read";
-                })
+        jobs.background(
+                        "reading",
+                        context -> {
+                            read.countDown();
+                            return "read";
+                        },
+                        event -> {})
                 .result()
                 .join();
         assertEquals("trained", training.result().join());
@@ -123,9 +126,12 @@ class BackgroundJobsTest {
     @Test
     void aProblemComesAsItIs() {
         Problem problem = new Problem("no films", "import some");
-        Job<String> job = jobs.background("import", context -> {
-            throw problem;
-        });
+        Job<String> job = jobs.background(
+                "import",
+                context -> {
+                    throw problem;
+                },
+                event -> {});
         CompletionException wrapped =
                 assertThrows(CompletionException.class, () -> job.result().join());
         assertSame(problem, wrapped.getCause());
@@ -160,7 +166,7 @@ class BackgroundJobsTest {
         };
         Job<String> training = jobs.compute("training", endless, event -> {});
         Job<String> queued = jobs.compute("queued", context -> "never", event -> {});
-        Job<String> reading = jobs.background("reading", endless);
+        Job<String> reading = jobs.background("reading", endless, event -> {});
         await(started);
         jobs.close();
         assertEquals(2, ended.size());
@@ -172,8 +178,8 @@ class BackgroundJobsTest {
 
     @Test
     void jobsAreToldApartEvenWhenTheyLookAlike() {
-        Job<String> one = jobs.background("same", context -> "same");
-        Job<String> other = jobs.background("same", context -> "same");
+        Job<String> one = jobs.background("same", context -> "same", event -> {});
+        Job<String> other = jobs.background("same", context -> "same", event -> {});
         assertFalse(one.equals(other));
         assertEquals(one.result().join(), other.result().join());
     }

@@ -2,66 +2,167 @@ package org.discern.ui.dataset;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.discern.model.DatasetSummary;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
+import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
-import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The dataset browser: films at the left, the chosen one in the middle, what is known of it at the right.
+/// The dataset browser: what to narrow by at the left, the films in the middle, the one looked at at the right.
+/// Keys: Ctrl+F find, Ctrl+A pick all, T tag, Ctrl+E export, Escape back or pick nothing; and those of the parts.
 public final class DatasetView extends BorderPane {
-    private static final double FILM_ROW_HEIGHT = 72;
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+
+    private enum Layout {
+        GRID("Grid", Material2OutlinedAL.APPS),
+        TABLE("Table", Material2OutlinedMZ.TABLE_ROWS),
+        TREE("Tree", Material2OutlinedAL.ACCOUNT_TREE);
+
+        private final String title;
+        private final Ikon icon;
+
+        Layout(String title, Ikon icon) {
+            this.title = title;
+            this.icon = icon;
+        }
+    }
 
     private final DatasetViewModel model;
+    private final ViewerViewModel viewer;
+    private final FilmActionsViewModel actions;
     private final ImportViewModel importing;
-    private final ListView<FilmSlot> films = new ListView<>();
+    private final FilmNames names;
+    private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.GRID);
+    private final FilmGrid grid;
+    private final FilmTable table;
+    private final FilmTree tree;
+    private final FilmViewer filmViewer;
+    private final SearchBar search;
 
-    public DatasetView(DatasetViewModel model, ImportViewModel importing, FilmPictures pictures) {
+    public DatasetView(
+            DatasetViewModel model,
+            ViewerViewModel viewer,
+            FilmActionsViewModel actions,
+            ImportViewModel importing,
+            FilmPictures pictures,
+            FilmNames names) {
         this.model = model;
+        this.viewer = viewer;
+        this.actions = actions;
         this.importing = importing;
+        this.names = names;
         getStyleClass().add("panel");
-        BorderPane browser = browser(pictures);
+        grid = new FilmGrid(model, pictures, names, this::open);
+        table = new FilmTable(model, names, this::open);
+        tree = new FilmTree(model, names, this::open);
+        filmViewer = new FilmViewer(viewer, names);
+        search = new SearchBar(model, actions);
+        Node browser = browser(new FilmDetails(
+                model,
+                viewer,
+                actions,
+                pictures,
+                names,
+                layout.isNotEqualTo(Layout.GRID).and(viewer.openProperty().not())));
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.PHOTO_LIBRARY,
                 "No data set yet: import one",
-                "A small YAML file describes where a data set's table and films are; sample-configs holds examples.",
+                "Drop a folder of films or a table here, or choose the YAML file that describes a data set;"
+                        + " sample-configs holds examples.",
                 importButton());
-        browser.visibleProperty().bind(model.project().datasetProperty().isNotNull());
+        ObservableBooleanValue any = Bindings.isNotEmpty(model.project().datasets());
+        browser.visibleProperty().bind(any);
         empty.visibleProperty().bind(browser.visibleProperty().not());
         setTop(new VBox(
-                header(),
+                header(any),
                 new Banner(model.problemProperty()),
                 new Banner(importing.problemProperty()),
-                new ImportNote(importing)));
+                new MissingRoots(actions),
+                new ImportNote(importing),
+                new ImportPreviewNote(importing)));
         setCenter(new StackPane(browser, empty));
+        viewer.openProperty().subscribe(this::focusAfter);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        setOnDragOver(this::dragOver);
+        setOnDragDropped(this::dropped);
     }
 
-    private HBox header() {
-        ComboBox<@Nullable DatasetSummary> choice = Controls.choice("Data set", DatasetView::title);
-        choice.setId("dataset-choice");
-        choice.setItems(model.project().datasets());
-        choice.valueProperty().bindBidirectional(model.project().datasetProperty());
-        choice.visibleProperty().bind(model.project().datasetProperty().isNotNull());
+    private HBox header(ObservableBooleanValue any) {
         Label synthetic = Chips.synthetic();
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        model.project().datasetProperty().subscribe(dataset -> {
-            synthetic.setVisible(dataset != null && dataset.synthetic());
-            about.setText(dataset == null ? "Films, labels and clinical values" : size(dataset));
+        model.project().datasets().subscribe(() -> describe(about, synthetic));
+        describe(about, synthetic);
+        SegmentedButton layouts = new SegmentedButton();
+        for (Layout each : Layout.values()) layouts.getButtons().add(layoutButton(each));
+        ToggleButton mask = new ToggleButton(null, new FontIcon(Material2OutlinedMZ.VISIBILITY_OFF));
+        mask.setId("mask");
+        mask.setTooltip(new Tooltip("Show pseudonyms instead of ids, for screenshots"));
+        mask.setAccessibleText("Show pseudonyms instead of ids");
+        mask.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        mask.selectedProperty().bindBidirectional(names.maskedProperty());
+        layouts.visibleProperty().bind(any);
+        mask.visibleProperty().bind(any);
+        return Controls.header("Data", about, List.of(synthetic, layouts, mask, importButton()));
+    }
+
+    private void describe(Label about, Label synthetic) {
+        List<DatasetSummary> all = model.project().datasets();
+        synthetic.setVisible(!all.isEmpty() && all.stream().allMatch(DatasetSummary::synthetic));
+        about.setText(
+                all.isEmpty()
+                        ? "Films, labels and clinical values"
+                        : Counts.films(model.total()) + " of "
+                                + Counts.full(all.stream()
+                                        .mapToLong(DatasetSummary::patients)
+                                        .sum())
+                                + " patients in "
+                                + Counts.full(all.stream()
+                                        .mapToLong(DatasetSummary::studies)
+                                        .sum())
+                                + " studies"
+                                + (all.size() == 1 ? ", " + all.getFirst().title() : ", " + all.size() + " data sets"));
+    }
+
+    private ToggleButton layoutButton(Layout each) {
+        ToggleButton button = new ToggleButton(each.title, new FontIcon(each.icon));
+        button.setId("layout-" + each.name());
+        layout.subscribe(now -> button.setSelected(now == each));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            layout.set(each);
         });
-        return Controls.header("Data", about, List.of(synthetic, choice, importButton()));
+        return button;
     }
 
     private Button importButton() {
@@ -70,62 +171,112 @@ public final class DatasetView extends BorderPane {
         return button;
     }
 
-    private BorderPane browser(FilmPictures pictures) {
-        FilmViewer viewer = new FilmViewer(model);
-        HBox.setHgrow(viewer, Priority.ALWAYS);
-        BorderPane list = new BorderPane(filmList(pictures));
-        list.setPrefWidth(292);
-        list.setMinWidth(260);
-        list.setBottom(counted());
-        HBox row = new HBox(list, viewer, new FilmDetails(model, pictures));
-        BorderPane browser = new BorderPane(row);
-        browser.setTop(new FilterBar(model));
-        return browser;
-    }
-
-    private ListView<FilmSlot> filmList(FilmPictures pictures) {
-        films.setId("films");
-        films.getStyleClass().addAll(Styles.DENSE, "film-list");
-        films.setFixedCellSize(FILM_ROW_HEIGHT);
-        films.setAccessibleText("Films");
-        films.setCellFactory(_ -> new FilmCell(pictures));
-        films.setPlaceholder(Controls.label("No film fits this filter", Styles.TEXT_MUTED));
-        model.filmsProperty().subscribe(list -> films.setItems(list));
-        films.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (index.intValue() >= 0) model.positionProperty().set(index.intValue());
+    private Node browser(FilmDetails details) {
+        Label none = Controls.label("No film fits this filter", Styles.TEXT_MUTED);
+        none.setMouseTransparent(true);
+        none.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.filmsProperty().get().isEmpty()
+                                && !model.searchingProperty().get(),
+                        model.filmsProperty(),
+                        model.searchingProperty()));
+        StackPane films = new StackPane(grid, table, tree, none);
+        layout.subscribe(now -> {
+            grid.setVisible(now == Layout.GRID);
+            table.setVisible(now == Layout.TABLE);
+            tree.setVisible(now == Layout.TREE);
         });
-        model.positionProperty().subscribe(position -> reveal(position.intValue()));
-        return films;
+        BorderPane list = new BorderPane(films);
+        list.setTop(search);
+        list.setBottom(foot());
+        list.setMinWidth(0);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        HBox facetsAndList = new HBox(new FacetPane(model), list);
+        facetsAndList.visibleProperty().bind(viewer.openProperty().not());
+        filmViewer.visibleProperty().bind(viewer.openProperty());
+        StackPane middle = new StackPane(facetsAndList, filmViewer);
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        return new HBox(middle, details);
     }
 
-    private void reveal(int position) {
-        if (position < 0 || films.getSelectionModel().getSelectedIndex() == position) return;
-        films.getSelectionModel().select(position);
-        films.scrollTo(Math.max(0, position - 2));
-    }
-
-    private Label counted() {
-        Label counted = Controls.label("", "list-foot", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    private HBox foot() {
+        Label counted = Controls.label("", Styles.TEXT_SMALL);
         counted.setId("films-counted");
-        counted.setMaxWidth(Double.MAX_VALUE);
-        model.filmsProperty().subscribe(list -> {
-            DatasetSummary dataset = model.project().datasetProperty().get();
-            long all = dataset == null ? 0 : dataset.films();
-            counted.setText(number(list.size()) + " of " + number(all) + " films");
-        });
-        return counted;
+        Label note = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        note.setMinWidth(0);
+        note.textProperty().bind(actions.noteProperty());
+        HBox.setHgrow(note, Priority.ALWAYS);
+        note.setMaxWidth(Double.MAX_VALUE);
+        Button tag = Controls.iconButton(Material2OutlinedAL.LABEL, "Tag the films picked (T)", actions::tag);
+        Button export = Controls.iconButton(Material2OutlinedAL.GET_APP, "Export (Ctrl+E)", actions::export);
+        export.disableProperty().bind(actions.exportingProperty());
+        Runnable count = () -> {
+            Set<String> picked = model.selection().imageIdsProperty().get();
+            int listed = model.filmsProperty().get().size();
+            counted.setText(Counts.full(listed) + " of " + Counts.films(model.total())
+                    + (picked.size() > 1 ? ", " + Counts.full(picked.size()) + " picked" : ""));
+            String scope = picked.size() > 1
+                    ? "the " + Counts.films(picked.size()) + " picked"
+                    : "the " + Counts.films(listed) + " listed";
+            export.setTooltip(new Tooltip("Export " + scope + " as CSV… (Ctrl+E)"));
+            export.setAccessibleText("Export " + scope + " as CSV");
+        };
+        model.filmsProperty().subscribe(_ -> count.run());
+        model.project().datasets().subscribe(count);
+        model.selection().imageIdsProperty().subscribe((_, _) -> count.run());
+        HBox foot = new HBox(
+                8,
+                counted,
+                note,
+                Controls.iconButton(Material2OutlinedMZ.REMOVE, "Smaller thumbnails ([)", () -> grid.resizeTiles(-1)),
+                Controls.iconButton(Material2OutlinedAL.ADD, "Larger thumbnails (])", () -> grid.resizeTiles(1)),
+                tag,
+                export);
+        foot.getStyleClass().add("list-foot");
+        return foot;
     }
 
-    private static String title(@Nullable DatasetSummary dataset) {
-        return dataset == null ? "" : dataset.title();
+    private void open() {
+        if (model.selection().filmProperty().get() != null)
+            viewer.openProperty().set(true);
     }
 
-    private static String size(DatasetSummary dataset) {
-        return number(dataset.films()) + " films of " + number(dataset.patients()) + " patients in "
-                + number(dataset.studies()) + " studies";
+    private void focusAfter(boolean opened) {
+        if (opened) filmViewer.requestFocus();
+        else {
+            switch (layout.get()) {
+                case GRID -> grid.requestFocus();
+                case TABLE -> table.requestFocus();
+                case TREE -> tree.requestFocus();
+            }
+        }
     }
 
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    private void key(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (FIND.match(event)) search.focusText();
+        else if (EXPORT.match(event)) actions.export();
+        else if (typing) return;
+        else if (ALL.match(event)) model.pickAll();
+        else if (event.getCode() == KeyCode.T && !event.isShortcutDown() && !event.isAltDown()) actions.tag();
+        else if (event.getCode() == KeyCode.SLASH) search.focusText();
+        else if (event.getCode() == KeyCode.ESCAPE && !viewer.openProperty().get()) model.pickNone();
+        else return;
+        event.consume();
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() && !importing.runningProperty().get()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        if (!event.getDragboard().hasFiles()) return;
+        importing.offer(event.getDragboard().getFiles().getFirst().toPath());
+        event.setDropCompleted(true);
+        event.consume();
     }
 }

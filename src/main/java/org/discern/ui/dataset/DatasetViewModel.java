@@ -1,183 +1,257 @@
 package org.discern.ui.dataset;
 
+import java.util.HashSet;
 import java.util.List;
-import javafx.beans.property.IntegerProperty;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.discern.model.DatasetSummary;
+import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
-import org.discern.model.FindingCounts;
-import org.discern.model.GreyImage;
+import org.discern.model.PatientSummary;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.BrowseFilms;
 import org.jspecify.annotations.Nullable;
 
-/// Browses the films of the chosen data set: what the filter leaves, one chosen film, its picture and its
-/// patient's other films.
+/// Browses the films of the whole catalog: what the filter leaves, counted facet by facet, which films are
+/// picked and which one is looked at.
 public final class DatasetViewModel {
-    private static final int PICTURE_SHORT_SIDE_PIXELS = 1024;
-
     private final ProjectModel project;
     private final BrowseFilms browse;
     private final Background background;
-    private final FilmQuery query = new FilmQuery();
+    private final Selection selection;
+    private final ObjectProperty<FilmFilter> filter = new SimpleObjectProperty<>(FilmFilter.ALL);
     private final ReadOnlyObjectWrapper<FilmPages> films = new ReadOnlyObjectWrapper<>(FilmPages.empty());
-    private final ObservableList<FindingCounts> counts = FXCollections.observableArrayList();
-    private final ObservableList<FindingCounts> countsView = FXCollections.unmodifiableObservableList(counts);
-    private final IntegerProperty position = new SimpleIntegerProperty(-1);
-    private final ReadOnlyObjectWrapper<@Nullable Radiograph> film = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable GreyImage> picture = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<Radiograph> patientFilms = FXCollections.observableArrayList();
-    private final ObservableList<Radiograph> patientFilmsView = FXCollections.unmodifiableObservableList(patientFilms);
+    private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Problem> pictureProblem = new SimpleObjectProperty<>();
-    private FilmFilter shown = FilmFilter.ALL;
+    private final ObjectProperty<@Nullable Problem> filterProblem = new SimpleObjectProperty<>();
+    private FilmFilter listed = FilmFilter.ALL;
+    private int asked;
+    // Where a range of films begins that Shift ends.
+    private int anchor;
 
-    public DatasetViewModel(ProjectModel project, BrowseFilms browse, Background background) {
+    public DatasetViewModel(ProjectModel project, BrowseFilms browse, Background background, Selection selection) {
         this.project = project;
         this.browse = browse;
         this.background = background;
-        query.subscribe(this::search);
-        project.datasetProperty().subscribe(_ -> search());
-        position.subscribe(_ -> follow());
+        this.selection = selection;
+        filter.subscribe(this::follow);
+        project.datasets().subscribe(this::search);
+        selection.filmProperty().subscribe(this::locate);
     }
 
     public ProjectModel project() {
         return project;
     }
 
-    public FilmQuery query() {
-        return query;
+    public Selection selection() {
+        return selection;
     }
 
+    /// What narrows the list of films.
+    public ObjectProperty<FilmFilter> filterProperty() {
+        return filter;
+    }
+
+    /// The films that fit, in the catalog's order.
     public ReadOnlyObjectProperty<FilmPages> filmsProperty() {
         return films.getReadOnlyProperty();
     }
 
-    /// How often each finding is positive, negative, uncertain and not mentioned among the films listed.
-    public ObservableList<FindingCounts> counts() {
-        return countsView;
+    /// The same films, counted.
+    public ReadOnlyObjectProperty<Facets> facetsProperty() {
+        return facets.getReadOnlyProperty();
     }
 
-    /// Place of the chosen film in the list; -1 for none.
-    public IntegerProperty positionProperty() {
-        return position;
+    /// Whether an answer is awaited.
+    public ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Radiograph> filmProperty() {
-        return film.getReadOnlyProperty();
-    }
-
-    /// The chosen film's picture; `null` while it is read, and where it cannot be.
-    public ReadOnlyObjectProperty<@Nullable GreyImage> pictureProperty() {
-        return picture.getReadOnlyProperty();
-    }
-
-    /// All films of the chosen film's patient, the chosen one included.
-    public ObservableList<Radiograph> patientFilms() {
-        return patientFilmsView;
+    /// Place in the list of the film that is looked at; -1 where it is not there.
+    public ReadOnlyIntegerProperty positionProperty() {
+        return position.getReadOnlyProperty();
     }
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
         return problem;
     }
 
-    /// Why the chosen film has no picture.
-    public ObjectProperty<@Nullable Problem> pictureProblemProperty() {
-        return pictureProblem;
+    /// What is wrong with the filter; the list stays as it was before it.
+    public ObjectProperty<@Nullable Problem> filterProblemProperty() {
+        return filterProblem;
     }
 
-    /// Goes on by `places` in the list, as far as it reaches.
+    /// Films in the catalog.
+    public long total() {
+        return project.datasets().stream().mapToLong(DatasetSummary::films).sum();
+    }
+
+    /// Looks at the film `places` further on in the list, as far as it reaches, and picks it alone.
     public void step(int places) {
+        moveTo(Math.max(0, position.get()) + places, false);
+    }
+
+    /// Looks at the film in a place of the list, and picks it alone or, with `extend`, all from the place that
+    /// was picked before.
+    public void moveTo(int place, boolean extend) {
         int last = films.get().size() - 1;
-        if (last >= 0) position.set(Math.clamp(position.get() + places, 0, last));
+        if (last < 0) return;
+        int there = Math.clamp(place, 0, last);
+        position.set(there);
+        if (extend) pickRange(Math.min(anchor, there), Math.max(anchor, there));
+        else anchor = there;
+        arrive(!extend);
     }
 
-    /// Shows a film that need not be in the list, such as one of the same patient.
-    public void show(@Nullable Radiograph chosen) {
-        if (chosen != null && chosen.equals(film.get())) return;
-        film.set(chosen);
-        picture.set(null);
-        pictureProblem.set(null);
-        if (chosen == null) {
-            patientFilms.clear();
-            return;
-        }
-        readPicture(chosen);
-        var unused = background.read(
-                "Patient",
-                _ -> browse.patient(chosen),
-                found -> {
-                    if (chosen.equals(film.get())) patientFilms.setAll(found);
-                },
-                problem::set);
+    /// Picks the film in a place of the list beside the others, or no longer.
+    public void toggle(int place) {
+        anchor = place;
+        position.set(place);
+        Radiograph film = arrive(false);
+        if (film == null) return;
+        Set<String> picked = new HashSet<>(selection.imageIdsProperty().get());
+        if (!picked.remove(film.imageId())) picked.add(film.imageId());
+        selection.pick(picked);
     }
 
-    /// Lists the films anew; the first one is chosen.
+    /// Picks all films of the list.
+    public void pickAll() {
+        pickRange(0, films.get().size() - 1);
+    }
+
+    /// Picks nothing.
+    public void pickNone() {
+        selection.pick(Set.of());
+    }
+
+    /// Reads the patients of the films listed.
+    public void patients(Consumer<List<PatientSummary>> done) {
+        FilmFilter filter = listed;
+        var unused = background.read("Patients", _ -> browse.patients(filter), done, problem::set);
+    }
+
+    /// Reads the films listed of one patient, by study.
+    public void filmsOf(PatientSummary patient, Consumer<List<Radiograph>> done) {
+        FilmFilter filter =
+                listed.withDatasets(List.of(patient.dataset())).withPatientIds(List.of(patient.patientId()));
+        var unused = background.read("Patient", _ -> browse.page(filter, 0, Integer.MAX_VALUE), done, problem::set);
+    }
+
+    /// Lists the films anew, because they or the filter have changed.
     public void search() {
-        DatasetSummary dataset = project.datasetProperty().get();
-        if (dataset == null) {
-            list(FilmPages.empty(), List.of());
+        if (project.datasets().isEmpty()) {
+            list(new Found(Facets.NONE, OptionalLong.empty()), FilmFilter.ALL);
             return;
         }
-        FilmFilter filter = query.filter(dataset.name());
-        shown = filter;
-        record Found(long count, List<FindingCounts> counts) {}
+        FilmFilter question = filter.get();
+        int number = ++asked;
+        searching.set(true);
+        Radiograph film = selection.filmProperty().get();
         var unused = background.read(
                 "Search",
-                _ -> new Found(browse.count(filter), browse.findingCounts(filter)),
+                _ -> new Found(
+                        browse.facets(question),
+                        film == null ? OptionalLong.empty() : browse.position(question, film.imageId())),
                 found -> {
                     // An answer that a newer question has overtaken is of no use any more.
-                    if (filter == shown) list(pages(filter, found.count()), found.counts());
+                    if (number == asked) list(found, question);
                 },
-                problem::set);
-    }
-
-    private void readPicture(Radiograph chosen) {
-        var unused = background.read(
-                "Picture",
-                _ -> browse.picture(chosen, PICTURE_SHORT_SIDE_PIXELS),
-                read -> {
-                    if (chosen.equals(film.get())) picture.set(read);
-                },
-                missing -> {
-                    if (chosen.equals(film.get())) pictureProblem.set(missing);
+                failure -> {
+                    if (number != asked) return;
+                    searching.set(false);
+                    (question.sql().isBlank() ? problem : filterProblem).set(failure);
                 });
     }
 
-    private void list(FilmPages pages, List<FindingCounts> found) {
-        counts.setAll(found);
-        position.set(-1);
-        films.set(pages);
-        if (pages.isEmpty()) show(null);
-        else position.set(0);
+    private record Found(Facets facets, OptionalLong place) {}
+
+    /// One data set alone is the one that the other panels are about, too.
+    private void follow(FilmFilter now) {
+        if (now.datasets().size() == 1)
+            project.dataset(now.datasets().getFirst()).ifPresent(project.datasetProperty()::set);
+        search();
     }
 
-    private FilmPages pages(FilmFilter filter, long count) {
+    private void list(Found found, FilmFilter question) {
+        searching.set(false);
+        filterProblem.set(null);
+        listed = question;
+        facets.set(found.facets());
+        FilmPages pages = pages(question, found.facets().films());
+        position.set(-1);
+        films.set(pages);
+        int place = (int) found.place().orElse(pages.isEmpty() ? -1 : 0);
+        anchor = Math.max(0, place);
+        position.set(place);
+        if (place < 0) selection.look(null);
+        else arrive(selection.imageIdsProperty().get().size() <= 1);
+    }
+
+    private FilmPages pages(FilmFilter question, long count) {
         return new FilmPages(count, (offset, limit, done) -> {
             var unused = background.read(
                     "Page",
-                    _ -> browse.page(filter, offset, limit),
+                    _ -> browse.page(question, offset, limit),
                     page -> {
                         done.accept(page);
-                        if (filter == shown) follow();
+                        if (question.equals(listed))
+                            arrive(selection.imageIdsProperty().get().size() <= 1);
                     },
                     problem::set);
         });
     }
 
-    private void follow() {
+    /// Looks at the film in the present place, as soon as its page is read.
+    private @Nullable Radiograph arrive(boolean alone) {
         int place = position.get();
-        if (place < 0 || place >= films.get().size()) return;
+        if (place < 0 || place >= films.get().size()) return null;
         Radiograph there = films.get().get(place).film();
-        if (there != null) show(there);
+        if (there == null) return null;
+        if (alone) selection.pick(List.of(there.imageId()));
+        if (!isLookedAt(there)) selection.look(there);
+        return there;
+    }
+
+    private boolean isLookedAt(Radiograph film) {
+        Radiograph looked = selection.filmProperty().get();
+        return looked != null && looked.imageId().equals(film.imageId());
+    }
+
+    private void pickRange(int first, int last) {
+        if (last < first) return;
+        FilmFilter question = listed;
+        var unused = background.read(
+                "Pick", _ -> browse.imageIds(question, first, last - first + 1), selection::pick, problem::set);
+    }
+
+    /// A film that another panel looks at is shown in its place, where it has one here.
+    private void locate(@Nullable Radiograph film) {
+        if (film == null || films.get().isEmpty()) return;
+        Radiograph there =
+                position.get() < 0 ? null : films.get().get(position.get()).film();
+        if (there != null && there.imageId().equals(film.imageId())) return;
+        FilmFilter question = listed;
+        var unused = background.read(
+                "Locate",
+                _ -> browse.position(question, film.imageId()),
+                place -> {
+                    if (question.equals(listed) && isLookedAt(film)) position.set((int) place.orElse(-1));
+                },
+                problem::set);
     }
 }

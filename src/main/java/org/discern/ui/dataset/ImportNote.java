@@ -24,11 +24,11 @@ final class ImportNote extends VBox {
 
     ImportNote(ImportViewModel model) {
         ProgressBar progress = new ProgressBar();
-        HBox running = new HBox(
-                12,
-                progress,
-                new Label("Importing…"),
-                Controls.button(Material2OutlinedAL.CLOSE, "Cancel", model::cancel));
+        progress.progressProperty().bind(model.shareProperty());
+        Label words = new Label();
+        words.textProperty().bind(model.progressProperty());
+        HBox running =
+                new HBox(12, progress, words, Controls.button(Material2OutlinedAL.CLOSE, "Cancel", model::cancel));
         running.setAlignment(Pos.CENTER_LEFT);
         running.getStyleClass().add("note");
         running.visibleProperty().bind(model.runningProperty());

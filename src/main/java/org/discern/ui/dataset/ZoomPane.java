@@ -1,29 +1,29 @@
 package org.discern.ui.dataset;
 
 import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
-/// A picture that can be zoomed at the pointer and moved. It begins fitted to the pane, and stays so until it
-/// is zoomed.
+/// A picture that can be zoomed at the pointer and moved. Panes that share a viewport zoom and move together.
 final class ZoomPane extends Pane {
     private static final double STEP = 1.0015;
-    private static final double ZOOM_MAX = 32;
 
     private final ImageView picture = new ImageView();
-    // Screen pixels a picture pixel; 0 means fitted.
-    private double scale;
-    private double left;
-    private double top;
+    private final ObjectProperty<Viewport> viewport;
+    private final BiConsumer<Double, Double> toneDrag;
     private double lastX;
     private double lastY;
-    private BiConsumer<Double, Double> toneDrag = (_, _) -> {};
 
-    ZoomPane() {
+    /// @param toneDrag is told how far, in pixels, the right button was dragged right and down
+    ZoomPane(ObjectProperty<Viewport> viewport, BiConsumer<Double, Double> toneDrag) {
+        this.viewport = viewport;
+        this.toneDrag = toneDrag;
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -33,74 +33,64 @@ final class ZoomPane extends Pane {
         picture.setPreserveRatio(true);
         getChildren().add(picture);
         setOnScroll(this::zoom);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> remember(event));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::remember);
         setOnMouseDragged(this::drag);
     }
 
-    /// Is told how far, in pixels, the right button was dragged right and down.
-    void onToneDrag(BiConsumer<Double, Double> action) {
-        toneDrag = action;
-    }
-
-    /// Another picture keeps zoom and place when it has the same size, so that films of a patient can be
-    /// compared.
-    void show(Image image) {
-        Image before = picture.getImage();
+    void show(@Nullable Image image) {
         picture.setImage(image);
-        if (before == null || before.getWidth() != image.getWidth() || before.getHeight() != image.getHeight()) fit();
         requestLayout();
     }
 
-    void clear() {
-        picture.setImage(null);
-    }
-
-    void fit() {
-        scale = 0;
-        requestLayout();
-    }
-
+    /// One pixel of the picture on one of the screen.
     void actualSize() {
-        zoomTo(1, getWidth() / 2, getHeight() / 2);
+        Viewport now = viewport.get();
+        if (picture.getImage() != null) viewport.set(now.zoomedTo(1 / fitted(picture.getImage()), now.x(), now.y()));
     }
 
     @Override
     protected void layoutChildren() {
         Image image = picture.getImage();
         if (image == null) return;
-        double shown = shownScale(image);
-        if (scale == 0) {
-            left = (getWidth() - image.getWidth() * shown) / 2;
-            top = (getHeight() - image.getHeight() * shown) / 2;
-        }
-        picture.setFitWidth(image.getWidth() * shown);
-        picture.setFitHeight(image.getHeight() * shown);
-        picture.relocate(left, top);
+        double width = image.getWidth() * scale(image);
+        double height = image.getHeight() * scale(image);
+        picture.setFitWidth(width);
+        picture.setFitHeight(height);
+        picture.relocate(left(width), top(height));
     }
 
-    private double shownScale(Image image) {
-        return scale > 0 ? scale : Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
+    private double left(double width) {
+        return getWidth() / 2 - viewport.get().x() * width;
+    }
+
+    private double top(double height) {
+        return getHeight() / 2 - viewport.get().y() * height;
+    }
+
+    /// Screen pixels a picture pixel.
+    private double scale(Image image) {
+        return viewport.get().zoom() * fitted(image);
+    }
+
+    private double fitted(Image image) {
+        return Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
     }
 
     private void zoom(ScrollEvent event) {
         Image image = picture.getImage();
         if (image == null || event.getDeltaY() == 0) return;
-        double fitted = Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
-        double wanted = shownScale(image) * Math.pow(STEP, event.getDeltaY());
-        if (wanted <= fitted) fit();
-        else zoomTo(Math.min(wanted, ZOOM_MAX), event.getX(), event.getY());
+        double width = image.getWidth() * scale(image);
+        double height = image.getHeight() * scale(image);
+        double x = (event.getX() - left(width)) / width;
+        double y = (event.getY() - top(height)) / height;
+        double factor = Math.pow(STEP, event.getDeltaY());
+        // The picture's point under the pointer stays there.
+        viewport.set(viewport.get()
+                .zoomedTo(
+                        viewport.get().zoom() * factor,
+                        x - (event.getX() - getWidth() / 2) / (width * factor),
+                        y - (event.getY() - getHeight() / 2) / (height * factor)));
         event.consume();
-    }
-
-    private void zoomTo(double wanted, double x, double y) {
-        Image image = picture.getImage();
-        if (image == null) return;
-        // The picture's point under (x, y) stays there.
-        double factor = wanted / shownScale(image);
-        left = x - (x - left) * factor;
-        top = y - (y - top) * factor;
-        scale = wanted;
-        requestLayout();
     }
 
     private void remember(MouseEvent event) {
@@ -112,12 +102,12 @@ final class ZoomPane extends Pane {
         double dx = event.getX() - lastX;
         double dy = event.getY() - lastY;
         remember(event);
+        Image image = picture.getImage();
         if (event.isSecondaryButtonDown()) {
             toneDrag.accept(dx, dy);
-        } else if (scale > 0) {
-            left += dx;
-            top += dy;
-            requestLayout();
+        } else if (image != null) {
+            viewport.set(viewport.get()
+                    .movedBy(-dx / (image.getWidth() * scale(image)), -dy / (image.getHeight() * scale(image))));
         }
     }
 }

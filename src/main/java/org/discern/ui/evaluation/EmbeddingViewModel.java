@@ -14,6 +14,7 @@ import org.discern.figure.EmbeddingFigure;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.Radiograph;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,15 @@ public final class EmbeddingViewModel {
     private final ReadOnlyObjectWrapper<@Nullable EmbeddingFigure> figure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Radiograph> film = new ReadOnlyObjectWrapper<>();
     private final Map<String, RunRecord> records = new HashMap<>();
+    private final Selection selection;
     private Map<String, Radiograph> films = Map.of();
     private @Nullable FilmLayout layout;
     private @Nullable Finding finding;
     private @Nullable Radiograph chosen;
 
-    EmbeddingViewModel() {
+    EmbeddingViewModel(Selection selection) {
+        this.selection = selection;
+        selection.filmProperty().subscribe((_, looked) -> find(looked));
         run.subscribe((_, _) -> lay());
     }
 
@@ -69,6 +73,15 @@ public final class EmbeddingViewModel {
     public void choose(double x, double y) {
         chosen = nearest(x, y);
         film.set(chosen);
+        if (chosen != null) selection.look(chosen);
+    }
+
+    /// A film that another panel looks at, where it is among those laid out.
+    private void find(@Nullable Radiograph looked) {
+        Radiograph here = looked == null ? null : films.get(looked.imageId());
+        if (here == null) return;
+        chosen = here;
+        film.set(here);
     }
 
     void offer(List<RunRecord> chosenRuns) {

@@ -22,6 +22,7 @@ import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -36,6 +37,7 @@ public final class EvaluationView extends BorderPane {
     public EvaluationView(
             EvaluationViewModel model,
             FilmPictures pictures,
+            FilmNames names,
             ObservableBooleanValue dark,
             FigureExport export,
             Runnable train) {
@@ -48,7 +50,7 @@ public final class EvaluationView extends BorderPane {
         VBox results = new VBox(12, figures, new ScoreGridView(model));
         results.getStyleClass().add("results");
         HBox.setHgrow(results, Priority.ALWAYS);
-        HBox content = new HBox(questions(pictures), results);
+        HBox content = new HBox(questions(pictures, names), results);
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.SCATTER_PLOT,
                 "No finished run yet",
@@ -70,7 +72,7 @@ public final class EvaluationView extends BorderPane {
                 List.of(Controls.button(Material2OutlinedAL.DESCRIPTION, "Open report", model::openReport)));
     }
 
-    private Node questions(FilmPictures pictures) {
+    private Node questions(FilmPictures pictures, FilmNames names) {
         ComboBox<@Nullable Finding> finding = Controls.choice("Finding", value -> value == null ? "" : value.name());
         finding.setId("explore-finding");
         finding.setItems(model.findings());
@@ -86,7 +88,7 @@ public final class EvaluationView extends BorderPane {
                 Controls.section("Finding", finding),
                 Controls.section("Model", protocol),
                 Controls.section("Finished runs", runs()),
-                Controls.section("Film", new FilmCard(model.embedding(), pictures)));
+                Controls.section("Film", new FilmCard(model.embedding(), pictures, names)));
         questions.getStyleClass().add("details");
         ScrollPane side = new ScrollPane(questions);
         side.setFitToWidth(true);

@@ -25,6 +25,7 @@ import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.ModelName;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,14 @@ public final class EvaluationViewModel {
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable RocFigure> roc = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ScoreGrid> scores = new ReadOnlyObjectWrapper<>(ScoreGrid.EMPTY);
-    private final EmbeddingViewModel embedding = new EmbeddingViewModel();
+    private final EmbeddingViewModel embedding;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private List<ChosenRun> compared = List.of();
     private boolean offering;
 
-    public EvaluationViewModel(ProjectModel project, Results results, Background background, Desktop desktop) {
+    public EvaluationViewModel(
+            ProjectModel project, Results results, Background background, Desktop desktop, Selection selection) {
+        embedding = new EmbeddingViewModel(selection);
         this.project = project;
         this.results = results;
         this.background = background;

@@ -17,12 +17,13 @@ public record Background(Jobs jobs, Executor ui, Dialogs dialogs) {
 
     /// Short work: reading, browsing.
     public <T> Job<T> read(String name, Jobs.Work<T> work, Consumer<T> done, Consumer<Problem> failed) {
-        return read(name, work, new Outcome<>(done, failed, () -> {}));
+        return read(name, work, _ -> {}, new Outcome<>(done, failed, () -> {}));
     }
 
-    /// Work that mostly waits for disk or catalog, and may be stopped.
-    public <T> Job<T> read(String name, Jobs.Work<T> work, Outcome<T> outcome) {
-        return deliver(jobs.background(name, work), outcome);
+    /// Work that mostly waits for disk or catalog, and may be stopped; `listener` is called from the working
+    /// thread.
+    public <T> Job<T> read(String name, Jobs.Work<T> work, Consumer<RunEvent> listener, Outcome<T> outcome) {
+        return deliver(jobs.background(name, work, listener), outcome);
     }
 
     /// Work that wants the whole machine; `listener` is called from the working thread.

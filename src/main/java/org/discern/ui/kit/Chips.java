@@ -38,7 +38,8 @@ public final class Chips {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static String sign(LabelValue value) {
+    /// What stands before a finding so labelled.
+    public static String sign(LabelValue value) {
         return switch (value) {
             case POSITIVE -> "+ ";
             case NEGATIVE -> "\u2212 ";

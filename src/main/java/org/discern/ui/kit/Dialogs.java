@@ -15,6 +15,10 @@ public interface Dialogs {
     /// A file to write, or empty; `suggestedName` with its ending.
     Optional<Path> saveFile(String title, String suggestedName, FileKind kind);
 
+    /// A line of text, or empty when the person thinks better of it; the button that goes on is labelled
+    /// `action`.
+    Optional<String> text(String title, String prompt, String action);
+
     /// Whether to go on; the button that goes on is labelled `action`, such as "Stop run".
     boolean confirm(String title, String text, String action);
 

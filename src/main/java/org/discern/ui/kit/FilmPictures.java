@@ -13,10 +13,9 @@ import org.discern.workflow.BrowseFilms;
 
 /// Small pictures of films, read in the background and remembered. To be called on the window's thread.
 public final class FilmPictures {
-    private static final int SHORT_SIDE_PIXELS = 96;
-    private static final int REMEMBERED = 600;
+    private static final int REMEMBERED = 1_000;
     // Decoding is the processor's work: more at a time would only make the visible ones wait for each other.
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
 
     private final BrowseFilms browse;
     private final Background background;
@@ -36,9 +35,10 @@ public final class FilmPictures {
     }
 
     /// Hands the film's thumbnail to `done`: at once where it is remembered, else when it is read. A film
-    /// scrolled away in the meantime (`wanted` says no) is not read. A missing file leaves the place empty;
-    /// the viewer says why when the film is chosen.
-    public void thumbnail(Radiograph film, BooleanSupplier wanted, Consumer<GreyImage> done) {
+    /// scrolled away in the meantime (`wanted` says no) is not read. Where there is no picture, `missing` is
+    /// told why.
+    public void thumbnail(
+            Radiograph film, BooleanSupplier wanted, Consumer<GreyImage> done, Consumer<Problem> missing) {
         GreyImage known = remembered.get(film.imageId());
         if (known != null) {
             done.accept(known);
@@ -48,15 +48,22 @@ public final class FilmPictures {
             remembered.put(film.imageId(), picture);
             if (wanted.getAsBoolean()) done.accept(picture);
         };
-        Consumer<Problem> leaveEmpty = _ -> {};
-        var unused = background.read("Thumbnail", _ -> read(film, wanted), remember, leaveEmpty);
+        Consumer<Problem> say = problem -> {
+            if (wanted.getAsBoolean()) missing.accept(problem);
+        };
+        var unused = background.read("Thumbnail", _ -> read(film, wanted), remember, say);
+    }
+
+    /// Forgets all pictures, because files have moved.
+    public void forget() {
+        remembered.clear();
     }
 
     private GreyImage read(Radiograph film, BooleanSupplier wanted) {
         permits.acquireUninterruptibly();
         try {
             if (!wanted.getAsBoolean()) throw new CancellationException("scrolled away");
-            return browse.picture(film, SHORT_SIDE_PIXELS);
+            return browse.thumbnail(film);
         } finally {
             permits.release();
         }

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -58,6 +60,19 @@ public final class FxDialogs implements Dialogs {
         Alert alert = alert(Alert.AlertType.CONFIRMATION, title, text);
         alert.getButtonTypes().setAll(go, ButtonType.CANCEL);
         return alert.showAndWait().filter(go::equals).isPresent();
+    }
+
+    @Override
+    public Optional<String> text(String title, String prompt, String action) {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(owner.get());
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.setContentText(prompt);
+        dialog.setGraphic(null);
+        appearance.style(dialog.getDialogPane().getStylesheets());
+        if (dialog.getDialogPane().lookupButton(ButtonType.OK) instanceof Button go) go.setText(action);
+        return dialog.showAndWait().map(String::strip).filter(text -> !text.isEmpty());
     }
 
     @Override

@@ -27,7 +27,15 @@ public final class WorkbenchView extends BorderPane {
     public WorkbenchView(WorkbenchViewModel model, Appearance appearance, FigureExport export) {
         this.model = model;
         getStyleClass().add("workbench");
-        panels.put(Panel.DATA, new DatasetView(model.dataset(), model.importing(), model.pictures()));
+        panels.put(
+                Panel.DATA,
+                new DatasetView(
+                        model.dataset(),
+                        model.viewer(),
+                        model.filmActions(),
+                        model.importing(),
+                        model.pictures(),
+                        model.names()));
         panels.put(Panel.DESIGN, new DesignerView(model.designer()));
         panels.put(
                 Panel.TRAIN,
@@ -37,6 +45,7 @@ public final class WorkbenchView extends BorderPane {
                 new EvaluationView(
                         model.evaluation(),
                         model.pictures(),
+                        model.names(),
                         appearance.darkProperty(),
                         export,
                         () -> show(Panel.TRAIN)));

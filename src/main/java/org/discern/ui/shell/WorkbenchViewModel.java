@@ -5,13 +5,18 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.ui.dataset.DatasetViewModel;
+import org.discern.ui.dataset.FilmActionsViewModel;
+import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.dataset.ImportViewModel;
+import org.discern.ui.dataset.ViewerViewModel;
 import org.discern.ui.designer.DesignerViewModel;
 import org.discern.ui.evaluation.EvaluationViewModel;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
+import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
 import org.discern.ui.training.TrainingViewModel;
 
 /// The window's panels, wired to each other: what is designed is started, what is started is watched.
@@ -19,7 +24,10 @@ public final class WorkbenchViewModel {
     private final Background background;
     private final ProjectModel project;
     private final FilmPictures pictures;
+    private final FilmNames names;
     private final DatasetViewModel dataset;
+    private final ViewerViewModel viewer;
+    private final FilmActionsViewModel filmActions;
     private final ImportViewModel importing;
     private final DesignerViewModel designer;
     private final TrainingViewModel training;
@@ -29,12 +37,17 @@ public final class WorkbenchViewModel {
     public WorkbenchViewModel(UseCases useCases, Background background, Desktop desktop) {
         this.background = background;
         project = new ProjectModel(useCases.project(), background);
-        pictures = new FilmPictures(useCases.browse(), background);
-        dataset = new DatasetViewModel(project, useCases.browse(), background);
-        importing = new ImportViewModel(project, useCases.importDataset(), background);
+        FilmUseCases films = useCases.films();
+        pictures = new FilmPictures(films.browse(), background);
+        names = new FilmNames(films.browse()::maskKey);
+        Selection selection = new Selection();
+        dataset = new DatasetViewModel(project, films.browse(), background, selection);
+        viewer = new ViewerViewModel(dataset, films.browse(), background);
+        filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
+        importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
-        evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop);
+        evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop, selection);
         project.refresh(() -> {});
     }
 
@@ -53,6 +66,18 @@ public final class WorkbenchViewModel {
 
     public DatasetViewModel dataset() {
         return dataset;
+    }
+
+    public FilmNames names() {
+        return names;
+    }
+
+    public ViewerViewModel viewer() {
+        return viewer;
+    }
+
+    public FilmActionsViewModel filmActions() {
+        return filmActions;
     }
 
     public ImportViewModel importing() {

@@ -27,6 +27,7 @@ import org.discern.testing.FakeProject;
 import org.discern.testing.SampleRuns;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.ModelName;
 import org.discern.workflow.RunRecord;
@@ -40,7 +41,7 @@ class EvaluationViewModelTest {
     private final Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
     private final ProjectModel project = new ProjectModel(contents, background);
     private final EvaluationViewModel model =
-            new EvaluationViewModel(project, new SampleResults(), background, desktop);
+            new EvaluationViewModel(project, new SampleResults(), background, desktop, new Selection());
 
     @BeforeEach
     void list() {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
@@ -32,6 +32,7 @@ import org.discern.testing.FakeProject;
 import org.discern.testing.Fx;
 import org.discern.testing.SampleFilms;
 import org.discern.testing.SampleRuns;
+import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.evaluation.Results;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
@@ -41,8 +42,6 @@ import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
-import org.discern.workflow.BrowseFilms;
-import org.discern.workflow.ImportDataset;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunRecord;
@@ -76,12 +75,7 @@ class WorkbenchViewTest {
         Background background = new Background(jobs, FxThread::run, dialogs);
         appearance = Fx.call(Appearance::new);
         model = Fx.call(() -> new WorkbenchViewModel(
-                new UseCases(
-                        new Lists(),
-                        new BrowseFilms(project),
-                        new ImportDataset(project),
-                        new ScriptedRuns(),
-                        new SampleResults()),
+                new UseCases(new Lists(), FilmUseCases.of(project), new ScriptedRuns(), new SampleResults()),
                 background,
                 desktop));
         view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
@@ -105,19 +99,19 @@ class WorkbenchViewTest {
     @Test
     void importedFilmsAreListedAndShown() {
         importFilms();
-        ListView<?> films = Fx.find(view, "films", ListView.class);
         assertEquals(
-                model.project().datasetProperty().get().films(),
-                films.getItems().size());
-        Fx.until(
-                "the first film's picture is there",
-                () -> model.dataset().pictureProperty().get() != null);
+                model.dataset().total(), model.dataset().filmsProperty().get().size());
         Fx.run(() -> model.dataset().step(1));
         Fx.until(
                 "the next film is there",
-                () -> model.dataset().filmProperty().get() != null
+                () -> model.viewer().looked().pictureProperty().get() != null
                         && model.dataset().positionProperty().get() == 1);
         both("data");
+        for (String layout : List.of("TABLE", "TREE")) {
+            Fx.run(Fx.find(view, "layout-" + layout, ToggleButton.class)::fire);
+            Fx.settle();
+            both("data-" + layout.toLowerCase(Locale.ROOT));
+        }
     }
 
     @Test
@@ -206,7 +200,8 @@ class WorkbenchViewTest {
         Fx.run(() -> model.importing().importDataset());
         Fx.until("the films are in", () -> model.project().datasetProperty().get() != null);
         Fx.until(
-                "the first film is chosen", () -> model.dataset().filmProperty().get() != null);
+                "the first film is chosen",
+                () -> model.viewer().looked().filmProperty().get() != null);
     }
 
     private void both(String name) {

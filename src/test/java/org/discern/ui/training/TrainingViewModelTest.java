@@ -173,8 +173,8 @@ class TrainingViewModelTest {
         }
 
         @Override
-        public <T> Job<T> background(String name, Work<T> work) {
-            return now.background(name, work);
+        public <T> Job<T> background(String name, Work<T> work, Consumer<RunEvent> events) {
+            return now.background(name, work, events);
         }
 
         @Override

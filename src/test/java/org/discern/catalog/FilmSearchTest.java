@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.discern.model.ClinicalValue;
 import org.discern.model.FilmFilter;
 import org.discern.model.FilmFilter.LabelIs;
 import org.discern.model.Finding;
-import org.discern.model.FindingCounts;
 import org.discern.model.LabelValue;
 import org.discern.model.Laterality;
+import org.discern.model.PatientSummary;
 import org.discern.model.Radiograph;
+import org.discern.model.Range;
 import org.discern.model.Sex;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
@@ -31,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every answer is compared with loops over the films in Java.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FilmQueriesTest {
+class FilmSearchTest {
     private static final Finding EFFUSION = Films.VOCABULARY.getFirst();
 
     private final Catalog catalog = Catalog.inMemory();
@@ -44,6 +51,11 @@ class FilmQueriesTest {
             drawn.putInto(catalog);
             films.addAll(CatalogTest.sorted(drawn.films()));
         }
+        List<String> odd = films.stream()
+                .filter(FilmSearchTest::isOdd)
+                .map(Radiograph::imageId)
+                .toList();
+        catalog.tag(odd, "odd", true);
     }
 
     @AfterAll
@@ -66,10 +78,10 @@ class FilmQueriesTest {
                 FilmFilter.ALL.withLabels(List.of(new LabelIs(new Finding("not in the catalog"), LabelValue.POSITIVE))),
                 FilmFilter.ALL.withLabels(
                         List.of(new LabelIs(new Finding("not in the catalog"), LabelValue.UNMENTIONED))));
-        return Stream.concat(named, IntStream.range(0, 60).mapToObj(FilmQueriesTest::drawnFilter));
+        return Stream.concat(named, IntStream.range(0, 60).mapToObj(FilmSearchTest::drawnFilter));
     }
 
-    private static FilmFilter drawnFilter(int seed) {
+    static FilmFilter drawnFilter(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<LabelIs> labels = new ArrayList<>();
         for (Finding finding : Films.VOCABULARY) {
@@ -83,7 +95,12 @@ class FilmQueriesTest {
                 some(Sex.values(), random),
                 List.of(),
                 labels,
-                random.nextBoolean() ? "" : Integer.toString(random.nextInt(30)));
+                random.nextInt(3) > 0 ? Range.ANY : new Range(20, 20 + random.nextInt(60)),
+                random.nextInt(3) > 0 ? Map.of() : Map.of("respiratory rate", new Range(0.2, 0.9)),
+                random.nextInt(4) > 0 ? List.of() : List.of("odd", "no such tag"),
+                random.nextBoolean() ? "" : Integer.toString(random.nextInt(30)),
+                "",
+                List.of());
     }
 
     private static <T> List<T> some(T[] values, SplittableRandom random) {
@@ -101,21 +118,44 @@ class FilmQueriesTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void countsTheFourStatesOfEachFinding(FilmFilter filter) {
-        List<Radiograph> expected = films.stream().filter(fits(filter)).toList();
-        List<FindingCounts> counts = catalog.findingCounts(filter);
-        boolean known = !filter.datasets().contains("no such data set");
-        assertEquals(
-                known ? Films.VOCABULARY : List.of(),
-                counts.stream().map(FindingCounts::finding).toList());
-        for (FindingCounts count : counts) {
-            for (LabelValue value : LabelValue.values()) {
-                long films = expected.stream()
-                        .filter(film -> film.label(count.finding()) == value)
-                        .count();
-                assertEquals(films, count.of(value), count.finding() + " " + value);
-            }
+    void listsThePatientsOfWhatFits(FilmFilter filter) {
+        Map<List<String>, List<Radiograph>> byPatient = films.stream()
+                .filter(fits(filter))
+                .collect(Collectors.groupingBy(
+                        film -> List.of(film.dataset(), film.patientId()),
+                        () -> new TreeMap<>(Comparator.comparing(List::toString)),
+                        Collectors.toList()));
+        List<PatientSummary> expected = byPatient.entrySet().stream()
+                .map(patient -> new PatientSummary(
+                        patient.getKey().getFirst(),
+                        patient.getKey().getLast(),
+                        (int) patient.getValue().stream()
+                                .map(Radiograph::studyId)
+                                .distinct()
+                                .count(),
+                        patient.getValue().size()))
+                .toList();
+        assertEquals(expected, catalog.patients(filter));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void knowsWhereEachFilmStands(FilmFilter filter) {
+        List<Radiograph> fitting = films.stream().filter(fits(filter)).toList();
+        for (Radiograph film : films.subList(0, 20)) {
+            OptionalLong expected =
+                    fitting.contains(film) ? OptionalLong.of(fitting.indexOf(film)) : OptionalLong.empty();
+            assertEquals(expected, catalog.position(filter, film.imageId()));
         }
+        assertEquals(OptionalLong.empty(), catalog.position(filter, "no such film"));
+    }
+
+    @Test
+    void findsFilmsByTheirIds() {
+        List<String> wanted = List.of("covid-00007", "nih-00003", "no such film", "'; drop table film");
+        FilmFilter filter = FilmFilter.ALL.withImageIds(wanted);
+        assertEquals(List.of("nih-00003", "covid-00007"), catalog.imageIds(filter, 0, 10));
+        assertEquals(List.of("covid-00007"), catalog.imageIds(filter, 1, 10));
     }
 
     @Test
@@ -136,9 +176,23 @@ class FilmQueriesTest {
                 && fits(filter.views(), film.view())
                 && fits(filter.sexes(), film.sex())
                 && fits(filter.patientIds(), film.patientId())
+                && (!filter.age().narrows() || filter.age().holds(film.ageYears()))
+                && filter.clinical().entrySet().stream()
+                        .allMatch(range -> range.getValue().holds(value(film, range.getKey())))
+                && (filter.tags().isEmpty() || filter.tags().contains("odd") && isOdd(film))
                 && filter.labels().stream().allMatch(label -> label.values().contains(film.label(label.finding())))
                 && Stream.of(film.imageId(), film.patientId(), film.studyId())
                         .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    static double value(Radiograph film, String name) {
+        return film.clinicalValues()
+                .getOrDefault(name, ClinicalValue.untimed(Double.NaN))
+                .value();
+    }
+
+    private static boolean isOdd(Radiograph film) {
+        return Integer.parseInt(film.imageId().substring(film.imageId().indexOf('-') + 1)) % 2 == 1;
     }
 
     private static <T> boolean fits(List<T> wanted, T value) {

@@ -1,0 +1,144 @@
+package org.discern.ui.dataset;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.discern.model.FilmFilter;
+import org.discern.model.Problem;
+import org.discern.model.SavedView;
+import org.discern.ui.kit.Controls;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/// The filters that are written: a part of an id, or a condition in SQL; and the filters kept as views.
+final class SearchBar extends VBox {
+    private static final Duration TYPING_PAUSE = Duration.millis(200);
+    private static final String SQL_HELP =
+            "A condition over columns, such as age > 60 and \"Edema\" = 'positive'. Columns: image_id, dataset, patient_id,"
+                    + " study_id, taken, view, split, sex, age, file, tags, and each finding and clinical value by its name"
+                    + " in double quotes. Enter applies it.";
+
+    private final DatasetViewModel model;
+    private final FilmActionsViewModel actions;
+    private final CustomTextField text = new CustomTextField();
+    private final TextField sql = new TextField();
+    private final ToggleButton expert = new ToggleButton("SQL");
+    private final MenuButton views = new MenuButton("Views");
+    private final Label wrong = Controls.label("", "filter-problem", Styles.TEXT_SMALL);
+
+    SearchBar(DatasetViewModel model, FilmActionsViewModel actions) {
+        this.model = model;
+        this.actions = actions;
+        getStyleClass().add("filter-bar");
+        setUpText();
+        setUpSql();
+        views.setId("views");
+        views.setMinWidth(USE_PREF_SIZE);
+        views.setGraphic(new FontIcon(Material2OutlinedAL.BOOKMARK_BORDER));
+        actions.views().subscribe(this::listViews);
+        listViews();
+        HBox.setHgrow(text, Priority.ALWAYS);
+        getChildren().addAll(new HBox(8, text, expert, views), sql, wrong);
+        model.filterProperty().subscribe(this::show);
+        model.filterProblemProperty().subscribe(this::say);
+    }
+
+    /// Puts the keyboard into the text field.
+    void focusText() {
+        text.requestFocus();
+        text.selectAll();
+    }
+
+    private void setUpText() {
+        text.setId("filter-text");
+        text.setLeft(new FontIcon(Material2OutlinedMZ.SEARCH));
+        text.setPromptText("Image, patient or study id  (Ctrl+F)");
+        text.setAccessibleText("Part of an image, patient or study id");
+        text.setMinWidth(110);
+        PauseTransition pause = new PauseTransition(TYPING_PAUSE);
+        pause.setOnFinished(
+                _ -> change(model.filterProperty().get().withText(text.getText().strip())));
+        text.textProperty().subscribe((_, _) -> pause.playFromStart());
+    }
+
+    private void setUpSql() {
+        expert.setId("sql-toggle");
+        expert.setMinWidth(USE_PREF_SIZE);
+        expert.setTooltip(new Tooltip("Filter by a condition in SQL"));
+        expert.setOnAction(_ -> {
+            if (!expert.isSelected()) change(model.filterProperty().get().withSql(""));
+            else sql.requestFocus();
+        });
+        sql.setId("filter-sql");
+        sql.getStyleClass().add("code");
+        sql.setPromptText("age > 60 and \"Edema\" = 'positive'   (Enter applies)");
+        sql.setAccessibleText("Condition in SQL");
+        sql.setTooltip(help());
+        sql.visibleProperty().bind(expert.selectedProperty());
+        sql.managedProperty().bind(expert.selectedProperty());
+        sql.setOnAction(
+                _ -> change(model.filterProperty().get().withSql(sql.getText().strip())));
+        wrong.setId("filter-problem");
+        wrong.setWrapText(true);
+        wrong.managedProperty().bind(wrong.visibleProperty());
+    }
+
+    private static Tooltip help() {
+        Tooltip help = new Tooltip(SQL_HELP);
+        help.setWrapText(true);
+        help.setMaxWidth(420);
+        return help;
+    }
+
+    private void change(FilmFilter filter) {
+        if (!filter.equals(model.filterProperty().get())) model.filterProperty().set(filter);
+    }
+
+    private void show(FilmFilter filter) {
+        if (!filter.text().equals(text.getText().strip())) text.setText(filter.text());
+        if (!filter.sql().equals(sql.getText().strip())) sql.setText(filter.sql());
+        if (!filter.sql().isEmpty()) expert.setSelected(true);
+    }
+
+    private void say(@Nullable Problem problem) {
+        wrong.setVisible(problem != null);
+        wrong.setText(problem == null ? "" : problem.what() + " " + problem.hint());
+    }
+
+    private void listViews() {
+        views.getItems().clear();
+        for (SavedView view : actions.views()) {
+            MenuItem item = new MenuItem(view.name());
+            item.setOnAction(_ -> actions.apply(view));
+            views.getItems().add(item);
+        }
+        if (!actions.views().isEmpty()) views.getItems().addAll(deleteMenu(), new SeparatorMenuItem());
+        MenuItem save = new MenuItem("Keep this filter as a view…");
+        save.setOnAction(_ -> actions.saveView());
+        views.getItems().add(save);
+    }
+
+    private Menu deleteMenu() {
+        Menu delete = new Menu("Delete");
+        for (SavedView view : actions.views()) {
+            MenuItem item = new MenuItem(view.name());
+            item.setOnAction(_ -> actions.deleteView(view));
+            delete.getItems().add(item);
+        }
+        return delete;
+    }
+}
