@@ -6,11 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.discern.model.ClinicalCoverage;
 import org.discern.model.Cohort;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
+import org.discern.model.Finding;
 import org.discern.model.ImportReport;
 import org.discern.model.PatientSummary;
 import org.discern.model.Problem;
@@ -166,6 +168,22 @@ public final class Catalog implements AutoCloseable {
     /// @throws Problem if there is no such data set
     public void relocate(String dataset, Path root) {
         database.change(connection -> DatasetTables.relocate(connection, dataset, root));
+    }
+
+    /// Which clinical values the films of a data set have.
+    ///
+    /// @param finding by whose labels films are told apart; null for none
+    /// @throws Problem if there is no such data set, or it has no such finding
+    public ClinicalCoverage coverage(String dataset, @Nullable Finding finding) {
+        return database.read(connection -> {
+            DatasetEntry entry = DatasetTables.require(connection, dataset);
+            if (finding != null && !entry.findings().contains(finding)) {
+                String known = String.join(
+                        ", ", entry.findings().stream().map(Finding::name).toList());
+                throw new Problem(dataset + " has no finding " + finding + ".", "It has " + known + ".");
+            }
+            return CoverageQuery.run(connection, entry, finding);
+        });
     }
 
     /// Enters a run, or what is new about it.

@@ -24,7 +24,7 @@ final class Database implements AutoCloseable {
         // DuckDB's driver would take what follows for settings, and open another file than the one asked for.
         if (name.contains(";")) throw new Problem("A project's path cannot contain ';': " + name, "Rename the folder.");
         try {
-            return new Database(name, connect("jdbc:duckdb:" + file.toAbsolutePath()));
+            return new Database(name, connect("jdbc:duckdb:" + file.toAbsolutePath(), new Properties()));
         } catch (SQLException e) {
             throw Failures.whenOpening(name, e);
         }
@@ -41,12 +41,19 @@ final class Database implements AutoCloseable {
 
     /// A connection to a fresh database that is gone when the connection is closed.
     static DuckDBConnection connectInMemory() throws SQLException {
-        return connect("jdbc:duckdb:");
+        return connect("jdbc:duckdb:", new Properties());
+    }
+
+    /// A connection to a database in a file that hands out rows while a query still runs, so that no result
+    /// need fit into memory.
+    static DuckDBConnection connectStreaming(Path file) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        return connect("jdbc:duckdb:" + file.toAbsolutePath(), settings);
     }
 
     /// DuckDB would fetch missing extensions from the internet; the workbench goes there only when asked to.
-    private static DuckDBConnection connect(String url) throws SQLException {
-        Properties settings = new Properties();
+    private static DuckDBConnection connect(String url, Properties settings) throws SQLException {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return DuckDBConnection.newConnection(url, false, "", settings);

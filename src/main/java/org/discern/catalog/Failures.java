@@ -1,5 +1,6 @@
 package org.discern.catalog;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,17 @@ final class Failures {
     /// Whether disk or memory are to blame.
     static boolean isStorage(SQLException failure) {
         return STORAGE.matcher(text(failure)).find();
+    }
+
+    /// A failure with a table that was read where it lies: a [Problem].
+    static Problem whenReading(Path file, SQLException failure) {
+        boolean full = isStorage(failure);
+        return new Problem(
+                file + " cannot be read: " + text(failure).lines().findFirst().orElse(""),
+                full
+                        ? "Is it complete, may you read it, and is there space left on the disk and in memory?"
+                        : "Is it the table that its name says, complete and unpacked as it was published?",
+                failure);
     }
 
     private static @Nullable Problem known(String catalog, String text, SQLException failure) {

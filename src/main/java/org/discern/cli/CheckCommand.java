@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.model.Cohort;
+import org.discern.model.Leak;
 import org.discern.model.RunEvent;
 import org.discern.workflow.CheckExperiment;
+import org.discern.workflow.CheckLeaks;
+import org.discern.workflow.LabelledFilms;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +45,39 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
-            CheckExperiment check =
-                    new CheckExperiment(config, open.cohort(config.data().dataset()));
+            Cohort cohort = open.cohort(config.data().dataset());
+            CheckExperiment check = new CheckExperiment(config, cohort);
             check.require();
+            for (LabelledFilms films : LabelledFilms.of(config.evaluation(), cohort))
+                output.answer(terminal, films, films.text());
+            boolean leaks = tellLeaks(new CheckLeaks(open, config), config, cohort);
             List<RunEvent.Notice> notices = check.notices();
             for (RunEvent.Notice notice : notices) {
                 output.answer(terminal, notice, "warning: " + notice.text());
             }
-            if (notices.isEmpty() && !output.json()) terminal.out().println("nothing speaks against it");
+            if (notices.isEmpty() && !leaks && !output.json()) terminal.out().println("nothing speaks against it");
+            tellUndecoded(new CheckLeaks(open, config).withoutPicture(cohort));
             return ExitCode.OK;
         }
+    }
+
+    private void tellUndecoded(long films) {
+        if (films == 0 || output.json()) return;
+        terminal.out()
+                .println("copies of " + films
+                        + " films can only be looked for once their pictures are decoded, when the run begins");
+    }
+
+    /// Tells every leak, then throws the [org.discern.model.Problem] of those that are not accepted.
+    private boolean tellLeaks(CheckLeaks check, RunConfig config, Cohort cohort) {
+        List<Leak> leaks = Interruptible.run(_ -> {}, context -> check.all(cohort, context));
+        for (Leak leak : leaks) {
+            String reason = config.acceptedLeaks().reason(leak.kind());
+            StringBuilder text = new StringBuilder(reason.isEmpty() ? "leak: " : "accepted leak: ").append(leak.what());
+            for (String example : leak.examples()) text.append("\n  ").append(example);
+            output.answer(terminal, leak, text.toString());
+        }
+        check.require(leaks);
+        return !leaks.isEmpty();
     }
 }

@@ -31,6 +31,8 @@ public final class DiscernCommand {
         CommandLine line = new CommandLine(new DiscernCommand());
         line.getCommandSpec().version("discern " + version);
         line.addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new ClinicalCommand(terminal))
+                .addSubcommand(new CoverageCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
@@ -39,6 +41,7 @@ public final class DiscernCommand {
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionExceptionHandler((thrown, command, parsed) -> exitCodeOf(thrown, terminal));

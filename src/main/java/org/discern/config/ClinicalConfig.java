@@ -8,24 +8,18 @@ package org.discern.config;
 /// @param column column of the table, or of a joined one
 /// @param min smallest value that can be true
 /// @param max largest value that can be true
-/// @param dayColumn column with the day of the measurement, counted from the film's day; empty where the
-///     table has none
-/// @param dayMin earliest day that is taken; values of other or unknown days are left out and counted
-/// @param dayMax latest day that is taken; above 0 is after the film, which no model could have known
+/// @param dayColumn column with the day of the measurement, counted from the film's day; values outside the
+///     data set's `clinicalWindow`, or of unknown day, are left out and counted; empty where the table has none
 public record ClinicalConfig(
         String name,
         @WhenAbsent("") String unit,
         String column,
         @WhenAbsent("-.inf") double min,
         @WhenAbsent(".inf") double max,
-        @WhenAbsent("") String dayColumn,
-        @WhenAbsent("-.inf") double dayMin,
-        @WhenAbsent(".inf") double dayMax) {
+        @WhenAbsent("") String dayColumn) {
     public ClinicalConfig {
         if (name.isBlank() || column.isBlank())
             throw new IllegalArgumentException("a clinical value needs name and column");
         if (min > max) throw new IllegalArgumentException("min (" + min + ") must not exceed max (" + max + ")");
-        if (dayMin > dayMax)
-            throw new IllegalArgumentException("dayMin (" + dayMin + ") must not exceed dayMax (" + dayMax + ")");
     }
 }

@@ -22,7 +22,9 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /// laid over both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said
 /// with file, line and the setting's path.
 public final class ConfigFile {
-    private static final String DEFAULTS = "/org/discern/assets/defaults.yaml";
+    private static final String DEFAULTS = "defaults.yaml";
+    private static final String FEATURES = "mimic-features.yaml";
+    private static final String FINDING_TREE = "finding-tree.yaml";
     private static final String LIKE = "like";
     private static final long MAX_BYTES = 1 << 20;
     private static final YAMLMapper WRITER = YAMLMapper.builder()
@@ -34,7 +36,7 @@ public final class ConfigFile {
 
     /// The settings where nobody says anything else.
     public static RunConfig defaults() {
-        return RecordBinder.bind(RunConfig.class, defaultsTree());
+        return RecordBinder.bind(RunConfig.class, asset(DEFAULTS));
     }
 
     /// The settings of an experiment.
@@ -73,8 +75,25 @@ public final class ConfigFile {
         return RecordBinder.bind(DatasetConfig.class, merged.without(LIKE));
     }
 
+    /// The clinical values that are taken from MIMIC-IV where nobody says anything else.
+    public static FeaturesConfig features() {
+        return RecordBinder.bind(FeaturesConfig.class, asset(FEATURES));
+    }
+
+    /// A list of clinical values to take from MIMIC-IV.
+    ///
+    /// @throws Problem where anything is not understood
+    public static FeaturesConfig readFeatures(Path yaml) {
+        return RecordBinder.bind(FeaturesConfig.class, settings(yaml.toString(), text(yaml)));
+    }
+
+    /// Which findings belong together.
+    public static FindingTreeConfig findingTree() {
+        return RecordBinder.bind(FindingTreeConfig.class, asset(FINDING_TREE));
+    }
+
     private static RunConfig overlaid(Mapping user, List<String> sets) {
-        Mapping merged = defaultsTree().overlaid(user);
+        Mapping merged = asset(DEFAULTS).overlaid(user);
         for (String set : sets) merged = merged.overlaid(change(set));
         return RecordBinder.bind(RunConfig.class, merged);
     }
@@ -105,12 +124,12 @@ public final class ConfigFile {
         };
     }
 
-    private static Mapping defaultsTree() {
-        try (InputStream stream = ConfigFile.class.getResourceAsStream(DEFAULTS)) {
-            if (stream == null) throw new IllegalStateException(DEFAULTS + " is not on the class path");
-            return settings("defaults.yaml", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    private static Mapping asset(String name) {
+        try (InputStream stream = ConfigFile.class.getResourceAsStream("/org/discern/assets/" + name)) {
+            if (stream == null) throw new IllegalStateException(name + " is not on the class path");
+            return settings(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException(DEFAULTS + " cannot be read", e);
+            throw new IllegalStateException(name + " cannot be read", e);
         }
     }
 

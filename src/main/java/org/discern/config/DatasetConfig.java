@@ -38,6 +38,7 @@ import org.discern.model.ViewPosition;
 /// @param labelColumns findings with a column of their own name each
 /// @param labelLists columns that list findings
 /// @param clinicalValues measured values
+/// @param clinicalWindow which of them belong to the film
 public record DatasetConfig(
         String name,
         String title,
@@ -60,7 +61,8 @@ public record DatasetConfig(
         @WhenAbsent("[]") List<LabelConfig> labels,
         @WhenAbsent("[]") List<LabelColumnsConfig> labelColumns,
         @WhenAbsent("[]") List<LabelListConfig> labelLists,
-        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues) {
+        @WhenAbsent("[]") List<ClinicalConfig> clinicalValues,
+        @WhenAbsent("{}") WindowConfig clinicalWindow) {
     public DatasetConfig {
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);

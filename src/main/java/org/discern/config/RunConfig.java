@@ -23,7 +23,8 @@ public record RunConfig(
         OptimizerConfig optimizer,
         ScheduleConfig schedule,
         PretrainConfig pretrain,
-        EvaluationConfig evaluation) {
+        EvaluationConfig evaluation,
+        AcceptedLeaksConfig acceptedLeaks) {
     public RunConfig {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
-/// From tables and image files to batches: readers (`ingest`), pictures (`image`), positive pairs (`pair`)
-/// and the demo cohort (`synthetic`). Uses [org.discern.model] and [org.discern.config].
+/// From tables and image files to batches: readers (`ingest`), clinical values (`clinical`), pictures
+/// (`image`), positive pairs (`pair`) and the demo cohort (`synthetic`). Uses [org.discern.model] and
+/// [org.discern.config].
 @NullMarked
 package org.discern.data;
 

@@ -21,7 +21,7 @@ record CachePictures(Project project) {
         Path root = project.dataset(cohort.name()).entry().root();
         try (ImageCache cache = project.images(shortSidePixels)) {
             List<ImageCache.Source> sources = cohort.films().stream()
-                    .map(film -> new ImageCache.Source(film.imageId(), root.resolve(film.file())))
+                    .map(film -> new ImageCache.Source(film.imageId(), root.resolve(film.file()), root))
                     .toList();
             ImageCache.Filled filled = cache.add(
                     sources,

@@ -36,7 +36,6 @@ public final class CheckExperiment {
 
     /// Throws the first [Problem] that makes the experiment impossible or its result worthless.
     public void require() {
-        requireOneSplitAPatient();
         requireFindings("weighting.findings", config.weighting().findings());
         requireFindings("evaluation.findings", config.evaluation().findings());
         requireSomethingToJudge();
@@ -61,23 +60,9 @@ public final class CheckExperiment {
         if (config.pretrain().epochs() > 0) {
             noticeLargeQueue(notices);
             noticePositives(notices);
-            noticeLabelsSeen(notices);
             noticeTurnedWeights(notices);
         }
         return notices;
-    }
-
-    private void requireOneSplitAPatient() {
-        Map<String, Split> splits = new HashMap<>();
-        for (Radiograph film : cohort.films()) {
-            Split earlier = splits.putIfAbsent(film.patientId(), film.split());
-            if (earlier != null && earlier != film.split()) {
-                throw new Problem(
-                        "a patient of " + cohort.name() + " is in two splits (" + lower(earlier) + " and "
-                                + lower(film.split()) + ")",
-                        "a test on patients seen in training says nothing; mend the split in the data set's description");
-            }
-        }
     }
 
     private void requireFindings(String setting, List<String> names) {
@@ -132,18 +117,6 @@ public final class CheckExperiment {
         }
     }
 
-    private void noticeLabelsSeen(List<RunEvent.Notice> notices) {
-        if (!config.weighting().kind().byDisease()) return;
-        List<String> seen = Targets.choose(config.evaluation(), cohort).findings().stream()
-                .map(Finding::name)
-                .filter(config.weighting().findings()::contains)
-                .toList();
-        if (!seen.isEmpty()) {
-            notices.add(warning("pre-training uses the labels of " + String.join(", ", seen)
-                    + ", which are evaluated too: their scores are not those of self-supervision"));
-        }
-    }
-
     /// Fixed masses weaken same-disease keys only while alpha exceeds the share of other-disease keys.
     private void noticeTurnedWeights(List<RunEvent.Notice> notices) {
         WeightingConfig weighting = config.weighting();
@@ -188,9 +161,5 @@ public final class CheckExperiment {
 
     private static RunEvent.Notice warning(String text) {
         return new RunEvent.Notice(RunEvent.Severity.WARNING, text);
-    }
-
-    private static String lower(Split split) {
-        return split.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -188,6 +188,7 @@ final class Evaluation {
                             + " settings, too good for a claim.");
         }
         new CheckExperiment(config, cohort).notices().forEach(notice -> notes.add(notice.text()));
+        run.acceptedLeaks(config).forEach(notice -> notes.add(notice.text()));
         return notes;
     }
 }

@@ -7,7 +7,9 @@ public final class Phase {
     public static final String IMPORT = "import";
     public static final String FILES = "looking files up";
     public static final String DRAWING = "drawing synthetic films";
+    public static final String CLINICAL = "clinical values";
     public static final String IMAGES = "images";
+    public static final String COPIES = "copies of films";
     public static final String PRETRAIN = MocoTrainer.PHASE;
     public static final String FEATURES = "features";
     public static final String RETRIEVAL = "retrieval";

@@ -15,6 +15,7 @@ import org.discern.engine.PretrainedWeights;
 import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
+import org.discern.model.Leak;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
@@ -40,14 +41,18 @@ public final class RunExperiment {
     public RunSummary start(RunConfig config, JobContext context) {
         Cohort cohort = project.cohort(config.data().dataset());
         new CheckExperiment(config, cohort).require();
+        CheckLeaks check = new CheckLeaks(project, config);
+        check.require(check.ofTables(cohort));
         Cohort usable = new CachePictures(project).run(cohort, config.data().cacheSizePixels(), context);
         new CheckExperiment(config, usable).require();
+        List<Leak> leaks = check.all(usable, context);
+        check.require(leaks);
         Engines.Chosen chosen = engines.choose(config);
         Environment environment = Environment.here(chosen, project.dataset(cohort.name()), config.seed());
         Optional<Weights> initial = config.encoder().beginsFromFile()
                 ? Optional.of(PretrainedWeights.read(Path.of(config.encoder().initialWeights()), config.encoder()))
                 : Optional.empty();
-        return proceed(create(config, usable, environment, initial), config, usable, chosen.engine(), context);
+        return proceed(create(config, usable, environment, initial, leaks), config, usable, chosen.engine(), context);
     }
 
     /// Goes on with a run from its last checkpoint; a run that is done is left as it is.
@@ -86,6 +91,9 @@ public final class RunExperiment {
         Cohort cohort = ParquetFiles.readCohort(source.cohort());
         new CheckExperiment(config, cohort).require();
         requirePictures(cohort, config, context);
+        CheckLeaks check = new CheckLeaks(project, config);
+        List<Leak> leaks = check.all(cohort, context);
+        check.require(leaks);
         // Of the same films as the source, whatever has been imported under their name since.
         String films =
                 source.json().read(source.environment(), Environment.class).datasetHash();
@@ -94,7 +102,7 @@ public final class RunExperiment {
         Optional<Weights> initial = Files.exists(source.initialWeights())
                 ? Optional.of(Safetensors.read(source.initialWeights()))
                 : Optional.empty();
-        RunFolder run = create(config, cohort, here.withDatasetHash(films), initial);
+        RunFolder run = create(config, cohort, here.withDatasetHash(films), initial, leaks);
         Safetensors.write(run.encoder(), encoder);
         return proceed(run, config, cohort, chosen.engine(), context);
     }
@@ -123,11 +131,13 @@ public final class RunExperiment {
     }
 
     /// @param initial what the encoder begins with; copied, so that the run does not need its file again
-    private RunFolder create(RunConfig config, Cohort cohort, Environment environment, Optional<Weights> initial) {
+    private RunFolder create(
+            RunConfig config, Cohort cohort, Environment environment, Optional<Weights> initial, List<Leak> leaks) {
         RunFolder run = RunFolder.create(project.runsFolder(), config, Instant.now());
         run.enter(RunState.RUNNING);
         ParquetFiles.writeCohort(run.cohort(), cohort);
         run.json().write(run.environment(), environment);
+        run.json().write(run.leaks(), new RunFolder.Leaks(leaks));
         initial.ifPresent(weights -> Safetensors.write(run.initialWeights(), weights));
         // Last, because a folder with a configuration counts as a run.
         DurableFile.replace(run.config(), ConfigFile.write(config));
@@ -142,6 +152,7 @@ public final class RunExperiment {
             try (MetricsLog log = pretraining.continueLog()) {
                 JobContext logged = new LoggedContext(context, log);
                 new CheckExperiment(config, cohort).notices().forEach(logged::report);
+                run.acceptedLeaks(config).forEach(logged::report);
                 Weights encoder = pretraining.run(logged);
                 new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
                         .run(encoder, pretraining.untrained(), pretraining.initial(), pretraining.seconds());

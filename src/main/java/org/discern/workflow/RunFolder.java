@@ -18,8 +18,10 @@ import org.discern.config.RunConfig;
 import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.FilmLayout;
+import org.discern.model.Leak;
 import org.discern.model.ModelScore;
 import org.discern.model.Problem;
+import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunResult;
 import org.discern.model.RunState;
@@ -57,6 +59,11 @@ final class RunFolder {
 
     Path config() {
         return path.resolve("config.yaml");
+    }
+
+    /// The leaks that were found before it began, and accepted.
+    Path leaks() {
+        return path.resolve("leaks.json");
     }
 
     Path environment() {
@@ -137,6 +144,15 @@ final class RunFolder {
                 Files.exists(layout()) ? json.read(layout(), FilmLayout.class) : null,
                 path);
     }
+
+    /// What to tell of the leaks that were accepted; runs of before leaks were looked for have none.
+    List<RunEvent.Notice> acceptedLeaks(RunConfig config) {
+        if (!Files.exists(leaks())) return List.of();
+        return CheckLeaks.notices(config, json.read(leaks(), Leaks.class).found());
+    }
+
+    /// As `leaks.json` holds them.
+    record Leaks(List<Leak> found) {}
 
     // --- state ---
 

@@ -67,6 +67,32 @@ class ParquetFilesTest {
     }
 
     @Test
+    void readsCohortsOfBeforeFilmsHadATime() throws SQLException {
+        Films drawn = Films.drawn("nih", 50, 1);
+        ParquetFiles.writeCohort(file, new Cohort("nih", false, Films.VOCABULARY, drawn.films()));
+        Path older = file.resolveSibling("older.parquet");
+        try (DuckDBConnection connection = Database.connectInMemory();
+                var statement = connection.prepareStatement(
+                        "copy (select columns(column -> column <> 'taken' and not starts_with(column, 'clinicalHours:'))"
+                                + " from read_parquet(?)) to ? (format parquet, kv_metadata {name: 'nih', synthetic: 'false'})")) {
+            statement.setString(1, file.toString());
+            statement.setString(2, older.toString());
+            statement.execute();
+        }
+        Cohort read = ParquetFiles.readCohort(older);
+        assertEquals(50, read.films().size());
+        assertTrue(read.films().stream().allMatch(film -> film.taken() == null));
+        for (int i = 0; i < 50; i++) {
+            assertEquals(
+                    drawn.films().get(i).clinicalValues().keySet(),
+                    read.films().get(i).clinicalValues().keySet());
+        }
+        assertTrue(read.films().stream()
+                .flatMap(film -> film.clinicalValues().values().stream())
+                .allMatch(value -> Double.isNaN(value.hours())));
+    }
+
+    @Test
     void refusesALabelOutsideTheVocabulary() {
         Cohort cohort = new Cohort(
                 "nih", false, List.of(EDEMA), Films.drawn("nih", 50, 1).films());

@@ -58,8 +58,16 @@ class DiscernCommandTest {
 
         Said checked = say("check", experiment, "--set", "moco.queueSize=64");
         assertEquals(ExitCode.OK, checked.exitCode);
-        assertTrue(checked.out.startsWith("warning: the queue (64 keys)"), checked.out);
-        assertEquals("nothing speaks against it\n", say("check", experiment).out);
+        assertTrue(checked.out.contains("\nwarning: the queue (64 keys)"), checked.out);
+        assertEquals(
+                "Effusion: train 18 (9 positive, 9 negative; 0 left out), validation 9 (4 positive, 5 negative; 0 left out),"
+                        + " test 9 (5 positive, 4 negative; 0 left out)",
+                checked.out.lines().findFirst().orElseThrow());
+        String unopposed = say("check", experiment).out;
+        assertEquals(
+                "nothing speaks against it\ncopies of 36 films can only be looked for once their pictures are decoded,"
+                        + " when the run begins\n",
+                unopposed.substring(unopposed.indexOf("nothing speaks")));
 
         Said run = say("run", experiment, "--set", "pretrain.epochs=1");
         assertEquals(ExitCode.OK, run.exitCode, run.err);
@@ -94,9 +102,10 @@ class DiscernCommandTest {
         assertEquals(0, imported.get("filesMissing").asInt());
 
         JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64"))
-                .getFirst();
+                .getLast();
         assertEquals("notice", notice.get("event").asString());
-        assertEquals("", say("check", experiment, "--json").out, "no words among the records");
+        for (JsonNode films : json(say("check", experiment, "--json")))
+            assertEquals(3, films.get("counts").size(), "no words among the records");
         assertEquals("", say("runs", "--json").out);
 
         List<JsonNode> run = json(say("run", experiment, "--json", "--set", "pretrain.epochs=1"));

@@ -64,7 +64,8 @@ class ConfigFileTest {
                                         new ScheduleConfig(
                                                 ScheduleConfig.Kind.COSINE, List.of(10, 20, 30, 40), 0.2, 0)),
                                 1000,
-                                new TsneConfig(30, 1000, 2000))),
+                                new TsneConfig(30, 1000, 2000)),
+                        new AcceptedLeaksConfig("", "", "", "", "")),
                 ConfigFile.defaults());
     }
 
@@ -166,7 +167,8 @@ class ConfigFileTest {
                         e.supervisedBaseline(),
                         e.fineTune(),
                         e.bootstrapReplicates(),
-                        e.tsne()));
+                        e.tsne()),
+                new AcceptedLeaksConfig(awkward.getFirst(), awkward.get(1), awkward.get(2), awkward.get(3), ""));
         assertEquals(hostile, ConfigFile.parse("again", ConfigFile.write(hostile), List.of()));
     }
 

@@ -76,7 +76,8 @@ class DatasetConfigTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        WindowConfig.PAST),
                 config);
         assertEquals(folder.toAbsolutePath(), config.rootBeside(folder.resolve("toy.yaml")));
     }
@@ -99,7 +100,8 @@ class DatasetConfigTest {
                 labels: [{finding: Mass, column: m, positive: '1', negative: '0', uncertain: '-1', unmentioned: x}]
                 labelColumns: [{columns: [Edema], positive: '1'}]
                 labelLists: [{column: l, separator: ',', findings: [A, B], names: {a: A}, unlisted: unmentioned, unmentioned: todo}]
-                clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d, dayMin: -2, dayMax: 1}]
+                clinicalValues: [{name: CRP, unit: mg/l, column: c, min: 0, max: 1e3, dayColumn: d}]
+                clinicalWindow: {hoursBefore: 24, hoursAfter: 48, statistic: nearest}
                 """);
         assertEquals(
                 new DatasetConfig(
@@ -129,7 +131,8 @@ class DatasetConfigTest {
                         List.of(new LabelColumnsConfig(List.of("Edema"), "1", "", "", "")),
                         List.of(new LabelListConfig(
                                 "l", ",", List.of("A", "B"), Map.of("a", "A"), LabelValue.UNMENTIONED, "todo")),
-                        List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d", -2, 1))),
+                        List.of(new ClinicalConfig("CRP", "mg/l", "c", 0, 1000, "d")),
+                        new WindowConfig(24, 48, WindowConfig.Statistic.NEAREST)),
                 config);
         assertEquals(
                 List.of(new Finding("Mass"), new Finding("Edema"), new Finding("A"), new Finding("B")),
@@ -161,6 +164,7 @@ class DatasetConfigTest {
             labels: [{finding: A, column: c, positive: x}, {finding: A, column: d, positive: x}] | labels name 'A' twice
             labelLists: [{column: c, separator: ',', findings: [A], names: {a: B}, unlisted: negative}] | labelLists[0]: names must stand
             labelLists: [{column: c, separator: ',', findings: [A], unlisted: positive}]                | labelLists[0]: unlisted must be
+            clinicalWindow: {hoursBefore: -1}                    | clinicalWindow: hoursBefore and hoursAfter must be
             clinicalValues: [{name: x, column: c, min: 2, max: 1}] | clinicalValues[0]: min (2.0) must not exceed max (1.0)
             """)
     void refusesDescriptionsThatCannotBeMeant(String line, String what) {

@@ -38,7 +38,8 @@ class MocoTrainerTest {
                 defaults.optimizer(),
                 defaults.schedule(),
                 new PretrainConfig(3, 2, every),
-                defaults.evaluation());
+                defaults.evaluation(),
+                defaults.acceptedLeaks());
         return new MocoTrainer(config, events::add, saved::add, cancelled);
     }
 

@@ -55,7 +55,8 @@ public final class Dicom {
         number(0x00280002, 1);
         Map<Integer, String> all = new TreeMap<>(Map.of(0x00280004, "MONOCHROME2"));
         all.putAll(texts);
-        text(0x00280004, "CS", all.remove(0x00280004));
+        text(0x00280004, "CS", all.getOrDefault(0x00280004, ""));
+        all.remove(0x00280004);
         number(0x00280010, values.length / width);
         number(0x00280011, width);
         number(0x00280100, allocated);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/// A small data set on disk: a description, a table, and pictures drawn in a few strokes; the last row's
-/// picture is missing.
+/// A small data set on disk: a description, a table, and pictures drawn in a few strokes; the last row
+/// names no picture.
 public final class SampleFilms {
     /// Films whose picture is there.
     public static final int FILMS = 120;
@@ -59,7 +59,7 @@ public final class SampleFilms {
                             i % PER_PATIENT == 1 ? "ll" : "pa",
                             "female",
                             Integer.toString(40 + patient),
-                            name + ".png",
+                            i < FILMS ? name + ".png" : "",
                             state(random),
                             state(random),
                             state(random),

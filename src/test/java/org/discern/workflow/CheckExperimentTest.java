@@ -2,7 +2,6 @@ package org.discern.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,14 +44,6 @@ class CheckExperimentTest {
     }
 
     // --- what makes it impossible or worthless ---
-
-    @Test
-    void refusesAPatientInTwoSplits() {
-        films.add(Films.film(0, 1000, Split.TEST, Map.of()));
-        Problem problem = refused();
-        assertTrue(problem.what().contains("in two splits (train and test)"), problem.what());
-        assertFalse(problem.what().contains("P0"), "a text names no patient");
-    }
 
     @Test
     void refusesFindingsThatTheDataDoNotHaveAndNamesThoseTheyHave() {
@@ -119,15 +110,6 @@ class CheckExperimentTest {
         String notice = only(notices("pair.positive=samePatient"));
         assertTrue(notice.startsWith("100 %"), notice);
         assertEquals(List.of(), notices("pair.positive=self"));
-    }
-
-    @Test
-    void noticesLabelsThatPretrainingSees() {
-        List<String> notices = notices("weighting.kind=ratio", "weighting.findings=[Edema]");
-        assertTrue(only(notices).contains("labels of Edema"), notices.toString());
-        assertEquals(
-                List.of(),
-                notices("weighting.kind=ratio", "weighting.findings=[Edema]", "evaluation.findings=[Fracture]"));
     }
 
     /// A fifth of the films have a fracture: of the keys of a query with one, four fifths are of other

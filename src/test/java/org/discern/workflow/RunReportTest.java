@@ -52,7 +52,11 @@ class RunReportTest {
         new ImportDataset(project).run(description, null, RecordingContext.patient());
         moco = start();
         medaug = start("pair.positive=samePatient");
-        discern = start("pair.positive=samePatient", "weighting.kind=ratio", "weighting.findings=[Edema]");
+        discern = start(
+                "pair.positive=samePatient",
+                "weighting.kind=ratio",
+                "weighting.findings=[Edema]",
+                "acceptedLeaks.pretrainingLabels=a test of reports");
     }
 
     @AfterAll

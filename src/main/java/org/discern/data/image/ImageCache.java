@@ -61,7 +61,18 @@ public final class ImageCache implements AutoCloseable {
     }
 
     /// A film to be cached.
-    public record Source(String imageId, Path file) {}
+    ///
+    /// @param within the folder that the file must really be in, whatever links lead to it
+    public record Source(String imageId, Path file, Path within) {
+        private void requireWithin() throws Undecodable {
+            try {
+                if (!Files.exists(file) || file.toRealPath().startsWith(within.toRealPath())) return;
+            } catch (IOException e) {
+                throw new Undecodable("the file cannot be looked up", "");
+            }
+            throw new Undecodable("the file leaves the data folder through a link; refused", "");
+        }
+    }
 
     /// Hears how many of the missing films have been decoded (or found impossible to decode).
     @FunctionalInterface
@@ -190,6 +201,7 @@ public final class ImageCache implements AutoCloseable {
     private sealed interface Decoded {
         static Decoded from(ImageDecoder decoder, Source source) {
             try {
+                source.requireWithin();
                 return new Picture(decoder.read(source.file()));
             } catch (Undecodable undecodable) {
                 return new Failure(new RowProblem(source.file().toString(), 0, undecodable.reason()));

@@ -2,15 +2,14 @@ package org.discern.data.ingest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discern.config.DatasetConfig;
+import org.discern.data.clinical.FilmValues;
 import org.discern.data.ingest.ImageFolder.Located;
-import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
@@ -67,8 +66,9 @@ final class FilmReader {
                         config.columnLabels().stream().map(LabelReader.OfColumn::new),
                         config.labelLists().stream().map(LabelReader.OfList::new))
                 .toList();
-        clinicalValues =
-                config.clinicalValues().stream().map(ClinicalReader::new).toList();
+        clinicalValues = config.clinicalValues().stream()
+                .map(value -> new ClinicalReader(value, config.clinicalWindow()))
+                .toList();
     }
 
     /// Takes a row: a film more, or a problem more.
@@ -154,7 +154,7 @@ final class FilmReader {
         String studyId = study.text(row, tell);
         Map<Finding, LabelValue> said = new HashMap<>();
         for (LabelReader label : labels) label.read(row, said, tell);
-        Map<String, ClinicalValue> measured = new LinkedHashMap<>();
+        FilmValues measured = new FilmValues(config.clinicalWindow().statistic());
         for (ClinicalReader value : clinicalValues) value.read(row, measured, tell);
         return new Radiograph(
                 config.name() + "/" + image,
@@ -168,6 +168,6 @@ final class FilmReader {
                 sex.constant(row, Sex.UNKNOWN, tell),
                 ageYears.number(row, 0, 120, tell),
                 labelSets.computeIfAbsent(said, Map::copyOf),
-                measured);
+                measured.summarised());
     }
 }

@@ -51,7 +51,7 @@ class ImageCacheTest {
             image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
             Path file = folder.resolve("film" + i + ".png");
             ImageIO.write(image, "png", file.toFile());
-            sources.add(new Source("film" + i, file));
+            sources.add(new Source("film" + i, file, folder));
         }
     }
 
@@ -77,6 +77,20 @@ class ImageCacheTest {
                 assertTrue(cache.contains("film7"));
                 assertEquals(11, cache.size());
             }
+        }
+    }
+
+    @Test
+    void aLinkOutOfTheDataFolderIsRefused() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path link = Files.createSymbolicLink(
+                data.resolve("link.png"), sources.getFirst().file());
+        try (ImageCache cache = ImageCache.open(cacheFolder, SIDE)) {
+            Filled refused = cache.add(List.of(new Source("a", link, data)), 1, (_, _) -> {}, () -> false);
+            assertTrue(refused.problems().getFirst().what().contains("through a link"));
+            assertEquals(0, cache.size());
+            cache.add(List.of(new Source("a", link, folder)), 1, (_, _) -> {}, () -> false);
+            assertTrue(cache.contains("a"));
         }
     }
 
@@ -247,7 +261,7 @@ class ImageCacheTest {
         try (Stream<Path> files = Files.list(data.resolve("hannover/images"))) {
             films = files.sorted()
                     .limit(60)
-                    .map(file -> new Source(file.getFileName().toString(), file))
+                    .map(file -> new Source(file.getFileName().toString(), file, data))
                     .toList();
         }
         try (ImageCache cache = ImageCache.open(cacheFolder, 96)) {

@@ -1,5 +1,6 @@
 package org.discern.data.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,10 +62,10 @@ class PublishedLayoutsTest {
         assertEquals(43, count(ingested, Radiograph::studyId).size());
         Map<String, Map<String, String>> byStudy = new HashMap<>();
         for (Map<String, String> row : rows("mimic-cxr-2.0.0-" + labels + ".csv.gz"))
-            byStudy.put(row.get("study_id"), row);
+            byStudy.put(at(row, "study_id"), row);
         if (description.endsWith("radiologist")) {
             for (Map<String, String> row : rows("mimic-cxr-2.1.0-test-set-labeled.csv"))
-                byStudy.put(row.get("study_id"), row);
+                byStudy.put(at(row, "study_id"), row);
         }
         for (Radiograph film : ingested.films()) {
             Map<String, String> row = byStudy.getOrDefault(film.studyId(), Map.of());
@@ -84,13 +86,13 @@ class PublishedLayoutsTest {
         MimicCxr.writeTables(folder, List.of(new MimicCxr.Part("train", 200, 900, 1500)), "2.0.0", 1);
         Ingested ingested = read("mimic-cxr-jpg");
         Map<String, Map<String, String>> byId = rows("mimic-cxr-2.0.0-metadata.csv.gz").stream()
-                .collect(Collectors.toMap(row -> row.get("dicom_id"), Function.identity()));
+                .collect(Collectors.toMap(row -> at(row, "dicom_id"), Function.identity()));
         int inferred = 0;
         int early = 0;
         for (Radiograph film : ingested.films()) {
-            Map<String, String> row = byId.get(film.imageId().substring("mimic-cxr-jpg/".length()));
-            String view = row.get("ViewPosition");
-            String code = row.get("ViewCodeSequence_CodeMeaning");
+            Map<String, String> row = requireNonNull(byId.get(film.imageId().substring("mimic-cxr-jpg/".length())));
+            String view = at(row, "ViewPosition");
+            String code = at(row, "ViewCodeSequence_CodeMeaning");
             if (view.isEmpty() && !code.isEmpty()) inferred++;
             Laterality expected = List.of("AP", "PA").contains(view) || view.isEmpty() && code.contains("-")
                     ? Laterality.FRONTAL
@@ -98,12 +100,12 @@ class PublishedLayoutsTest {
                             ? Laterality.LATERAL
                             : Laterality.UNKNOWN;
             assertEquals(expected, film.view().laterality(), view + "/" + code);
-            assertEquals(
-                    row.get("StudyDate"), film.taken().toLocalDate().toString().replace("-", ""));
-            double time = Double.parseDouble(row.get("StudyTime"));
+            LocalDateTime taken = requireNonNull(film.taken());
+            assertEquals(at(row, "StudyDate"), taken.toLocalDate().toString().replace("-", ""));
+            double time = Double.parseDouble(at(row, "StudyTime"));
             if (time < 100_000) early++;
-            assertEquals((int) time / 10_000, film.taken().getHour());
-            assertEquals((int) time % 10_000 / 100, film.taken().getMinute());
+            assertEquals((int) time / 10_000, taken.getHour());
+            assertEquals((int) time % 10_000 / 100, taken.getMinute());
         }
         assertTrue(inferred > 20 && early > 100, "the quirks are there");
         assertEquals(1500, missing(ingested).size(), "tables only");
@@ -126,15 +128,15 @@ class PublishedLayoutsTest {
             Radiograph film = ingested.films().get(i);
             Map<String, String> row = rows.get(i);
             assertEquals(i >= train, film.split() == Split.TEST);
-            assertTrue(row.get("Path")
+            assertTrue(at(row, "Path")
                     .endsWith("/" + film.patientId() + "/" + film.studyId() + "/"
                             + film.file().substring(film.file().lastIndexOf('/') + 1)));
             assertEquals(
-                    row.get("AP/PA").isEmpty() ? ViewPosition.LL : ViewPosition.valueOf(row.get("AP/PA")), film.view());
-            assertEquals(row.get("Sex").toUpperCase(Locale.ROOT), film.sex().name());
-            assertEquals(row.get("Age").equals("0") ? Double.NaN : Integer.parseInt(row.get("Age")), film.ageYears());
+                    at(row, "AP/PA").isEmpty() ? ViewPosition.LL : ViewPosition.valueOf(at(row, "AP/PA")), film.view());
+            assertEquals(at(row, "Sex").toUpperCase(Locale.ROOT), film.sex().name());
+            assertEquals(at(row, "Age").equals("0") ? Double.NaN : Integer.parseInt(at(row, "Age")), film.ageYears());
             for (Finding finding : ingested.entry().findings())
-                assertEquals(row.get(finding.name()), cell(film.label(finding), row, finding));
+                assertEquals(at(row, finding.name()), cell(film.label(finding), row, finding));
         }
         assertTrue(ingested.report().problems().stream().allMatch(p -> p.what().contains("'Age'")), "ages of 0");
     }
@@ -145,22 +147,26 @@ class PublishedLayoutsTest {
         CheXpert.addTestSet(folder);
         Ingested ingested = read("chexpert-test");
         Map<String, Map<String, String>> truth = rows("groundtruth.csv").stream()
-                .collect(Collectors.toMap(row -> row.get("Study").replace("CheXpert-v1.0/", ""), Function.identity()));
+                .collect(Collectors.toMap(row -> at(row, "Study").replace("CheXpert-v1.0/", ""), Function.identity()));
         List<Radiograph> test = ingested.films().stream()
                 .filter(film -> film.split() == Split.TEST)
                 .toList();
         assertEquals(CheXpert.TEST_PATIENTS + 1, test.size());
         for (Radiograph film : test) {
-            Map<String, String> row =
-                    truth.get(film.file().substring(0, film.file().lastIndexOf('/')));
+            Map<String, String> row = requireNonNull(
+                    truth.get(film.file().substring(0, film.file().lastIndexOf('/'))));
             for (Finding finding : ingested.entry().findings())
-                assertEquals(row.get(finding.name()), cell(film.label(finding), row, finding));
+                assertEquals(at(row, finding.name()), cell(film.label(finding), row, finding));
             assertEquals(Sex.UNKNOWN, film.sex());
         }
         assertTrue(ingested.films().stream().anyMatch(film -> film.split() == Split.VALIDATION));
         assertTrue(ingested.report()
                 .problems()
                 .contains(new RowProblem("test", 0, "has no column 'Sex'; taken as blank")));
+    }
+
+    private static String at(Map<String, String> row, String column) {
+        return requireNonNull(row.get(column), column);
     }
 
     /// A label as its table writes it.

@@ -14,6 +14,8 @@ import org.discern.config.FieldConfig;
 import org.discern.config.LabelConfig;
 import org.discern.config.LabelListConfig;
 import org.discern.config.TakenConfig;
+import org.discern.config.WindowConfig;
+import org.discern.data.clinical.FilmValues;
 import org.discern.model.ClinicalValue;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
@@ -105,7 +107,8 @@ class ReadersTest {
 
     @Test
     void clinicalValuesAreTakenWhenTheyCanBeTrueAndInTime() {
-        ClinicalReader reader = new ClinicalReader(new ClinicalConfig("CRP", "mg/l", "v", 0, 100, "day", -2, 0));
+        ClinicalReader reader =
+                new ClinicalReader(new ClinicalConfig("CRP", "mg/l", "v", 0, 100, "day"), WindowConfig.PAST);
         assertEquals(Map.of("CRP", new ClinicalValue(5.5, -48)), measured(reader, "5.5", "-2.0"));
         assertEquals(Map.of(), measured(reader, "", "0"));
         assertEquals(Map.of(), measured(reader, "5", "0.5"));
@@ -121,7 +124,7 @@ class ReadersTest {
                         "CRP: out of range; left out",
                         "CRP: out of range; left out",
                         "CRP: not a number; left out",
-                        "CRP: 2 values of days other than -2.0 to 0.0, counted from the film's; left out"),
+                        "CRP: 2 values not measured from 48.0 h before to 0.0 h after the film; left out"),
                 problems);
     }
 
@@ -184,9 +187,9 @@ class ReadersTest {
     }
 
     private Map<String, ClinicalValue> measured(ClinicalReader reader, String value, String day) {
-        Map<String, ClinicalValue> values = new LinkedHashMap<>();
+        FilmValues values = new FilmValues(WindowConfig.Statistic.LAST);
         reader.read(column -> column.equals("v") ? value : day, values, problems::add);
-        return values;
+        return values.summarised();
     }
 
     private static Cells cells(String column, String cell) {

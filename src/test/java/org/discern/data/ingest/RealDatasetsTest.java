@@ -169,7 +169,8 @@ class RealDatasetsTest {
         assertEquals(
                 8,
                 problems.stream()
-                        .filter(problem -> problem.what().contains("values of days other than"))
+                        .filter(problem -> problem.what()
+                                .contains("values not measured from 48.0 h before to 0.0 h after the film"))
                         .count());
         assertEquals(18, problems.size(), problems.toString());
     }
