@@ -42,6 +42,11 @@ final class Failures {
         return new IllegalStateException("catalog " + catalog, failure);
     }
 
+    /// Whether disk or memory are to blame.
+    static boolean isStorage(SQLException failure) {
+        return STORAGE.matcher(text(failure)).find();
+    }
+
     /// A failure with a table that was read where it lies: a [Problem].
     static Problem whenReading(Path file, SQLException failure) {
         boolean full = isStorage(failure);
@@ -51,11 +56,6 @@ final class Failures {
                         ? "Is it complete, may you read it, and is there space left on the disk and in memory?"
                         : "Is it the table that its name says, complete and unpacked as it was published?",
                 failure);
-    }
-
-    /// Whether disk or memory are to blame.
-    static boolean isStorage(SQLException failure) {
-        return STORAGE.matcher(text(failure)).find();
     }
 
     private static @Nullable Problem known(String catalog, String text, SQLException failure) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
@@ -82,6 +83,9 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
         if (columns == 0 || !isVisible()) return;
         if (shown != null) shown.close();
         shown = new GridRows(model.filmsProperty().get(), columns);
+        // From far down a long list into another one, JavaFX's list would make a cell for every row between.
+        setItems(FXCollections.emptyObservableList());
+        layout();
         setItems(shown);
         reveal();
     }

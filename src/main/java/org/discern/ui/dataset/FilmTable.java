@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -65,6 +66,9 @@ final class FilmTable extends TableView<FilmSlot> {
     /// Only while it is seen: a list that is not would read its pages too.
     private void list() {
         if (!isVisible() || getItems() == model.filmsProperty().get()) return;
+        // As in the grid: not from far down one list into another.
+        setItems(FXCollections.emptyObservableList());
+        layout();
         setItems(model.filmsProperty().get());
         reveal(model.positionProperty().get());
     }
