@@ -47,8 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The dataset browser by keyboard and mouse, on a real project. Pictures are left below `target/snapshots`.
 class DatasetViewTest {
-    /// The last row is a film too, though its file is missing.
-    private static final int FILMS = SampleFilms.FILMS + 1;
+    private static final int FILMS = SampleFilms.FILMS;
     private final FakeDialogs dialogs = new FakeDialogs();
     private final BackgroundJobs jobs = new BackgroundJobs();
 
