@@ -5,8 +5,11 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.discern.model.Problem;
@@ -61,12 +64,33 @@ final class NativeTorch {
         try {
             return Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
+            if (isForCards()) throw withoutCard(e);
             throw new Problem(
                     "the computing library libtorch cannot be loaded on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch"),
                     "choose `engine: dl4j`, or start the program with the native libraries of this system",
                     e);
         }
+    }
+
+    /// Whether the native library on the class path is one for graphics cards.
+    private static boolean isForCards() {
+        try (InputStream description = NativeTorch.class.getResourceAsStream("/native/lib/pytorch.properties")) {
+            if (description == null) return false;
+            Properties properties = new Properties();
+            properties.load(description);
+            return properties.getProperty("flavor", "").startsWith("cu");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Problem withoutCard(Throwable cause) {
+        return new Problem(
+                "this program's libtorch is for NVIDIA graphics cards, and no card or driver is found",
+                "`nvidia-smi` must list a card; without one choose `engine: dl4j`, or a program built without the profile"
+                        + " cuda",
+                cause);
     }
 
     /// To DJL the environment says more than a property: an empty variable is enough to let it out.
