@@ -22,7 +22,6 @@ import org.discern.engine.Weights;
 import org.discern.engine.host.HostNetwork;
 import org.discern.engine.host.ParameterSlices;
 import org.discern.engine.host.RunningStatistics;
-import org.jspecify.annotations.Nullable;
 
 /// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
 final class TorchNetwork implements HostNetwork {
@@ -121,11 +120,9 @@ final class TorchNetwork implements HostNetwork {
     /// The gradient of the parameters, into [#gradient].
     ///
     /// @param output of [#forward], or what was computed from it
-    /// @param gradient with respect to it; `null` for a single number's 1
-    void backward(PtNDArray output, @Nullable PtNDArray gradient) {
-        try (PtNDArray from = gradient != null ? gradient : (PtNDArray) output.onesLike()) {
-            JniUtils.backward(output, from, false, false);
-        }
+    /// @param gradient with respect to it
+    void backward(PtNDArray output, PtNDArray gradient) {
+        JniUtils.backward(output, gradient, false, false);
         vectors.gatherGradients();
     }
 

@@ -88,9 +88,8 @@ final class TorchNetworks implements ContrastiveNetworks {
             PtNDArray q = unit(queryEncoder.forward(queryEncoder.array(queries, scope)));
             PtNDArray keys = (PtNDArray) scope.create(k);
             TorchLoss.Contrast contrast = infoNce.evaluate(q, keys, queueKeys, weights);
-            double loss = contrast.loss().getFloat();
-            queryEncoder.backward(contrast.loss(), null);
-            return new Contrast(loss, contrast.accuracy(), TorchNetwork.rows(q));
+            queryEncoder.backward(q, contrast.gradient());
+            return new Contrast(contrast.loss(), contrast.accuracy(), TorchNetwork.rows(q));
         }
     }
 
