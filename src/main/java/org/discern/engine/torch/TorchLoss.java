@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Without weights it is the loss of MoCo (He et al. 2020, equation 1); with weights DisCeRn's (report,
 /// equation 3). Supervised contrast (Khosla et al. 2020), `-sum_j t_j s_j + ln( e^s+ + sum_j e^s_j )`, is mixed in
-/// where a query has targets t_j. The batch's loss is the mean. Keys and weights get no gradient. Libtorch could differentiate it,
+/// where a query has targets t_j. The batch's loss is the mean. Keys and weights get no gradient. Libtorch could
+/// differentiate it,
 /// but keeps and passes over `N x K` values several times more for that.
 record TorchLoss(double temperature) {
     private static final int[] KEYS = {1};
@@ -68,7 +69,8 @@ record TorchLoss(double temperature) {
             Terms terms = Terms.of(positive, logWeights == null ? negative : negative.addi(logWeights));
             NDArray loss = terms.logSum().sub(positive); // N x 1
             NDArray toPositive = terms.positive().sub(1); // dL/ds+
-            NDArray gradient = JniUtils.matmul((PtNDArray) terms.negative(), queue).mul(terms.scale());
+            NDArray gradient =
+                    JniUtils.matmul((PtNDArray) terms.negative(), queue).mul(terms.scale());
             if (supervision != null) {
                 NDArray targets = like(negative, supervision.targets());
                 NDArray share = targets.sum(KEYS, true).mul(supervision.share()); // 0 without targets
@@ -110,9 +112,9 @@ record TorchLoss(double temperature) {
         NDArray moved = negative.mul(hardness.beta());
         NDArray logits = logs.add(moved).add(counted.log());
         NDArray largest = logits.max(KEYS, true).maximum(-VAST); // N x 1
-        NDArray sum = logits.sub(largest).exp().sum(KEYS, true).log().add(largest).maximum(-VAST);
-        NDArray masses =
-                negative.getManager().create(hardness.logMasses(), new Shape(hardness.logMasses().length, 1));
+        NDArray sum =
+                logits.sub(largest).exp().sum(KEYS, true).log().add(largest).maximum(-VAST);
+        NDArray masses = negative.getManager().create(hardness.logMasses(), new Shape(hardness.logMasses().length, 1));
         return logs.add(moved.add(masses.sub(sum)).mul(counted));
     }
 
