@@ -41,8 +41,7 @@ final class BareStepBenchmark {
         StepWork work = new StepWork(width, batch, side);
         PairBatch pairs = work.pairs();
         try (MocoModel model = work.model(new TorchEngine(), groups);
-                Bare bare =
-                        new Bare(Network.encoder(work.encoder()).withProjectionHead(work.encoder()), pairs.queries())) {
+                Bare bare = new Bare(Network.keyEncoder(work.encoder()), pairs.queries())) {
             double[] engine = new double[rounds];
             double[] moco = new double[rounds];
             double[] supervised = new double[rounds];
