@@ -59,6 +59,19 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
         };
     }
 
+    /// The key encoder that the settings describe: with projection head.
+    public static Network keyEncoder(EncoderConfig config) {
+        return encoder(config).withProjectionHead(config);
+    }
+
+    /// The query encoder: the same, and behind it the predictor where the head has one (MoCo v3).
+    public static Network queryEncoder(EncoderConfig config) {
+        Network projecting = keyEncoder(config);
+        return config.head() == EncoderConfig.Head.PREDICTOR
+                ? projecting.withTwoLayers("predictor", projecting.output(), config.projectionDimension(), config)
+                : projecting;
+    }
+
     /// Name of the last layer.
     public String output() {
         return layers.getLast().name();
@@ -81,7 +94,7 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
 
     /// This network with the projection head that the settings describe: linear (MoCo v1), two layers with ReLU
     /// (MoCo v2), or two with batch normalisation (MoCo v3).
-    public Network withProjectionHead(EncoderConfig config) {
+    private Network withProjectionHead(EncoderConfig config) {
         return switch (config.head()) {
             case LINEAR -> withLinear(HEAD, config.projectionDimension());
             case MLP ->
@@ -94,15 +107,6 @@ public record Network(int inputChannels, Draw draw, List<Layer> layers, String f
                         new BatchNorm(HEAD + ".4", projector.output(), config.projectionDimension(), false));
             }
         };
-    }
-
-    /// The query encoder of the settings: with projection head, and behind it the predictor where the head has
-    /// one (MoCo v3), which the key encoder is without.
-    public Network withQueryHead(EncoderConfig config) {
-        Network projecting = withProjectionHead(config);
-        return config.head() == EncoderConfig.Head.PREDICTOR
-                ? projecting.withTwoLayers("predictor", projecting.output(), config.projectionDimension(), config)
-                : projecting;
     }
 
     /// Linear layer, batch normalisation, ReLU, linear layer: as the published code has them, without bias.

@@ -177,6 +177,18 @@ public abstract class MocoModelTests {
     }
 
     @Test
+    void theKeyEncoderFollowsTheQueryEncoderUpToItsPredictor() {
+        try (MocoModel copied = version3(OptimizerConfig.Kind.SGD, BATCH)) {
+            losses(copied, 0, 2, 0);
+            Weights key = parameters(copied.state().below("keyEncoder."));
+            Map<String, Tensor> query = new LinkedHashMap<>(
+                    parameters(copied.state().below("queryEncoder.")).tensors());
+            assertTrue(query.keySet().removeIf(name -> name.startsWith("predictor.")));
+            assertSame(new Weights(query, Map.of()), key);
+        }
+    }
+
+    @Test
     void aLossThatIsNoNumberChangesNothing() {
         try (MocoModel model = model(OptimizerConfig.Kind.SGD, 16)) {
             losses(model, 0, 1);

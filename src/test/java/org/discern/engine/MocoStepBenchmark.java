@@ -7,7 +7,7 @@ import org.discern.data.pair.PairBatch;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.engine.torch.TorchEngine;
 
-/// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS [GROUPS]]`. No test:
+/// Prints how fast pre-training steps are: `ENGINE WIDTH BATCH SIDE [STEPS [GROUPS [QUEUE DIMENSION]]]`. No test:
 /// figures of one run compare only with each other.
 final class MocoStepBenchmark {
     private MocoStepBenchmark() {}
@@ -19,14 +19,18 @@ final class MocoStepBenchmark {
         int side = Integer.parseInt(args[3]);
         int steps = args.length > 4 ? Integer.parseInt(args[4]) : 20;
         int groups = args.length > 5 ? Integer.parseInt(args[5]) : 4;
-        StepWork work = new StepWork(width, batch, side);
+        StepWork work = args.length > 7
+                ? new StepWork(width, batch, side, Integer.parseInt(args[6]), Integer.parseInt(args[7]))
+                : new StepWork(width, batch, side);
         PairBatch pairs = work.pairs();
         try (MocoModel model = work.model(engine, groups)) {
+            for (int i = 0; i < Math.max(3, steps / 4); i++) model.step(pairs, 0.001, 0.9);
+            String afterWarmUp = residentMemory();
             double stepMillis = millis(steps, () -> model.step(pairs, 0.001, 0.9));
             String afterSteps = residentMemory();
             double encodeMillis = millis(steps, () -> model.encode(pairs.queries()));
             System.out.printf(
-                    "%s: width %d batch %d side %d groups %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after steps %s, at the end %s%n",
+                    "%s: width %d batch %d side %d groups %d: step %.0f ms, %.1f images/s; encode %.0f ms; resident after a fifth of the steps %s, after all %s%n",
                     engine.name(),
                     width,
                     batch,
@@ -35,13 +39,13 @@ final class MocoStepBenchmark {
                     stepMillis,
                     batch * 1000 / stepMillis,
                     encodeMillis,
-                    afterSteps,
-                    residentMemory());
+                    afterWarmUp,
+                    afterSteps);
         }
     }
 
     private static double millis(int steps, Runnable work) {
-        for (int i = 0; i < Math.max(3, steps / 4); i++) work.run();
+        work.run();
         long start = System.nanoTime();
         for (int i = 0; i < steps; i++) work.run();
         return (System.nanoTime() - start) / 1e6 / steps;

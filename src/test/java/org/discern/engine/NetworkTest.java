@@ -77,16 +77,46 @@ class NetworkTest {
 
     @Test
     void headsFollowTheSettings() {
-        Network mlp =
-                Network.encoder(config(EncoderConfig.Head.MLP)).withProjectionHead(config(EncoderConfig.Head.MLP));
+        Network mlp = Network.keyEncoder(config(EncoderConfig.Head.MLP));
         assertEquals("head.2", mlp.output());
         assertEquals(12, mlp.outputCount());
         assertEquals(64, mlp.featureCount());
         assertEquals(
-                "head",
-                Network.encoder(config(EncoderConfig.Head.LINEAR))
-                        .withProjectionHead(config(EncoderConfig.Head.LINEAR))
-                        .output());
+                "head", Network.keyEncoder(config(EncoderConfig.Head.LINEAR)).output());
+        assertEquals(
+                Network.queryEncoder(config(EncoderConfig.Head.MLP)),
+                Network.keyEncoder(config(EncoderConfig.Head.MLP)));
+    }
+
+    /// As MoCo v3's published code has it for ResNets: linear layers without bias, the projection's last
+    /// normalisation without scale and shift, and a predictor behind the query encoder alone.
+    @Test
+    void aPredictorStandsBehindTheQueryEncoderAlone() {
+        EncoderConfig config = config(EncoderConfig.Head.PREDICTOR);
+        List<String> encoder = Network.encoder(config).parameters().stream()
+                .map(Parameter::name)
+                .toList();
+        List<String> key = Network.keyEncoder(config).parameters().stream()
+                .map(Parameter::name)
+                .filter(name -> !encoder.contains(name))
+                .toList();
+        assertEquals(
+                List.of(
+                        "head.0.weight",
+                        "head.1.weight",
+                        "head.1.bias",
+                        "head.1.running_mean",
+                        "head.1.running_var",
+                        "head.1.num_batches_tracked",
+                        "head.3.weight",
+                        "head.4.running_mean",
+                        "head.4.running_var",
+                        "head.4.num_batches_tracked"),
+                key);
+        Network query = Network.queryEncoder(config);
+        assertEquals("predictor.3", query.output());
+        assertEquals(12, query.outputCount());
+        assertEquals(12, Network.keyEncoder(config).outputCount());
     }
 
     @Test

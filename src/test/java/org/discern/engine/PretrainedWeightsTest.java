@@ -73,7 +73,7 @@ class PretrainedWeightsTest {
     private static float[][] encode(EncoderConfig.Pictures pictures) {
         EncoderConfig config = config(EncoderConfig.NetworkName.SQUEEZENET1_1, pictures, 64);
         Weights encoder = PretrainedWeights.read(RealData.at(SQUEEZENET), config);
-        Network network = Network.encoder(config).withProjectionHead(config);
+        Network network = Network.keyEncoder(config);
         Weights all = Network.encoder(config).takenOver(network.initialWeights(1), encoder);
         try (Encoder frozen = new Dl4jEngine().encoder(config, 64, all)) {
             return frozen.encode(noise()).features();

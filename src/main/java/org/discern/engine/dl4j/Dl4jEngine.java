@@ -43,12 +43,12 @@ public final class Dl4jEngine implements Engine {
             OptimizerConfig optimizer,
             long seed) {
         return new HostMoco(
-                encoder, moco, weighting, optimizer, seed, List.of(new Dl4jNetworks(encoder, sidePixels, moco, seed)));
+                encoder, moco, weighting, optimizer, seed, List.of(Dl4jNetworks.of(encoder, sidePixels, moco, seed)));
     }
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        Network network = Network.encoder(encoder).withQueryHead(encoder);
+        Network network = Network.queryEncoder(encoder);
         weights.requireLike(network.initialWeights(0));
         return new HostEncoder(new NetworkGraph(network, sidePixels, weights));
     }

@@ -8,46 +8,35 @@ import org.discern.engine.KeyWeights;
 import org.discern.engine.Network;
 import org.discern.engine.dl4j.OutputLoss.HasGradient;
 import org.discern.engine.host.ContrastiveNetworks;
-import org.discern.engine.host.HostNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Momentum contrast's networks on DL4J.
-final class Dl4jNetworks implements ContrastiveNetworks {
-    private final NetworkGraph queryEncoder;
-    private final NetworkGraph keyEncoder;
-    private final INDArray queueKeys;
-    private final InfoNceLoss infoNce;
-
-    Dl4jNetworks(EncoderConfig encoder, int sidePixels, MocoConfig moco, long seed) {
-        Network keys = Network.encoder(encoder).withProjectionHead(encoder);
-        int groups = moco.groupsOfPart();
-        Network queries = Network.encoder(encoder).withQueryHead(encoder);
-        queryEncoder = new NetworkGraph(queries, sidePixels, queries.initialWeights(seed), groups);
-        keyEncoder = new NetworkGraph(keys, sidePixels, keys.initialWeights(seed), groups);
-        queueKeys = Nd4j.createUninitialized(DataType.FLOAT, moco.queueSize(), encoder.projectionDimension());
-        infoNce = new InfoNceLoss(moco.temperature());
+///
+/// @param queue its keys, `K x C`
+record Dl4jNetworks(NetworkGraph queryEncoder, NetworkGraph keyEncoder, INDArray queue, InfoNceLoss infoNce)
+        implements ContrastiveNetworks {
+    static Dl4jNetworks of(EncoderConfig encoder, int sidePixels, MocoConfig moco, long seed) {
+        return new Dl4jNetworks(
+                graph(Network.queryEncoder(encoder), sidePixels, moco, seed),
+                graph(Network.keyEncoder(encoder), sidePixels, moco, seed),
+                Nd4j.createUninitialized(DataType.FLOAT, moco.queueSize(), encoder.projectionDimension()),
+                new InfoNceLoss(moco.temperature()));
     }
 
-    @Override
-    public HostNetwork queryEncoder() {
-        return queryEncoder;
-    }
-
-    @Override
-    public HostNetwork keyEncoder() {
-        return keyEncoder;
+    private static NetworkGraph graph(Network network, int sidePixels, MocoConfig moco, long seed) {
+        return new NetworkGraph(network, sidePixels, network.initialWeights(seed), moco.groupsOfPart());
     }
 
     @Override
     public MemorySegment queueKeys() {
-        return Memory.of(queueKeys);
+        return Memory.of(queue);
     }
 
     @Override
     public void queueChanged() {
-        Memory.written(queueKeys);
+        Memory.written(queue);
     }
 
     @Override
@@ -69,7 +58,7 @@ final class Dl4jNetworks implements ContrastiveNetworks {
             return queryEncoder
                     .backward(input, projections -> {
                         UnitRows q = UnitRows.of(projections);
-                        InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), keys, queueKeys, weights);
+                        InfoNceLoss.Contrast loss = infoNce.evaluate(q.rows(), keys, queue, weights);
                         return new Answer(
                                 new Contrast(
                                         loss.loss(), loss.accuracy(), q.rows().toFloatMatrix()),
@@ -85,6 +74,6 @@ final class Dl4jNetworks implements ContrastiveNetworks {
     public void close() {
         queryEncoder.close();
         keyEncoder.close();
-        queueKeys.close();
+        queue.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.discern.config.MocoConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.pair.FilmTags;
 import org.discern.engine.KeyWeights;
@@ -15,6 +16,7 @@ final class Devices implements AutoCloseable {
     private final List<ContrastiveNetworks> networks;
     private final List<GradientSum> sums;
     private final int batchParts;
+    private final boolean summed;
 
     /// Some films of a batch, `from` to `to` (exclusive).
     private record Part(int from, int to) {
@@ -24,11 +26,12 @@ final class Devices implements AutoCloseable {
     }
 
     /// @param networks with equal values; closed with this
-    /// @param batchParts parts of a batch
-    Devices(List<ContrastiveNetworks> networks, int batchParts) {
+    /// @param moco says in how many parts a batch passes; a step of one part and one contrast needs no sum
+    Devices(List<ContrastiveNetworks> networks, MocoConfig moco) {
         this.networks = List.copyOf(networks);
-        this.batchParts = batchParts;
-        long size = HostMemory.length(first().queryEncoder().parameters());
+        batchParts = moco.batchParts();
+        summed = batchParts > 1 || moco.negatives() == MocoConfig.Negatives.BATCH;
+        long size = summed ? HostMemory.length(first().queryEncoder().parameters()) : 0;
         sums = networks.stream().map(_ -> new GradientSum(size)).toList();
     }
 
@@ -57,7 +60,9 @@ final class Devices implements AutoCloseable {
         return keys;
     }
 
-    /// Loss of the queries, likewise; its gradient counts `scale` times in that of the step.
+    /// Loss of the queries, likewise.
+    ///
+    /// @param scale how often its gradient counts in that of the step; 1 where the step has no other
     Contrast contrast(ImageBatch queries, float[][] k, KeyWeights weights, double scale) {
         List<Part> parts = parts(queries.size());
         Contrast[] contrasts = new Contrast[parts.size()];
@@ -67,6 +72,7 @@ final class Devices implements AutoCloseable {
             ContrastiveNetworks on = networks.get(device);
             contrasts[p] =
                     on.contrast(queries.part(part.from(), part.to()), keys, weights.rows(part.from(), part.to()));
+            if (!summed) return;
             sums.get(device)
                     .add(scale * part.size() / queries.size(), on.queryEncoder().gradient());
         });
@@ -96,6 +102,7 @@ final class Devices implements AutoCloseable {
 
     /// Brings the step's gradient and statistics together on the first device.
     void gather() {
+        if (!summed) return;
         for (int i = 1; i < networks.size(); i++) {
             sums.getFirst().add(1, sums.get(i).values());
             take(first().queryEncoder(), networks.get(i).queryEncoder());

@@ -40,14 +40,30 @@ public final class HostMoco implements MocoModel {
             List<ContrastiveNetworks> networks) {
         this.encoder = Network.encoder(encoder);
         this.moco = moco;
-        devices = new Devices(networks, moco.batchParts());
+        devices = new Devices(networks, moco);
         query = Training.of(devices.first().queryEncoder(), optimizer);
         keyEncoder = devices.first().keyEncoder();
+        requireFollowing();
         queue = KeyQueue.of(
                 moco.queueSize(), encoder.projectionDimension(), devices.first().queueKeys(), seed);
         keyOrder = new KeyOrder(moco.batchNormGroups(), seed);
         negativeWeights = new NegativeWeights(weighting, moco, seed);
         devices.spreadKeys();
+    }
+
+    /// The momentum update goes over both vectors as they lie: the key encoder's must begin the query encoder's,
+    /// which has a predictor behind it.
+    private void requireFollowing() {
+        var slices = query.network().slices().slices();
+        var followed = keyEncoder.slices().slices();
+        for (int i = 0; i < followed.size(); i++) {
+            if (followed.get(i).from() != slices.get(i).from()
+                    || !followed.get(i)
+                            .parameter()
+                            .name()
+                            .equals(slices.get(i).parameter().name()))
+                throw new IllegalStateException("the key encoder has " + followed.get(i) + " at another place");
+        }
     }
 
     /// He et al. 2020, algorithm 1; against the batch's own keys Chen et al. 2021, algorithm 1. Shapes: N batch,

@@ -60,7 +60,7 @@ public final class TorchEngine implements Engine {
 
     @Override
     public Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights) {
-        Network network = Network.encoder(encoder).withQueryHead(encoder);
+        Network network = Network.queryEncoder(encoder);
         weights.requireLike(network.initialWeights(0));
         return new HostEncoder(new TorchNetwork(network, weights, devices.getFirst()));
     }

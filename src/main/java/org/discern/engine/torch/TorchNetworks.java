@@ -29,16 +29,17 @@ final class TorchNetworks implements ContrastiveNetworks {
     TorchNetworks(EncoderConfig encoder, MocoConfig moco, long seed, TorchDevice device) {
         this.device = device;
         this.manager = device.manager();
-        Network keys = Network.encoder(encoder).withProjectionHead(encoder);
-        int groups = moco.groupsOfPart();
-        Network queries = Network.encoder(encoder).withQueryHead(encoder);
-        queryEncoder = new TorchNetwork(queries, queries.initialWeights(seed), device, groups).inTraining();
-        keyEncoder = new TorchNetwork(keys, keys.initialWeights(seed), device, groups);
+        queryEncoder = network(Network.queryEncoder(encoder), moco, seed).inTraining();
+        keyEncoder = network(Network.keyEncoder(encoder), moco, seed);
         queueSize = moco.queueSize();
         dimension = encoder.projectionDimension();
         keyMemory = arena.allocate((long) queueSize * dimension * Float.BYTES, 64);
         queueKeys = queueOnDevice();
         infoNce = new TorchLoss(moco.temperature());
+    }
+
+    private TorchNetwork network(Network network, MocoConfig moco, long seed) {
+        return new TorchNetwork(network, network.initialWeights(seed), device, moco.groupsOfPart());
     }
 
     private PtNDArray queueOnDevice() {

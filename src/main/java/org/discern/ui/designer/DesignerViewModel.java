@@ -94,6 +94,8 @@ public final class DesignerViewModel {
         if (chosen == Method.DISCERN && !byDisease) weighting.set(WeightingConfig.Kind.MASS);
         boolean isMedAugs = weighting.get() instanceof WeightingConfig.Kind kind && kind.byLaterality();
         if (chosen == Method.MOCO || chosen == Method.MEDAUG && !isMedAugs) weighting.set(WeightingConfig.Kind.NONE);
+        if (chosen != Method.DISCERN)
+            form.field("weighting.supervisedShare").inputProperty().set("0");
     }
 
     /// Starts the experiment, or says what keeps it from starting.

@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.discern.config.MocoConfig;
+import org.discern.config.MocoConfig.MomentumSchedule;
+import org.discern.config.MocoConfig.Negatives;
 import org.discern.data.image.ImageBatch;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
+import org.discern.testing.Setups;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +37,7 @@ class DevicesTest {
         for (int i = 0; i < devices; i++) networks.add(new MeanOfPixels());
         ImageBatch pictures = new ImageBatch(N, 1, new float[] {1, 2, 4, 8, 16, 32, 64});
         float[] weights = {1, 1, 1, 1, 2, 2, 2};
-        try (Devices all = new Devices(networks, parts)) {
+        try (Devices all = new Devices(networks, inBatch(parts))) {
             all.beginStep();
             float[][] keys = all.unitKeys(pictures);
             for (int i = 0; i < N; i++) assertEquals(pictures.pixels()[i], keys[i][0]);
@@ -55,6 +60,23 @@ class DevicesTest {
             for (ContrastiveNetworks each : networks)
                 assertEquals(5, HostMemory.get(each.queryEncoder().parameters(), 0));
         }
+    }
+
+    /// A step of one part and one contrast has its gradient where the network put it.
+    @Test
+    void oneContrastInOnePartIsTheStep() {
+        ImageBatch pictures = new ImageBatch(2, 1, new float[] {1, 2});
+        float[][] keys = {{1}, {2}};
+        try (Devices all = new Devices(List.of(new MeanOfPixels()), Setups.moco(4, 0.9, 1, 4, 1))) {
+            all.beginStep();
+            all.contrast(pictures, keys, new KeyWeights(2, new float[] {1, 1}, null, null), 1);
+            all.gather();
+            assertEquals(1.5, HostMemory.get(all.first().queryEncoder().gradient(), 0), 1e-6);
+        }
+    }
+
+    private static MocoConfig inBatch(int parts) {
+        return new MocoConfig(Negatives.BATCH, N, 0.9, MomentumSchedule.CONSTANT, 1, parts, parts);
     }
 
     private static final class MeanOfPixels implements ContrastiveNetworks {

@@ -41,8 +41,7 @@ final class BareStepBenchmark {
         StepWork work = new StepWork(width, batch, side);
         PairBatch pairs = work.pairs();
         try (MocoModel model = work.model(new TorchEngine(), groups);
-                Bare bare =
-                        new Bare(Network.encoder(work.encoder()).withProjectionHead(work.encoder()), pairs.queries())) {
+                Bare bare = new Bare(Network.keyEncoder(work.encoder()), pairs.queries(), work.queue())) {
             double[] engine = new double[rounds];
             double[] moco = new double[rounds];
             double[] supervised = new double[rounds];
@@ -84,7 +83,7 @@ final class BareStepBenchmark {
         private final PtNDArray pictures;
         private final PtNDArray queue;
 
-        Bare(Network network, ImageBatch batch) {
+        Bare(Network network, ImageBatch batch, int queueSize) {
             this.network = network;
             for (int i = 0; i < network.layers().size(); i++) {
                 for (String input : network.layers().get(i).inputs()) lastReader.put(input, i);
@@ -100,7 +99,7 @@ final class BareStepBenchmark {
             }
             int side = batch.sidePixels();
             pictures = (PtNDArray) manager.create(batch.pixels(), new Shape(batch.size(), 1, side, side));
-            queue = JniUtils.normalize((PtNDArray) manager.randomNormal(new Shape(StepWork.QUEUE, 128)), 2, 1, 1e-12);
+            queue = JniUtils.normalize((PtNDArray) manager.randomNormal(new Shape(queueSize, 128)), 2, 1, 1e-12);
         }
 
         void plainStep() {

@@ -54,6 +54,7 @@ class DesignerViewModelTest {
     @Test
     void eachMethodSetsPairsAndWeightsAndIsReadBackFromThem() {
         for (Method method : Method.values()) {
+            set("weighting.supervisedShare", "0.3");
             model.choose(method);
             set("weighting.findings", List.of("Edema"));
             assertEquals(method, model.methodProperty().get());
