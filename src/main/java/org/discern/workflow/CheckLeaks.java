@@ -51,12 +51,14 @@ public final class CheckLeaks {
     /// That, and what the pictures tell, as far as they are in the project's cache.
     public List<Leak> all(Cohort cohort, JobContext context) {
         List<Leak> leaks = ofTables(cohort);
-        addNearDuplicates(cohort, context, leaks);
+        // Chests that a program draws vary too little to be told from copies by their looks.
+        if (!cohort.synthetic()) addNearDuplicates(cohort, context, leaks);
         return leaks;
     }
 
-    /// Films whose pictures are not decoded yet, so that [#all] knows nothing of them.
+    /// Films whose pictures are not decoded yet, so that [#all] cannot look for copies of them.
     public long withoutPicture(Cohort cohort) {
+        if (cohort.synthetic()) return 0;
         try (ImageCache images = project.images(config.data().cacheSizePixels())) {
             return cohort.films().stream()
                     .filter(film -> !images.contains(film.imageId()))

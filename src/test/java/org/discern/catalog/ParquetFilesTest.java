@@ -73,8 +73,8 @@ class ParquetFilesTest {
         Path older = file.resolveSibling("older.parquet");
         try (DuckDBConnection connection = Database.connectInMemory();
                 var statement = connection.prepareStatement(
-                        "copy (select columns(column -> column <> 'taken' and not starts_with(column, 'clinicalHours:'))"
-                                + " from read_parquet(?)) to ? (format parquet, kv_metadata {name: 'nih', synthetic: 'false'})")) {
+                        "copy (select * exclude (taken, \"clinicalHours:SpO2 \"\"room air\"\"\", \"clinicalHours:respiratory rate\")"
+                                + " from read_parquet($1)) to $2 (format parquet, kv_metadata {cohort: 'nih', synthetic: 'false'})")) {
             statement.setString(1, file.toString());
             statement.setString(2, older.toString());
             statement.execute();

@@ -64,10 +64,7 @@ class DiscernCommandTest {
                         + " test 9 (5 positive, 4 negative; 0 left out)",
                 checked.out.lines().findFirst().orElseThrow());
         String unopposed = say("check", experiment).out;
-        assertEquals(
-                "nothing speaks against it\ncopies of 36 films can only be looked for once their pictures are decoded,"
-                        + " when the run begins\n",
-                unopposed.substring(unopposed.indexOf("nothing speaks")));
+        assertTrue(unopposed.endsWith("nothing speaks against it\n"), unopposed);
 
         Said run = say("run", experiment, "--set", "pretrain.epochs=1");
         assertEquals(ExitCode.OK, run.exitCode, run.err);

@@ -131,7 +131,7 @@ class CheckLeaksTest {
 
     @Test
     void copiesOfAFilmInAnotherSplit() throws IOException {
-        Path description = TinyCohort.write(folder.resolve("films"));
+        Path description = realFilms();
         copy(0, TinyCohort.FILMS - 1);
         copy(1, 2);
         new ImportDataset(project).run(description, null, RecordingContext.patient());
@@ -147,13 +147,16 @@ class CheckLeaksTest {
         Leak leak = only(check.all(cohort, RecordingContext.patient()), Kind.NEAR_DUPLICATES);
         assertEquals(List.of("film-00.png (train) and film-35.png (test)"), leak.examples());
         assertEquals(List.of(), project.runs());
+        Cohort drawn = new Cohort(cohort.name(), true, cohort.findings(), cohort.films());
+        assertEquals(List.of(), check.all(drawn, RecordingContext.patient()), "drawn chests look alike");
+        assertEquals(0, check.withoutPicture(drawn));
     }
 
     // --- in spite of a leak ---
 
     @Test
     void anAcceptedLeakIsInTheRunAndItsReport() throws IOException {
-        Path description = TinyCohort.write(folder.resolve("films"));
+        Path description = realFilms();
         copy(0, TinyCohort.FILMS - 1);
         new ImportDataset(project).run(description, null, RecordingContext.patient());
         RunConfig config = TinyRun.config("acceptedLeaks.nearDuplicates=copied by a test", "pretrain.epochs=0");
@@ -184,6 +187,13 @@ class CheckLeaksTest {
         assertThrows(
                 Problem.class,
                 () -> check("acceptedLeaks.patientInTwoSplits='  '").require(leaks()));
+    }
+
+    /// The tiny cohort as if it were of real films.
+    private Path realFilms() throws IOException {
+        Path description = TinyCohort.write(folder.resolve("films"));
+        return Files.writeString(
+                description, Files.readString(description).replace("synthetic: true", "synthetic: false"));
     }
 
     private void copy(int film, int over) throws IOException {
