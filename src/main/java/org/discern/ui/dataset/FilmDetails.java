@@ -3,6 +3,7 @@ package org.discern.ui.dataset;
 import atlantafx.base.theme.Styles;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class FilmDetails extends ScrollPane {
     private final VBox film = new VBox(16);
     private final FlowPane tags = new FlowPane(4, 4);
     private final VBox patient = new VBox(4);
+    private final List<FilmThumbnail> thumbnails = new ArrayList<>();
 
     FilmDetails(
             DatasetViewModel model,
@@ -174,6 +176,9 @@ final class FilmDetails extends ScrollPane {
     }
 
     private void showPatient() {
+        // Pictures not read yet are not wanted any more.
+        thumbnails.forEach(thumbnail -> thumbnail.show(null));
+        thumbnails.clear();
         patient.getChildren().clear();
         Radiograph looked = model.selection().filmProperty().get();
         for (Radiograph other : viewer.patientFilms()) {
@@ -184,6 +189,7 @@ final class FilmDetails extends ScrollPane {
             go.setOnAction(_ -> viewer.show(other));
             FilmThumbnail thumbnail = new FilmThumbnail(pictures, THUMBNAIL);
             thumbnail.show(other);
+            thumbnails.add(thumbnail);
             go.setGraphic(thumbnail);
             patient.getChildren().add(go);
         }

@@ -83,7 +83,7 @@ final class FilmGrid extends ListView<List<FilmSlot>> {
         if (columns == 0 || !isVisible()) return;
         if (shown != null) shown.close();
         shown = new GridRows(model.filmsProperty().get(), columns);
-        // From far down a long list into another one, JavaFX's list would make a cell for every row between.
+        // From far down one list into a shorter one, JavaFX's list would run past the end and log it.
         setItems(FXCollections.emptyObservableList());
         layout();
         setItems(shown);

@@ -60,6 +60,17 @@ public final class FilmPages extends ObservableListBase<FilmSlot> {
         return new FilmSlot(index, film(page, index % PAGE));
     }
 
+    // Properties compare their values: film by film that would read every page.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     private @Nullable Radiograph film(int page, int row) {
         List<Radiograph> films = held.get(page);
         return films == null || row >= films.size() ? null : films.get(row);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
 
 /// A list of films in rows of a few, as long as the list allows. For the window's thread only.
 final class GridRows extends ObservableListBase<List<FilmSlot>> {
@@ -33,6 +34,17 @@ final class GridRows extends ObservableListBase<List<FilmSlot>> {
     @Override
     public int size() {
         return Math.ceilDiv(films.size(), columns);
+    }
+
+    // Properties compare their values: film by film that would read every page.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     private void follow(ListChangeListener.Change<? extends FilmSlot> change) {

@@ -14,8 +14,8 @@ import org.discern.workflow.BrowseFilms;
 /// Small pictures of films, read in the background and remembered. To be called on the window's thread.
 public final class FilmPictures {
     private static final int REMEMBERED = 1_000;
-    // Decoding is the processor's work: more at a time would only make the visible ones wait for each other.
-    private static final int AT_A_TIME = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+    // Decoding is the processor's work, and what reads the catalog must not wait behind it.
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
     private final BrowseFilms browse;
     private final Background background;

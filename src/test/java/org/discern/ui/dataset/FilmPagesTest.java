@@ -1,6 +1,7 @@
 package org.discern.ui.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -70,6 +71,15 @@ class FilmPagesTest {
         }
         assertNotNull(many.get(FilmPages.PAGES_HELD * FilmPages.PAGE).film());
         assertNull(many.get(0).film());
+    }
+
+    @Test
+    void comparingListsReadsNothing() {
+        FilmPages other = new FilmPages(250, (offset, limit, done) -> requests.add(new Request(offset, limit, done)));
+        assertNotEquals(pages, other);
+        assertEquals(pages, pages);
+        assertNotEquals(new GridRows(pages, 3), new GridRows(other, 3));
+        assertEquals(0, requests.size());
     }
 
     @Test
