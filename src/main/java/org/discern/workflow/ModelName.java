@@ -10,4 +10,10 @@ public final class ModelName {
     public static final String END_TO_END_RANDOM = "end-to-end, random start";
 
     private ModelName() {}
+
+    /// What stands before the start, such as `linear probe`.
+    static String protocol(String model) {
+        int comma = model.indexOf(',');
+        return comma < 0 ? model : model.substring(0, comma);
+    }
 }

@@ -8,8 +8,8 @@ import org.discern.config.ConfigFile;
 import org.discern.figure.Block;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
+import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
-import org.discern.model.PairedDifference;
 import org.discern.model.Problem;
 import org.discern.model.RunResult;
 
@@ -17,10 +17,12 @@ import org.discern.model.RunResult;
 final class RunReport {
     private final List<RunRecord> runs;
     private final ComparedRuns compared;
+    private final JobContext context;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
-    RunReport(List<RunRecord> runs) {
+    RunReport(List<RunRecord> runs, JobContext context) {
         this.runs = runs;
+        this.context = context;
         this.compared = new ComparedRuns(runs);
     }
 
@@ -35,6 +37,7 @@ final class RunReport {
         }
         blocks.add(new Block.Paragraph(summary()));
         addScores(blocks);
+        addComparisons(blocks);
         RunFigures figures = new RunFigures(runs, compared);
         figures.addTraining(blocks);
         figures.addRoc(blocks);
@@ -94,23 +97,23 @@ final class RunReport {
                 .toList();
         blocks.add(ResultTables.auroc(scores));
         blocks.add(ResultTables.averagePrecision(scores));
-        List<PairedDifference> differences = new ArrayList<>();
-        for (RunRecord run : runs) {
-            for (PairedDifference difference : ComparedRuns.result(run).differences()) {
-                differences.add(new PairedDifference(
-                        compared.named(run, difference.model()),
-                        compared.named(run, difference.reference()),
-                        difference.comparison()));
-            }
-        }
-        differences.addAll(new RunDifferences(runs).between(compared::named));
-        if (!differences.isEmpty()) blocks.add(ResultTables.differences(differences));
         blocks.add(ResultTables.retrieval(compared.retrieval()));
         List<String> notes = runs.stream()
                 .flatMap(run -> ComparedRuns.result(run).notes().stream().map(note -> compared.named(run, note)))
                 .distinct()
                 .toList();
         for (String note : notes) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
+    }
+
+    private void addComparisons(List<Block> blocks) {
+        RunComparison comparison = CompareRuns.of(runs, CompareRuns.Repeats.APART, context);
+        if (comparison.comparisons().isEmpty()) return;
+        blocks.add(new Block.Heading("What these films support"));
+        for (ModelComparison pair : comparison.comparisons()) {
+            blocks.add(new Block.Paragraph(pair.verdict()));
+            blocks.add(ResultTables.comparison(pair));
+        }
+        for (String note : comparison.notes()) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
     }
 
     private void addProvenance(List<Block> blocks) {
