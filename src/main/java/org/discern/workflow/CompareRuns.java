@@ -122,10 +122,10 @@ public final class CompareRuns {
         }
 
         private List<LabelCurve> labelCurves(List<RepeatedModel> models, List<RunComparison.Model> scored) {
-            Map<String, LabelEfficiency> curves = new LinkedHashMap<>();
+            Map<String, LabelCurves> curves = new LinkedHashMap<>();
             for (int i = 0; i < models.size(); i++) {
                 RepeatedModel model = models.get(i);
-                curves.computeIfAbsent(model.curve(), name -> new LabelEfficiency(name, films.findings()))
+                curves.computeIfAbsent(model.curve(), name -> new LabelCurves(name, films.findings()))
                         .add(model, scored.get(i), judge);
             }
             return curves.values().stream()

@@ -12,13 +12,13 @@ import org.discern.stats.FindingScores;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of one model over shares of labels, as they come together.
-final class LabelEfficiency {
+final class LabelCurves {
     private final String name;
     private final List<Finding> findings;
     private final List<LabelCurve.Point> macro = new ArrayList<>();
     private final List<List<LabelCurve.Point>> byFinding = new ArrayList<>();
 
-    LabelEfficiency(String name, List<Finding> findings) {
+    LabelCurves(String name, List<Finding> findings) {
         this.name = name;
         this.findings = findings;
         findings.forEach(_ -> byFinding.add(new ArrayList<>()));
