@@ -16,11 +16,28 @@ public record EvaluationConfig(
         double labelFraction,
 
         @Setting(
+                help =
+                        "Shares of the training patients for the label-efficiency curve, which is beside the score table;"
+                                + " empty for none")
+        List<Double> labelFractions,
+
+        @Setting(
+                help = "Draws of patients at each of these shares; in a draw the smaller share is part of the larger",
+                min = 1,
+                max = 100)
+        int repeats,
+
+        @Setting(
                 help = "Films that are judged: validation while settings are still being chosen, test once, at the end")
         JudgedOn judgedOn,
 
         @Setting(help = "Logistic regression on frozen features")
         boolean linearProbe,
+
+        @Setting(help = "Vote of the nearest training films, by cosine of the frozen features (k-NN)")
+        boolean knn,
+
+        NeighboursConfig neighbours,
 
         @Setting(help = "Train the whole network from the pre-trained encoder (end-to-end)")
         boolean endToEnd,
@@ -31,14 +48,24 @@ public record EvaluationConfig(
         @Setting(help = "Train the whole network from random weights, as baseline")
         boolean supervisedBaseline,
 
+        FusionConfig fusion,
         FineTuneConfig fineTune,
 
         @Setting(help = "Resamples of the test patients for intervals", min = 100, max = 100000)
         int bootstrapReplicates,
 
         TsneConfig tsne) {
+    private static final double SMALLEST_FRACTION = 0.001;
+
     public EvaluationConfig {
         findings = List.copyOf(findings);
+        labelFractions = List.copyOf(labelFractions);
+        for (double fraction : labelFractions) {
+            if (!(fraction >= SMALLEST_FRACTION && fraction <= 1)) {
+                throw new IllegalArgumentException(
+                        "labelFractions must lie between " + SMALLEST_FRACTION + " and 1, got " + fraction);
+            }
+        }
     }
 
     /// The split whose films are judged.

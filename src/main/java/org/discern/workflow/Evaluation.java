@@ -25,10 +25,11 @@ import org.discern.model.Retrieval;
 import org.discern.model.RunEvent;
 import org.discern.model.RunResult;
 import org.discern.stats.FindingScores;
-import org.discern.stats.LinearProbe;
+import org.jspecify.annotations.Nullable;
 
-/// The evaluation phase of a run: linear probe on the frozen encoder, end-to-end training, baselines,
-/// retrieval, layout. Thresholds, regularisation and epochs are chosen on the validation split; the test
+/// The evaluation phase of a run: classifiers on the frozen encoder, end-to-end training, baselines, few labels,
+/// clinical values, retrieval, layout. Thresholds, regularisation and epochs are chosen on the validation split; the
+/// test
 /// split is read once, at the end.
 final class Evaluation {
     private final RunFolder run;
@@ -37,6 +38,9 @@ final class Evaluation {
     private final Engine engine;
     private final FilmSets films;
     private final Pictures pictures;
+    private final EndToEnd endToEnd;
+    private final LabelEfficiency labels;
+    private final FusionAblation fusion;
     private final JobContext context;
     private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final List<Retrieval> retrieval = new ArrayList<>();
@@ -49,6 +53,9 @@ final class Evaluation {
         this.films = FilmSets.of(cohort, config.evaluation(), config.seed());
         this.pictures = pictures;
         this.context = context;
+        this.endToEnd = new EndToEnd(config, pictures, engine, context);
+        this.labels = new LabelEfficiency(config, films, context);
+        this.fusion = new FusionAblation(config, films, context);
     }
 
     /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
@@ -59,57 +66,71 @@ final class Evaluation {
         long start = System.nanoTime();
         EvaluationConfig policy = config.evaluation();
         boolean wasTrained = config.pretrain().epochs() > 0;
-        boolean startIsTheRuns = !wasTrained && initial.isPresent();
-        if (wasTrained) judgeFrozen("pre-trained", ModelName.PROBE_PRETRAINED, pretrained, true);
-        initial.ifPresent(weights -> judgeFrozen("initial weights", ModelName.PROBE_INITIAL, weights, startIsTheRuns));
-        if (policy.untrainedBaseline() || !wasTrained && initial.isEmpty()) {
-            judgeFrozen("untrained", ModelName.PROBE_UNTRAINED, untrained, !wasTrained && initial.isEmpty());
+        String own = wasTrained ? ModelName.PRETRAINED : initial.isPresent() ? ModelName.INITIAL : ModelName.UNTRAINED;
+        if (wasTrained) judgeFrozen(ModelName.PRETRAINED, pretrained, own);
+        initial.ifPresent(weights -> judgeFrozen(ModelName.INITIAL, weights, own));
+        if (policy.untrainedBaseline() || own.equals(ModelName.UNTRAINED)) {
+            judgeFrozen(ModelName.UNTRAINED, untrained, own);
         }
-        EndToEnd endToEnd = new EndToEnd(config, films, pictures, engine);
-        if (policy.endToEnd() && wasTrained) {
-            scores.put(ModelName.END_TO_END_PRETRAINED, endToEnd.train(pretrained, Phase.END_TO_END, context));
-        }
+        if (policy.endToEnd() && wasTrained) judgeEndToEnd(ModelName.PRETRAINED, pretrained, Phase.END_TO_END, own);
         if (policy.endToEnd() && initial.isPresent()) {
-            scores.put(ModelName.END_TO_END_INITIAL, endToEnd.train(initial.get(), Phase.INITIAL, context));
+            judgeEndToEnd(ModelName.INITIAL, initial.get(), Phase.INITIAL, own);
         }
-        if (policy.supervisedBaseline() || policy.endToEnd() && !wasTrained && initial.isEmpty()) {
-            scores.put(ModelName.END_TO_END_RANDOM, endToEnd.train(null, Phase.SUPERVISED, context));
+        if (policy.supervisedBaseline() || policy.endToEnd() && own.equals(ModelName.UNTRAINED)) {
+            judgeEndToEnd(
+                    ModelName.RANDOM, null, Phase.SUPERVISED, own.equals(ModelName.UNTRAINED) ? ModelName.RANDOM : own);
         }
+        scores.putAll(fusion.scores());
+        if (labels.isWanted()) run.json().write(run.labelDraws(), labels.draws());
+        if (fusion.isWanted()) run.json().write(run.fusion(), fusion.result());
         writeResult(pretrainSeconds, start);
     }
 
-    /// Linear probe and retrieval of a frozen encoder.
+    /// Classifiers on a frozen encoder, and its retrieval.
     ///
-    /// @param isTheRuns whether its embeddings are the ones this run keeps and lays out
-    private void judgeFrozen(String start, String probeName, Weights weights, boolean isTheRuns) {
+    /// @param own the start whose embeddings this run keeps and lays out
+    private void judgeFrozen(String start, Weights weights, String own) {
+        EncodedFilms encoded;
         try (Encoder encoder = engine.encoder(config.encoder(), config.data().imageSizePixels(), weights)) {
             FrozenFeatures features = new FrozenFeatures(start, encoder, pictures, context);
-            float[][] validation = features.of(films.validation());
-            float[][] judged = features.of(films.judged());
-            float[][] training = features.of(films.training());
+            encoded = features.encode(
+                    Stream.of(films.validation(), films.judged(), labels.isWanted() ? films.pool() : films.training())
+                            .flatMap(List::stream)
+                            .distinct()
+                            .toList());
             retrieval.addAll(features.retrieval(films.judged()));
-            if (config.evaluation().linearProbe()) scores.put(probeName, probe(training, validation, judged));
-            if (isTheRuns) keep(training, validation, judged);
         }
-    }
-
-    private Scores probe(float[][] training, float[][] validation, float[][] judged) {
         context.report(new RunEvent.PhaseStarted(Phase.PROBE, 0));
-        LinearProbe probe = LinearProbe.train(
-                new LinearProbe.Films(training, films.trainingTargets()),
-                new LinearProbe.Films(validation, films.validationTargets()));
-        return new Scores(probe.predict(validation), probe.predict(judged));
+        FrozenModels models = new FrozenModels(config.evaluation(), start, encoded);
+        scores.putAll(models.train(films));
+        labels.add(true, (some, _, _) -> models.train(some));
+        if (!start.equals(own)) return;
+        if (fusion.isWanted()) {
+            fusion.onFrozen(start, encoded, scores.computeIfAbsent(ModelName.probe(start), _ -> models.probe(films)));
+        }
+        keep(encoded);
     }
 
-    private void keep(float[][] training, float[][] validation, float[][] judged) {
-        List<String> ids = Stream.concat(films.training().stream(), films.scored().stream())
-                .map(Radiograph::imageId)
+    /// Training of the whole network.
+    ///
+    /// @param own the start that clinical values are joined with too
+    private void judgeEndToEnd(String start, @Nullable Weights weights, String phase, String own) {
+        String name = ModelName.endToEnd(start);
+        Scores image = endToEnd.train(films, weights, config.seed(), phase);
+        scores.put(name, image);
+        labels.add(false, (some, seed, draw) -> Map.of(name, endToEnd.train(some, weights, seed, phase + ", " + draw)));
+        if (start.equals(own)) fusion.endToEnd(name, weights, image, endToEnd);
+    }
+
+    private void keep(EncodedFilms encoded) {
+        List<Radiograph> kept = Stream.concat(films.training().stream(), films.scored().stream())
                 .toList();
-        float[][] vectors = Stream.of(training, films.scored(validation, judged))
-                .flatMap(Stream::of)
-                .toArray(float[][]::new);
-        ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, vectors));
-        run.json().write(run.layout(), new EmbeddingLayout(config).of(films.judged(), judged, context));
+        List<String> ids = kept.stream().map(Radiograph::imageId).toList();
+        ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, encoded.rows(kept)));
+        run.json()
+                .write(
+                        run.layout(),
+                        new EmbeddingLayout(config).of(films.judged(), encoded.rows(films.judged()), context));
     }
 
     private void writeResult(double pretrainSeconds, long start) {
@@ -132,6 +153,10 @@ final class Evaluation {
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_INITIAL, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
+        for (String model : fusion.names()) {
+            compare(judge, model, ModelName.ofImageAlone(model), differences);
+            compare(judge, model, ModelName.VALUES_ALONE, differences);
+        }
         writePredictions();
         run.json()
                 .write(

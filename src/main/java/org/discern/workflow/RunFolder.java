@@ -96,6 +96,16 @@ final class RunFolder {
         return path.resolve("predictions.parquet");
     }
 
+    /// What was learned from few labels, where that was asked for.
+    Path labelDraws() {
+        return path.resolve("label-draws.json");
+    }
+
+    /// What clinical values did beside the image, where that was asked for.
+    Path fusion() {
+        return path.resolve("fusion.json");
+    }
+
     Path layout() {
         return path.resolve("layout.json");
     }

@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import org.discern.config.RunConfig;
 import org.discern.model.Cohort;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
+import org.discern.model.FusionResult;
+import org.discern.model.LabelDraws;
 import org.discern.model.PredictionSet;
 import org.discern.model.RocCurve;
 import org.discern.model.RunEvent;
@@ -32,6 +35,20 @@ public record RunRecord(
     public RunRecord {
         events = List.copyOf(events);
         predictions = List.copyOf(predictions);
+    }
+
+    /// What was learned from few labels, where that was asked for.
+    public Optional<LabelDraws> labelDraws() {
+        return read(new RunFolder(folder).labelDraws(), LabelDraws.class);
+    }
+
+    /// What clinical values did beside the image, where that was asked for.
+    public Optional<FusionResult> fusion() {
+        return read(new RunFolder(folder).fusion(), FusionResult.class);
+    }
+
+    private static <T> Optional<T> read(Path file, Class<T> type) {
+        return Files.exists(file) ? Optional.of(new RunJson().read(file, type)) : Optional.empty();
     }
 
     /// The operating points of one of its models on the test films; empty where a class is absent, or it has

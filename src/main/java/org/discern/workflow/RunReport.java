@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.discern.config.ConfigFile;
 import org.discern.figure.Block;
+import org.discern.figure.ExperimentTables;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
 import org.discern.model.ModelScore;
@@ -105,6 +106,14 @@ final class RunReport {
         }
         differences.addAll(new RunDifferences(runs).between(compared::named));
         if (!differences.isEmpty()) blocks.add(ResultTables.differences(differences));
+        for (RunRecord run : runs) {
+            String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
+            run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
+            run.fusion().ifPresent(fusion -> {
+                blocks.add(ExperimentTables.coverage(of, fusion));
+                blocks.add(ExperimentTables.importance(of, fusion));
+            });
+        }
         blocks.add(ResultTables.retrieval(compared.retrieval()));
         List<String> notes = runs.stream()
                 .flatMap(run -> ComparedRuns.result(run).notes().stream().map(note -> compared.named(run, note)))
