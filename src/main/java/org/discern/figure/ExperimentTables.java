@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.discern.model.FindingMatrix;
 import org.discern.model.FusionResult;
 import org.discern.model.FusionResult.Importance;
 import org.discern.model.LabelDraws;
 
 /// The tables of experiments beside the score table: few labels, clinical values.
 public final class ExperimentTables {
+    private static final String TOLD_NOTE = "*: the finding that this encoder was not told of.";
+
     private ExperimentTables() {}
 
     /// Mean AUROC by model and share of the labels.
@@ -94,5 +98,47 @@ public final class ExperimentTables {
                 columns,
                 rows,
                 List.of("Around 0: the model does as well without it. Values that tell the same hide each other."));
+    }
+
+    /// AUROC by encoder (rows: the finding that its pre-training was not told of) and finding judged.
+    public static Table matrix(FindingMatrix matrix) {
+        return matrixTable(
+                "AUROC of the linear probe [95 % interval, patients resampled]",
+                matrix,
+                cell -> Format.estimate(cell.score().auroc(), cell.score().interval(), 3),
+                List.of(TOLD_NOTE));
+    }
+
+    /// The same less what the encoder reaches that was told of all findings.
+    public static Table matrixDifferences(FindingMatrix matrix) {
+        return matrixTable(
+                "Paired difference from the encoder that was told of all findings [95 % interval], p by permutation",
+                matrix,
+                cell -> cell.fromAll() == null
+                        ? ""
+                        : Format.estimate(
+                                        cell.fromAll().difference(),
+                                        cell.fromAll().interval(),
+                                        3) + ", " + Format.pValue(cell.fromAll().permutationP()),
+                List.of(
+                        TOLD_NOTE,
+                        "p values are not corrected for multiple comparisons. One seed: other seeds vary too."));
+    }
+
+    private static Table matrixTable(
+            String caption, FindingMatrix matrix, Function<FindingMatrix.Cell, String> text, List<String> notes) {
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Left out of pre-training")));
+        matrix.findings().forEach(finding -> columns.add(Table.Column.number(finding.name())));
+        List<List<String>> rows = new ArrayList<>();
+        for (FindingMatrix.Row row : matrix.rows()) {
+            List<String> line = new ArrayList<>();
+            line.add(row.leftOut() == null ? "nothing" : row.leftOut().name());
+            for (FindingMatrix.Cell cell : row.cells()) {
+                boolean own = cell.score().finding().equals(row.leftOut());
+                line.add(text.apply(cell) + (own ? " *" : ""));
+            }
+            rows.add(line);
+        }
+        return new Table(caption, columns, rows, notes);
     }
 }

@@ -80,6 +80,11 @@ public final class RunExperiment {
     /// @throws CancellationException when stopped; the new run can be resumed
     public RunSummary evaluate(RunId id, List<String> settings, JobContext context) {
         requireOfEvaluation(settings);
+        return judge(id, ConfigFile.read(project.existingRun(id).config(), settings), context);
+    }
+
+    /// Judges a run's encoder by settings that differ from the run's in name, evaluation and accepted leaks.
+    RunSummary judge(RunId id, RunConfig config, JobContext context) {
         RunFolder source = project.existingRun(id);
         if (!Files.exists(source.encoder())) {
             throw new Problem(
@@ -87,7 +92,6 @@ public final class RunExperiment {
                     "let its pre-training end, or go on with it by `discern resume`");
         }
         Weights encoder = Safetensors.read(source.encoder());
-        RunConfig config = ConfigFile.read(source.config(), settings);
         Cohort cohort = ParquetFiles.readCohort(source.cohort());
         new CheckExperiment(config, cohort).require();
         requirePictures(cohort, config, context);
