@@ -2,8 +2,11 @@ package org.discern.workflow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.discern.config.FineTuneConfig;
 import org.discern.config.RunConfig;
 import org.discern.data.image.BatchStream;
@@ -12,6 +15,7 @@ import org.discern.engine.Classifier;
 import org.discern.engine.ClassifierTrainer;
 import org.discern.engine.Engine;
 import org.discern.engine.FusedClassifier;
+import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 import org.discern.fusion.ClinicalColumns;
 import org.discern.fusion.FusionHead;
@@ -26,15 +30,38 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
     /// Of the image alone.
     ///
     /// @param encoder where to start from; `null` for random weights
-    Scores train(FilmSets films, @Nullable Weights encoder, long seed, String phase) {
-        try (Classifier classifier = engine.classifier(
+    /// @param keep gets the trained network, by torchvision's names
+    Scores train(FilmSets films, @Nullable Weights encoder, long seed, String phase, Consumer<Weights> keep) {
+        try (Classifier classifier = classifier(films.targets().findings().size(), seed)) {
+            Scores scores = train(classifier, films, encoder, EndToEnd::noValues, seed, phase);
+            keep.accept(withoutOptimizer(classifier.state()));
+            return scores;
+        }
+    }
+
+    /// What a network that was kept says of films.
+    float[][] predict(Weights network, int findings, List<Radiograph> films) {
+        try (Classifier classifier = classifier(findings, config.seed())) {
+            Map<String, Tensor> state = new LinkedHashMap<>(classifier.state().tensors());
+            state.putAll(network.tensors());
+            classifier.restore(new Weights(state, network.metadata()));
+            return predict(classifier, films, EndToEnd::noValues);
+        }
+    }
+
+    private Classifier classifier(int findings, long seed) {
+        return engine.classifier(
                 config.encoder(),
                 config.data().imageSizePixels(),
-                films.targets().findings().size(),
+                findings,
                 config.evaluation().fineTune().optimizer(),
-                seed)) {
-            return train(classifier, films, encoder, this::noValues, seed, phase);
-        }
+                seed);
+    }
+
+    private static Weights withoutOptimizer(Weights state) {
+        Map<String, Tensor> network = new LinkedHashMap<>(state.tensors());
+        network.keySet().removeIf(name -> name.startsWith("optimizer."));
+        return new Weights(network, state.metadata());
     }
 
     /// Of the image with clinical values.
@@ -59,7 +86,7 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
         float[][] of(List<Radiograph> films);
     }
 
-    private float[][] noValues(List<Radiograph> films) {
+    private static float[][] noValues(List<Radiograph> films) {
         return new float[films.size()][0];
     }
 

@@ -14,6 +14,7 @@ import org.discern.config.EvaluationConfig;
 import org.discern.config.RunConfig;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
+import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
@@ -116,9 +117,12 @@ final class Evaluation {
     /// @param own the start that clinical values are joined with too
     private void judgeEndToEnd(String start, @Nullable Weights weights, String phase, String own) {
         String name = ModelName.endToEnd(start);
-        Scores image = endToEnd.train(films, weights, config.seed(), phase);
+        Scores image = endToEnd.train(
+                films, weights, config.seed(), phase, network -> Safetensors.write(run.network(name), network));
         scores.put(name, image);
-        labels.add(false, (some, seed, draw) -> Map.of(name, endToEnd.train(some, weights, seed, phase + ", " + draw)));
+        labels.add(
+                false,
+                (some, seed, draw) -> Map.of(name, endToEnd.train(some, weights, seed, phase + ", " + draw, _ -> {})));
         if (start.equals(own)) fusion.endToEnd(name, weights, image, endToEnd);
     }
 

@@ -111,6 +111,11 @@ public final class RunExperiment {
         return proceed(run, config, cohort, chosen.engine(), context);
     }
 
+    /// Judging of runs on other data sets, with the same engines.
+    public JudgeElsewhere elsewhere() {
+        return new JudgeElsewhere(project, engines);
+    }
+
     private static void requireOfEvaluation(List<String> settings) {
         for (String setting : settings) {
             String key = setting.split("=", 2)[0].strip();

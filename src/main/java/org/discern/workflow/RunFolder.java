@@ -118,7 +118,26 @@ final class RunFolder {
         return path.resolve("report.html");
     }
 
+    /// What its models say of another data set.
+    Path external(String dataset) {
+        return path.resolve("external").resolve(dataset + ".json");
+    }
+
+    /// A network trained end-to-end, by the name of its model.
+    Path network(String model) {
+        return path.resolve(model.replaceAll("[^a-z]+", "-") + ".safetensors");
+    }
+
     // --- what it holds ---
+
+    boolean hasInitialWeights() {
+        return Files.exists(initialWeights());
+    }
+
+    /// A network trained end-to-end; runs of before they were kept have none.
+    Optional<Weights> networkIfKept(String model) {
+        return Files.exists(network(model)) ? Optional.of(Safetensors.read(network(model))) : Optional.empty();
+    }
 
     /// The run in a line.
     RunSummary summary() {
