@@ -1,6 +1,8 @@
 package org.discern.config;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// How the encoder is judged.
 public record EvaluationConfig(
@@ -48,6 +50,12 @@ public record EvaluationConfig(
         @Setting(help = "Train the whole network from random weights, as baseline")
         boolean supervisedBaseline,
 
+        @Setting(
+                help =
+                        "A safetensors file with torchvision's names, such as weights for ImageNet, judged as baseline by what is"
+                                + " asked for above; none")
+        String baselineWeights,
+
         FusionConfig fusion,
         FineTuneConfig fineTune,
 
@@ -55,6 +63,7 @@ public record EvaluationConfig(
         int bootstrapReplicates,
 
         TsneConfig tsne) {
+    private static final String NO_BASELINE = "none";
     private static final double SMALLEST_FRACTION = 0.001;
 
     public EvaluationConfig {
@@ -66,6 +75,11 @@ public record EvaluationConfig(
                         "labelFractions must lie between " + SMALLEST_FRACTION + " and 1, got " + fraction);
             }
         }
+    }
+
+    /// The file of the baseline's weights; empty for none.
+    public Optional<Path> baselineFile() {
+        return baselineWeights.equals(NO_BASELINE) ? Optional.empty() : Optional.of(Path.of(baselineWeights));
     }
 
     /// The split whose films are judged.

@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,10 @@ final class Evaluation {
 
     /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
     ///
-    /// @param untrained an encoder with random weights
-    /// @param initial the encoder as it was before its first step, where it began with weights from a file
-    void run(Weights pretrained, Weights untrained, Optional<Weights> initial, double pretrainSeconds) {
+    /// @param pretrained the encoder, trained or as it began
+    /// @param starts has the encoders that are baselines
+    void run(Weights pretrained, Pretraining starts) {
+        Optional<Weights> initial = starts.initial();
         long start = System.nanoTime();
         EvaluationConfig policy = config.evaluation();
         boolean wasTrained = config.pretrain().epochs() > 0;
@@ -71,11 +73,16 @@ final class Evaluation {
         if (wasTrained) judgeFrozen(ModelName.PRETRAINED, pretrained, own);
         initial.ifPresent(weights -> judgeFrozen(ModelName.INITIAL, weights, own));
         if (policy.untrainedBaseline() || own.equals(ModelName.UNTRAINED)) {
-            judgeFrozen(ModelName.UNTRAINED, untrained, own);
+            judgeFrozen(ModelName.UNTRAINED, starts.untrained(), own);
         }
+        Optional<Weights> baseline = starts.baseline();
+        baseline.ifPresent(weights -> judgeFrozen(baselineName(), weights, own));
         if (policy.endToEnd() && wasTrained) judgeEndToEnd(ModelName.PRETRAINED, pretrained, Phase.END_TO_END, own);
         if (policy.endToEnd() && initial.isPresent()) {
             judgeEndToEnd(ModelName.INITIAL, initial.get(), Phase.INITIAL, own);
+        }
+        if (policy.endToEnd() && baseline.isPresent()) {
+            judgeEndToEnd(baselineName(), baseline.get(), "end-to-end from " + baselineName(), own);
         }
         if (policy.supervisedBaseline() || policy.endToEnd() && own.equals(ModelName.UNTRAINED)) {
             judgeEndToEnd(
@@ -84,7 +91,12 @@ final class Evaluation {
         scores.putAll(fusion.scores());
         if (labels.isWanted()) run.json().write(run.labelDraws(), labels.draws());
         if (fusion.isWanted()) run.json().write(run.fusion(), fusion.result());
-        writeResult(pretrainSeconds, start);
+        writeResult(starts.seconds(), start);
+    }
+
+    /// What the baseline's weights are called: by their file.
+    private String baselineName() {
+        return config.evaluation().baselineFile().map(ModelName::weights).orElse("");
     }
 
     /// Classifiers on a frozen encoder, and its retrieval.
@@ -157,6 +169,8 @@ final class Evaluation {
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_INITIAL, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
+        compare(judge, ModelName.PROBE_PRETRAINED, ModelName.probe(baselineName()), differences);
+        compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.endToEnd(baselineName()), differences);
         for (String model : fusion.names()) {
             compare(judge, model, ModelName.ofImageAlone(model), differences);
             compare(judge, model, ModelName.VALUES_ALONE, differences);
@@ -215,6 +229,10 @@ final class Evaluation {
             notes.add(
                     "Judged on the validation films, by which thresholds and strengths were chosen too: good for choosing"
                             + " settings, too good for a claim.");
+        }
+        if (config.encoder().beginsFromFile()) {
+            notes.add("Initial weights: "
+                    + Path.of(config.encoder().initialWeights()).getFileName());
         }
         new CheckExperiment(config, cohort).notices().forEach(notice -> notes.add(notice.text()));
         run.acceptedLeaks(config).forEach(notice -> notes.add(notice.text()));

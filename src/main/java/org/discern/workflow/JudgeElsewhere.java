@@ -174,8 +174,10 @@ public final class JudgeElsewhere {
             Cohort other,
             EndToEnd endToEnd,
             Map<String, float[][]> said) {
-        for (String start : List.of(ModelName.PRETRAINED, ModelName.INITIAL, ModelName.RANDOM)) {
-            String name = ModelName.endToEnd(start);
+        Stream<String> starts = Stream.concat(
+                Stream.of(ModelName.PRETRAINED, ModelName.INITIAL, ModelName.RANDOM),
+                config.evaluation().baselineFile().map(ModelName::weights).stream());
+        for (String name : starts.map(ModelName::endToEnd).toList()) {
             run.networkIfKept(name)
                     .ifPresent(network -> said.put(
                             name,

@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.discern.config.FusionConfig;
@@ -11,6 +12,7 @@ public final class ModelName {
     static final String UNTRAINED = "untrained";
     static final String RANDOM = "random start";
 
+    private static final String WEIGHTS = "weights of ";
     private static final String PROBE = "linear probe, ";
     private static final String KNN = "k-NN, ";
     private static final String END_TO_END = "end-to-end, ";
@@ -32,6 +34,11 @@ public final class ModelName {
     public static final String VALUES_ALONE = "clinical values alone";
 
     private ModelName() {}
+
+    /// The start of a baseline from a file, by the file's name.
+    static String weights(Path file) {
+        return WEIGHTS + file.getFileName().toString().replaceFirst("\\.safetensors$", "");
+    }
 
     static String probe(String start) {
         return PROBE + start;
@@ -57,6 +64,6 @@ public final class ModelName {
 
     /// Whether a model has seen nothing of the run's pre-training.
     static boolean isOfNoMethod(String model) {
-        return OF_NO_METHOD.contains(model) || model.equals(VALUES_ALONE);
+        return OF_NO_METHOD.contains(model) || model.equals(VALUES_ALONE) || model.contains(WEIGHTS);
     }
 }

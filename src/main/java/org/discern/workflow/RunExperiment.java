@@ -148,6 +148,10 @@ public final class RunExperiment {
         run.json().write(run.environment(), environment);
         run.json().write(run.leaks(), new RunFolder.Leaks(leaks));
         initial.ifPresent(weights -> Safetensors.write(run.initialWeights(), weights));
+        config.evaluation()
+                .baselineFile()
+                .map(file -> PretrainedWeights.read(file, config.encoder()))
+                .ifPresent(weights -> Safetensors.write(run.baselineWeights(), weights));
         // Last, because a folder with a configuration counts as a run.
         DurableFile.replace(run.config(), ConfigFile.write(config));
         return run;
@@ -164,7 +168,7 @@ public final class RunExperiment {
                 run.acceptedLeaks(config).forEach(logged::report);
                 Weights encoder = pretraining.run(logged);
                 new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
-                        .run(encoder, pretraining.untrained(), pretraining.initial(), pretraining.seconds());
+                        .run(encoder, pretraining);
             }
             new WriteReport(project).ofRun(run);
             return ended(run, RunState.DONE);

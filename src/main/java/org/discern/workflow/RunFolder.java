@@ -88,6 +88,11 @@ final class RunFolder {
         return path.resolve("initial.safetensors");
     }
 
+    /// Weights that are judged as a baseline.
+    Path baselineWeights() {
+        return path.resolve("baseline.safetensors");
+    }
+
     Path embeddings() {
         return path.resolve("embeddings.parquet");
     }

@@ -65,6 +65,7 @@ class ConfigFileTest {
                                 false,
                                 true,
                                 false,
+                                "none",
                                 new FusionConfig(FusionConfig.Kind.NONE, 32, 30),
                                 new FineTuneConfig(
                                         10,
@@ -178,6 +179,7 @@ class ConfigFileTest {
                         e.endToEnd(),
                         e.untrainedBaseline(),
                         e.supervisedBaseline(),
+                        e.baselineWeights(),
                         e.fusion(),
                         e.fineTune(),
                         e.bootstrapReplicates(),
