@@ -101,8 +101,8 @@ public final class LeaveFindingsOut {
                 .filter(run -> run.state() == RunState.DONE
                         && run.dataset().equals(wanted.data().dataset()))
                 .map(run -> run.id())
-                .filter(id ->
-                        isOfPresentFilms(id, wanted) && encoder(config(id)).equals(encoder(wanted)))
+                .filter(id -> isOfPresentFilms(id, wanted)
+                        && config(id).encoderSettings().equals(wanted.encoderSettings()))
                 .toList();
         Optional<RunId> same = sameEncoder.stream()
                 .filter(id -> config(id).evaluation().equals(wanted.evaluation()))
@@ -123,22 +123,6 @@ public final class LeaveFindingsOut {
                 .read(run.environment(), Environment.class)
                 .datasetHash()
                 .equals(project.dataset(wanted.data().dataset()).contentHash());
-    }
-
-    /// The settings that make an encoder.
-    private static List<Object> encoder(RunConfig config) {
-        return List.of(
-                config.seed(),
-                config.engine(),
-                config.data(),
-                config.pair(),
-                config.augment(),
-                config.encoder(),
-                config.moco(),
-                config.weighting(),
-                config.optimizer(),
-                config.schedule(),
-                config.pretrain());
     }
 
     private static FindingMatrix matrix(RunConfig config, List<@Nullable Finding> leftOut, List<RunRecord> runs) {

@@ -83,6 +83,24 @@ public final class RunExperiment {
         return judge(id, ConfigFile.read(project.existingRun(id).config(), settings), context);
     }
 
+    /// The same by a file of settings.
+    ///
+    /// @param file with `evaluation`, and `name`; only what differs from the run's
+    /// @param settings overrides on top of it
+    public RunSummary evaluate(RunId id, Path file, List<String> settings, JobContext context) {
+        requireOfEvaluation(settings);
+        Path own = project.existingRun(id).config();
+        RunConfig before = ConfigFile.read(own, List.of());
+        RunConfig config = ConfigFile.read(own, file, settings);
+        if (!config.encoderSettings().equals(before.encoderSettings())
+                || !config.acceptedLeaks().equals(before.acceptedLeaks())) {
+            throw new Problem(
+                    file + ": only `evaluation` and `name` can change when an encoder is judged again",
+                    "the other settings made the encoder: to change them, start a new run by `discern run`");
+        }
+        return judge(id, config, context);
+    }
+
     /// Judges a run's encoder by settings that differ from the run's in name, evaluation and accepted leaks.
     RunSummary judge(RunId id, RunConfig config, JobContext context) {
         RunFolder source = project.existingRun(id);
