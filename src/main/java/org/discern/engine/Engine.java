@@ -4,6 +4,7 @@ import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
+import org.discern.fusion.FusionHead;
 
 /// What a training engine can do. Everything large (parameters, queue, logits) stays inside; batches go in,
 /// scalars and embeddings come out. Models are not safe for use by several threads; an engine runs one model
@@ -34,4 +35,8 @@ public interface Engine {
     /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give
     /// equal parameters.
     Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
+
+    /// A fresh encoder with a head on its features and on clinical values, likewise.
+    FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed);
 }

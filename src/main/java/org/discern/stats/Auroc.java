@@ -35,7 +35,8 @@ public final class Auroc {
         return ranking.hasBothClasses() ? OptionalDouble.of(ranking.auroc(ranking.once())) : OptionalDouble.empty();
     }
 
-    static boolean hasPredictions(double[] scores) {
+    /// Whether any film has a score.
+    public static boolean hasPredictions(double[] scores) {
         return !Arrays.stream(scores).allMatch(Double::isNaN);
     }
 }

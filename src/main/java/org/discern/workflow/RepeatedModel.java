@@ -21,10 +21,22 @@ record RepeatedModel(
         double labelFraction,
         int trainingFilms,
         List<float[][]> predictions) {
-    /// Whether a comparison with `other` asks for what pre-training gave, all else being equal.
+    /// Whether the two are to be held against each other: one protocol and share of labels, and a start that
+    /// differs; clinical values beside the image are held against the image alone, and across runs against
+    /// their like.
     boolean comparableWith(RepeatedModel other) {
-        return ModelName.protocol(model).equals(ModelName.protocol(other.model))
-                && labelFraction == other.labelFraction;
+        if (labelFraction != other.labelFraction) return false;
+        boolean sameRun = runs.equals(other.runs);
+        if (model.equals(other.model)) return !sameRun;
+        if (ModelName.isFused(model) || ModelName.isFused(other.model)) {
+            return sameRun && (isFusionOf(other) || other.isFusionOf(this));
+        }
+        return ModelName.protocol(model).equals(ModelName.protocol(other.model));
+    }
+
+    private boolean isFusionOf(RepeatedModel other) {
+        return ModelName.isFused(model)
+                && (other.model.equals(ModelName.ofImageAlone(model)) || other.model.equals(ModelName.VALUES_ALONE));
     }
 
     boolean saysTheSameAs(RepeatedModel other) {

@@ -9,13 +9,16 @@ import org.discern.config.WeightingConfig;
 import org.discern.engine.Classifier;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
+import org.discern.engine.FusedClassifier;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
 import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
+import org.discern.engine.host.HostFusedClassifier;
 import org.discern.engine.host.HostMoco;
+import org.discern.fusion.FusionHead;
 
 /// The engine on libtorch: on all graphics cards that it can use, else on the processor.
 public final class TorchEngine implements Engine {
@@ -72,6 +75,17 @@ public final class TorchEngine implements Engine {
                 Network.encoder(encoder),
                 findings,
                 optimizer,
+                network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
+    }
+
+    @Override
+    public FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
+        return new HostFusedClassifier(
+                Network.encoder(encoder),
+                head,
+                optimizer,
+                seed,
                 network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
     }
 }
