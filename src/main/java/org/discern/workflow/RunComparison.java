@@ -1,7 +1,9 @@
 package org.discern.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import org.discern.figure.ModelStyle;
+import org.discern.figure.ResultTables;
 import org.discern.model.Finding;
 import org.discern.model.LabelCurve;
 import org.discern.model.ModelComparison;
@@ -38,6 +40,23 @@ public record RunComparison(
         labelCurves = List.copyOf(labelCurves);
         settings = List.copyOf(settings);
         notes = List.copyOf(notes);
+    }
+
+    /// Verdicts and tables as Markdown, for a terminal or a notebook.
+    public String markdown() {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%s: %,d %s films of %,d patients%n%n", dataset, films, judgedOn, patients));
+        text.append(ResultTables.auroc(RunTables.scores(this)).markdown());
+        for (ModelComparison pair : comparisons) {
+            text.append('\n').append(pair.verdict()).append("\n\n");
+            text.append(ResultTables.comparison(pair).markdown());
+        }
+        if (!labelCurves.isEmpty())
+            text.append('\n').append(ResultTables.labelCurves(labelCurves).markdown());
+        if (!settings.isEmpty())
+            text.append('\n').append(RunTables.settings(this).markdown());
+        for (String note : notes) text.append('\n').append(note).append('\n');
+        return text.toString();
     }
 
     /// A model, over the repeats of its run where these are taken together.

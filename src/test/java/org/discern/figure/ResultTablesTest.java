@@ -50,10 +50,17 @@ class ResultTablesTest {
     }
 
     @Test
-    void averagePrecisionHasNoMean() {
+    void averagePrecisionsHaveIntervalsAndAMean() {
         Table table = ResultTables.averagePrecision(SampleReport.models());
         assertEquals(
-                List.of("DisCeRn", "0.445 / 0.50", "0.475 / 0.53", "0.505 / 0.56", "0.535 / 0.59", "n/a"),
+                List.of(
+                        "DisCeRn",
+                        "0.445 [0.39, 0.53]",
+                        "0.475 [0.42, 0.56]",
+                        "0.505 [0.45, 0.59]",
+                        "0.535 [0.48, 0.62]",
+                        "n/a",
+                        "0.490"),
                 table.rows().get(2));
     }
 

@@ -81,8 +81,11 @@ class RunReportTest {
                 List.of(
                         "Scores",
                         "What these films support",
+                        "Thresholds and probabilities",
                         "Pre-training",
                         "ROC curves",
+                        "Precision and recall",
+                        "Calibration",
                         "Embeddings of the test films",
                         "How it was made"),
                 content.blocks().stream()
