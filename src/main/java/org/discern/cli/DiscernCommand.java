@@ -39,6 +39,7 @@ public final class DiscernCommand {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -34,4 +34,14 @@ public interface Engine {
     /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give
     /// equal parameters.
     Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
+
+    /// The contrastive loss alone, with its gradient, on unit rows of noise; to be timed.
+    ///
+    /// @param queries N
+    /// @param keys K
+    /// @param dimension C
+    Work loss(int queries, int keys, int dimension);
+
+    /// One matrix product of the size of the loss's similarities, `N x C` by `C x K`; to be timed.
+    Work product(int queries, int keys, int dimension);
 }
