@@ -30,8 +30,10 @@ record EmbeddingLayout(RunConfig config) {
         TsneLayout layout = new Tsne(settings.perplexity(), settings.iterations(), config.seed())
                 .lay(
                         chosen,
-                        (iteration, total) ->
-                                context.report(new RunEvent.StepDone(Phase.LAYOUT, iteration, total, 1, Map.of())),
+                        (iteration, total, _) -> {
+                            context.report(new RunEvent.StepDone(Phase.LAYOUT, iteration, total, 1, Map.of()));
+                            return true;
+                        },
                         context::cancelled);
         layout.notices().forEach(text -> context.report(new RunEvent.Notice(RunEvent.Severity.INFO, text)));
         double trustworthiness =
