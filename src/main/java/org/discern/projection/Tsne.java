@@ -24,7 +24,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
     static final int MOST_EXACT = 800;
 
     /// Up to here repulsion is the sum over all pairs, which takes no longer than interpolation.
-    static final int MOST_SUMMED = 5000;
+    static final int MOST_SUMMED = 4000;
 
     private static final int FEWEST_POINTS = 5;
     private static final double EXAGGERATION = 12;
