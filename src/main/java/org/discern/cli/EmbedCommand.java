@@ -32,7 +32,8 @@ final class EmbedCommand implements Callable<Integer> {
             for (int c = 0; c < embeddings.dimension(); c++) header.add("e" + c);
             terminal.out().print(header + "\n");
             for (int i = 0; i < embeddings.vectors().length; i++) {
-                StringJoiner row = new StringJoiner(",", quoted(embeddings.imageIds().get(i)) + ",", "\n");
+                StringJoiner row =
+                        new StringJoiner(",", quoted(embeddings.imageIds().get(i)) + ",", "\n");
                 for (float value : embeddings.vectors()[i]) row.add(Float.toString(value));
                 terminal.out().print(row);
             }

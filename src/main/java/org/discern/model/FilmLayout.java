@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quality lines on how far it can be trusted and how far its findings are apart, to be printed under it;
 ///     none where nobody measured
 public record FilmLayout(
-        List<String> imageIds,
-        double[] x,
-        double[] y,
-        String caption,
-        double trustworthiness,
-        List<String> quality) {
+        List<String> imageIds, double[] x, double[] y, String caption, double trustworthiness, List<String> quality) {
     public FilmLayout {
         imageIds = List.copyOf(imageIds);
         quality = orNone(quality);

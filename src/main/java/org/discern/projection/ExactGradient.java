@@ -29,7 +29,6 @@ record ExactGradient(float[][] joint) implements TsneGradient {
                 repulsion[2 * j + 1] -= push * dy;
             }
         }
-        for (int i = 0; i < gradient.length; i++)
-            gradient[i] = 4 * (exaggeration * gradient[i] - repulsion[i] / z);
+        for (int i = 0; i < gradient.length; i++) gradient[i] = 4 * (exaggeration * gradient[i] - repulsion[i] / z);
     }
 }

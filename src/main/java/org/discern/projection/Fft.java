@@ -98,7 +98,15 @@ final class Fft {
         float s = sin[twiddle];
         add(x.re[from], x.re[from + step], x.spareRe[to]);
         add(x.im[from], x.im[from + step], x.spareIm[to]);
-        turn(x.re[from], x.im[from], x.re[from + step], x.im[from + step], x.spareRe[to + stride], x.spareIm[to + stride], c, s);
+        turn(
+                x.re[from],
+                x.im[from],
+                x.re[from + step],
+                x.im[from + step],
+                x.spareRe[to + stride],
+                x.spareIm[to + stride],
+                c,
+                s);
     }
 
     private static void add(float[] a, float[] b, float[] sum) {

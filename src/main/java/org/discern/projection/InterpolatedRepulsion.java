@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The spacing of the grid is kept while the layout allows, and with it the transforms of the kernels.
 final class InterpolatedRepulsion implements Repulsion {
     private static final int WIDTH = RepulsionKernels.WIDTH;
-    private static final double WIDEST_SPACING = 1 / 3.0; // where points lie 1 apart, the push turns around
+    private static final double WIDEST_SPACING = 0.4; // where points lie 1 apart, the push turns around
     private static final int FEWEST_NODES = 64;
     private static final int MOST_NODES = 1536;
     private static final int MARGIN = 4;
@@ -128,7 +128,11 @@ final class InterpolatedRepulsion implements Repulsion {
         float sum = 0;
         for (int b = 0; b < 4; b++) {
             float[] line = field[row + b];
-            sum += y[b] * (x[0] * line[column] + x[1] * line[column + 1] + x[2] * line[column + 2] + x[3] * line[column + 3]);
+            sum += y[b]
+                    * (x[0] * line[column]
+                            + x[1] * line[column + 1]
+                            + x[2] * line[column + 2]
+                            + x[3] * line[column + 3]);
         }
         return sum;
     }

@@ -28,7 +28,8 @@ public final class Silhouette {
         if (size.length < 2) return Double.NaN;
         double total = 0;
         for (int i = 0; i < n; i++) {
-            if (size[cluster[i]] > 1) total += ofPoint(Neighbours.squaredDistances(vectors, i), cluster, size, cluster[i]);
+            if (size[cluster[i]] > 1)
+                total += ofPoint(Neighbours.squaredDistances(vectors, i), cluster, size, cluster[i]);
         }
         return total / n;
     }

@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.discern.model.Problem;
 
 /// t-SNE (van der Maaten and Hinton 2008): exact for few points, by interpolation and Fourier transforms for many
-/// (Linderman et al. 2019). It begins with the principal plane of the embeddings, which keeps the large structure of layouts comparable
+/// (Linderman et al. 2019). It begins with the principal plane of the embeddings, which keeps the large structure of
+/// layouts comparable
 /// from run to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
@@ -68,11 +69,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
     }
 
     private TsneLayout descend(
-            float[][] vectors,
-            double used,
-            List<String> notices,
-            LayoutListener listener,
-            BooleanSupplier cancelled) {
+            float[][] vectors, double used, List<String> notices, LayoutListener listener, BooleanSupplier cancelled) {
         int n = vectors.length;
         TsneGradient gradient = n <= MOST_EXACT
                 ? new ExactGradient(Affinities.joint(vectors, used, cancelled))

@@ -47,8 +47,8 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
                         context::cancelled);
         layout.notices().forEach(text -> context.report(new RunEvent.Notice(RunEvent.Severity.INFO, text)));
         int[] judged = sample(shown.length, MOST_JUDGED);
-        double trustworthiness = Trustworthiness.of(chosen, layout.points(), NEIGHBOURS, judged)
-                .orElse(Double.NaN);
+        double trustworthiness =
+                Trustworthiness.of(chosen, layout.points(), NEIGHBOURS, judged).orElse(Double.NaN);
         return new FilmLayout(
                 shownFilms.stream().map(Radiograph::imageId).toList(),
                 Arrays.stream(layout.points()).mapToDouble(point -> point[0]).toArray(),
@@ -83,7 +83,8 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
                     .mapToObj(film -> films.get(film).label(finding))
                     .toList();
             if (labels.stream().distinct().count() < 2) continue;
-            float[][] ofThem = IntStream.of(labelled).mapToObj(film -> vectors[film]).toArray(float[][]::new);
+            float[][] ofThem =
+                    IntStream.of(labelled).mapToObj(film -> vectors[film]).toArray(float[][]::new);
             LabelPurity purity = LabelPurity.of(ofThem, labels, NEIGHBOURS);
             lines.add(String.format(
                     Locale.ROOT,

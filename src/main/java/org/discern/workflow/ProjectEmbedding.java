@@ -43,7 +43,8 @@ public final class ProjectEmbedding {
     public EmbeddingSet embeddings(RunId run) {
         Path file = project.existingRun(run).embeddings();
         if (!Files.exists(file)) {
-            throw new Problem("the run " + run + " has no embeddings yet", "let it finish: `discern resume " + run + "`");
+            throw new Problem(
+                    "the run " + run + " has no embeddings yet", "let it finish: `discern resume " + run + "`");
         }
         return ParquetFiles.readEmbeddings(file);
     }
@@ -77,12 +78,17 @@ public final class ProjectEmbedding {
     public void write(RunId run, FilmLayout layout, Finding finding, Path folder) {
         RunRecord record = project.run(run);
         if (!record.cohort().findings().contains(finding)) {
-            String names = record.cohort().findings().stream().map(Finding::name).collect(Collectors.joining(", "));
+            String names =
+                    record.cohort().findings().stream().map(Finding::name).collect(Collectors.joining(", "));
             throw new Problem("the films have no finding '" + finding + "'", "they have: " + names);
         }
         String caption = layout.caption() + "\n" + String.join("\n", layout.quality());
         var figure = EmbeddingFigure.of(
-                record.summary().name() + ": " + finding, finding, layout, record.cohort().films(), caption);
+                record.summary().name() + ": " + finding,
+                finding,
+                layout,
+                record.cohort().films(),
+                caption);
         var chart = figure.chart(FigureTheme.PAPER);
         String notes = caption.lines().map(line -> "# " + line + "\n").collect(Collectors.joining());
         DurableFile.replace(folder.resolve("layout.csv"), notes + figure.table().csv());
@@ -99,6 +105,8 @@ public final class ProjectEmbedding {
     private static List<Finding> findings(RunRecord record) {
         Cohort cohort = record.cohort();
         List<String> named = record.config().evaluation().findings();
-        return named.isEmpty() ? cohort.findings() : named.stream().map(Finding::new).toList();
+        return named.isEmpty()
+                ? cohort.findings()
+                : named.stream().map(Finding::new).toList();
     }
 }

@@ -12,7 +12,8 @@ class SilhouetteTest {
     @Test
     void isThatOfItsDefinition() {
         float[][] vectors = RepulsionTest.gaussian(60, 3);
-        List<Integer> labels = IntStream.range(0, 60).map(i -> i == 59 ? 9 : i * i % 3).boxed().toList();
+        List<Integer> labels =
+                IntStream.range(0, 60).map(i -> i == 59 ? 9 : i * i % 3).boxed().toList();
         double sum = 0;
         for (int i = 0; i < 60; i++) {
             List<Double> others = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import smile.manifold.TSNE;
 
 /// t-SNE beside Smile's exact one on 2,000 points, in turns, beside our own exact one, and on as many points as
-/// asked for: `TsneBenchmark POINTS ITERATIONS`. 128 dimensions, perplexity 30. Times of large sets are also given
+/// asked for: `TsneBenchmark POINTS ITERATIONS`; with `POINTS` alone, the divergence of interpolation beside the sum's. 128 dimensions, perplexity 30. Times of large sets are also given
 /// in units of Smile's 250 iterations of 2,000 points.
 final class TsneBenchmark {
     private static final int DIMENSION = 128;
@@ -17,6 +17,10 @@ final class TsneBenchmark {
 
     public static void main(String[] args) {
         int points = Integer.parseInt(args[0]);
+        if (args.length == 1) {
+            compareSums(vectors(points));
+            return;
+        }
         int iterations = Integer.parseInt(args[1]);
         float[][] few = vectors(FEW);
         double[][] wide = widened(few);
@@ -30,7 +34,8 @@ final class TsneBenchmark {
             start = System.nanoTime();
             double[][] points250 = ours(few, 250);
             double own = seconds(start);
-            say("2,000 points, 250 iterations: Smile %.2f s, KL %.4f; ours %.2f s, KL %.4f; ratio %.1f",
+            say(
+                    "2,000 points, 250 iterations: Smile %.2f s, KL %.4f; ours %.2f s, KL %.4f; ratio %.1f",
                     theirs, divergence(few, smile.coordinates()), own, divergence(few, points250), theirs / own);
         }
         long start = System.nanoTime();
@@ -38,14 +43,17 @@ final class TsneBenchmark {
         double theirs = seconds(start);
         start = System.nanoTime();
         double[][] points1000 = ours(few, 1000);
-        say("2,000 points, 1,000 iterations: Smile %.2f s, KL %.4f; ours %.2f s, KL %.4f",
+        say(
+                "2,000 points, 1,000 iterations: Smile %.2f s, KL %.4f; ours %.2f s, KL %.4f",
                 theirs, divergence(few, smile.coordinates()), seconds(start), divergence(few, points1000));
         start = System.nanoTime();
         double[][] exact = exact(few, 1000);
         say("2,000 points, 1,000 iterations, our exact sum: %.2f s, KL %.4f", seconds(start), divergence(few, exact));
         start = System.nanoTime();
         double[][] interpolated = interpolated(few, 1000);
-        say("2,000 points, 1,000 iterations, interpolated: %.2f s, KL %.4f", seconds(start), divergence(few, interpolated));
+        say(
+                "2,000 points, 1,000 iterations, interpolated: %.2f s, KL %.4f",
+                seconds(start), divergence(few, interpolated));
         for (int n : new int[] {1000, 4000, 8000}) {
             float[][] small = vectors(n);
             start = System.nanoTime();
@@ -62,10 +70,24 @@ final class TsneBenchmark {
         start = System.nanoTime();
         double[][] laid = ours(many, iterations);
         double time = seconds(start);
-        say("%,d points, %d iterations: %.1f s, %.2f of Smile's 250 iterations of 2,000 points (goal 38 / 6.2 = 6.13)",
+        say(
+                "%,d points, %d iterations: %.1f s, %.2f of Smile's 250 iterations of 2,000 points (goal 38 / 6.2 = 6.13)",
                 points, iterations, time, time / unit);
-        double extent = Arrays.stream(laid).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+        double extent = Arrays.stream(laid)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         say("half extent %.1f", extent);
+    }
+
+    /// Interpolation beside the sum it stands for, all else equal.
+    private static void compareSums(float[][] vectors) {
+        double[][] summed = descend(near(vectors, new SummedRepulsion()), vectors, 1000);
+        double[][] interpolated = interpolated(vectors, 1000);
+        say(
+                "%,d points, 1,000 iterations: KL summed %.4f, interpolated %.4f",
+                vectors.length, divergence(vectors, summed), divergence(vectors, interpolated));
     }
 
     private static void say(String format, Object... values) {
@@ -77,7 +99,9 @@ final class TsneBenchmark {
     }
 
     private static double[][] ours(float[][] vectors, int iterations) {
-        return new Tsne(30, iterations, 7).lay(vectors, (_, _, _) -> true, () -> false).points();
+        return new Tsne(30, iterations, 7)
+                .lay(vectors, (_, _, _) -> true, () -> false)
+                .points();
     }
 
     private static double[][] exact(float[][] vectors, int iterations) {

@@ -157,8 +157,10 @@ class TsneTest {
     void manyFilmsKeepTheirClusters(int size) {
         float[][] vectors = clusters(6, size, 16, 21);
         for (int i = 0; i < 150; i++) vectors[i] = vectors[0].clone();
-        double[][] points = new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
-        double[][] again = new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] points =
+                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] again =
+                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < vectors.length; i++) {
             assertArrayEquals(points[i], again[i]);
             assertTrue(Double.isFinite(points[i][0]) && Double.isFinite(points[i][1]));
@@ -174,7 +176,10 @@ class TsneTest {
         assertThrows(
                 CancellationException.class,
                 () -> new Tsne(5, 1000, 7)
-                        .lay(clusters(2, 10, 4, 10), (iteration, _, _) -> heard.add(iteration), () -> heard.size() == 2));
+                        .lay(
+                                clusters(2, 10, 4, 10),
+                                (iteration, _, _) -> heard.add(iteration),
+                                () -> heard.size() == 2));
         assertEquals(List.of(10, 20), heard);
     }
 
@@ -199,8 +204,8 @@ class TsneTest {
         float[][] diverged = clusters(1, 10, 4, 12);
         diverged[3][2] = Float.NaN;
         assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(diverged, SILENT, () -> false));
-        Problem tooMany =
-                assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
+        Problem tooMany = assertThrows(
+                Problem.class, () -> new Tsne(5, 100, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
         assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
     }
 

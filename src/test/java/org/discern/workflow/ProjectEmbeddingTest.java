@@ -44,23 +44,36 @@ class ProjectEmbeddingTest extends UndisturbedRun {
         List<String> shuffled = order.stream().map(stored.imageIds()::get).toList();
         for (int row = 0; row < marked.length; row++) {
             String id = shuffled.get(row);
-            Radiograph film = films.stream().filter(f -> f.imageId().equals(id)).findFirst().orElseThrow();
+            Radiograph film = films.stream()
+                    .filter(f -> f.imageId().equals(id))
+                    .findFirst()
+                    .orElseThrow();
             marked[row] = new float[] {film.label(finding).ordinal() * 100, row * 1e-3f};
         }
         ParquetFiles.writeEmbeddings(undisturbed.embeddings(), new EmbeddingSet(shuffled, marked));
         try {
             FilmLayout layout = projection.run(undisturbed.id(), SETTINGS, LayoutControl.unattended(), patient());
             assertEquals(shuffled, layout.imageIds());
-            String line = layout.quality().stream().filter(l -> l.startsWith(finding.name() + ": ")).findFirst().orElseThrow();
-            assertTrue(line.contains("silhouette 1.000"), "labels joined by id are those the vectors were made from: " + line);
+            String line = layout.quality().stream()
+                    .filter(l -> l.startsWith(finding.name() + ": "))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(
+                    line.contains("silhouette 1.000"),
+                    "labels joined by id are those the vectors were made from: " + line);
             projection.write(undisturbed.id(), layout, finding, folder.resolve("out"));
             List<String> csv = Files.readAllLines(folder.resolve("out/layout.csv"));
             assertEquals("# " + layout.caption(), csv.getFirst());
-            assertEquals(marked.length, csv.stream().filter(l -> shuffled.contains(l.split(",")[0])).count());
-            assertTrue(Files.size(folder.resolve("out/layout.svg")) > 1000 && Files.size(folder.resolve("out/layout.png")) > 1000);
+            assertEquals(
+                    marked.length,
+                    csv.stream().filter(l -> shuffled.contains(l.split(",")[0])).count());
+            assertTrue(Files.size(folder.resolve("out/layout.svg")) > 1000
+                    && Files.size(folder.resolve("out/layout.png")) > 1000);
             assertThrows(Problem.class, () -> projection.write(undisturbed.id(), layout, new Finding("None"), folder));
             ParquetFiles.writeEmbeddings(undisturbed.embeddings(), new EmbeddingSet(List.of("lost"), new float[1][2]));
-            assertThrows(Problem.class, () -> projection.run(undisturbed.id(), SETTINGS, LayoutControl.unattended(), patient()));
+            assertThrows(
+                    Problem.class,
+                    () -> projection.run(undisturbed.id(), SETTINGS, LayoutControl.unattended(), patient()));
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         } finally {
