@@ -37,6 +37,8 @@ public final class DiscernCommand {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new EmbedCommand(terminal))
+                .addSubcommand(new ProjectCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))

@@ -17,6 +17,7 @@ import org.discern.engine.Engine;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
+import org.discern.model.FilmLayout;
 import org.discern.model.ModelScore;
 import org.discern.model.PairedDifference;
 import org.discern.model.PredictionSet;
@@ -109,7 +110,13 @@ final class Evaluation {
                 .flatMap(Stream::of)
                 .toArray(float[][]::new);
         ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, vectors));
-        run.json().write(run.layout(), new EmbeddingLayout(config).of(films.judged(), judged, context));
+        run.json().write(run.layout(), layout(judged));
+    }
+
+    private FilmLayout layout(float[][] judged) {
+        String kind = " " + FilmSets.judged(config) + " films";
+        return new EmbeddingLayout(LayoutSettings.of(config), films.targets().findings(), kind)
+                .of(films.judged(), judged, LayoutControl.unattended(), context);
     }
 
     private void writeResult(double pretrainSeconds, long start) {

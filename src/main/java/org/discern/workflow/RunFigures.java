@@ -115,7 +115,7 @@ final class RunFigures {
                     finding,
                     layout,
                     run.cohort().films(),
-                    String.format(Locale.ROOT, "%s%nTrustworthiness %.3f", layout.caption(), layout.trustworthiness()));
+                    caption(layout));
             drawings.add(Block.Drawing.of(figure, SQUARE, SQUARE + 60, ""));
         }
         if (drawings.isEmpty()) return;
@@ -125,6 +125,12 @@ final class RunFigures {
                 new Block.Paragraph(
                         "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean little."));
         blocks.add(new Block.Figures(drawings));
+    }
+
+    private static String caption(FilmLayout layout) {
+        return layout.quality().isEmpty()
+                ? String.format(Locale.ROOT, "%s%nTrustworthiness %.3f", layout.caption(), layout.trustworthiness())
+                : layout.caption() + "\n" + String.join("\n", layout.quality());
     }
 
     /// The finding whose classes are most even among the judged films: the one of which a picture shows most.

@@ -81,6 +81,15 @@ class DiscernCommandTest {
         assertTrue(listed.matches("\\d{8}-\\d{6}-tiny-run +MoCo +tiny +done\n"), listed);
         String id = listed.substring(0, listed.indexOf(' '));
 
+        Said embedded = say("embed", id);
+        assertEquals(ExitCode.OK, embedded.exitCode, embedded.err);
+        assertTrue(embedded.out.startsWith("imageId,e0,e1"), embedded.out);
+        Path laidOut = folder.resolve("laid-out");
+        Said projected = say("project", id, "--quiet", "--to", laidOut, "--perplexity", "4", "--iterations", "50");
+        assertEquals(ExitCode.OK, projected.exitCode, projected.err);
+        assertTrue(projected.out.contains("perplexity 4, seed") && projected.out.contains("Trustworthiness 0."));
+        assertTrue(Files.exists(laidOut.resolve("layout.csv")) && Files.exists(laidOut.resolve("layout.png")));
+
         Said resumed = say("resume", id);
         assertEquals(ExitCode.OK, resumed.exitCode);
         Said evaluated = say("evaluate", id, "--quiet", "--set", "evaluation.findings=[Edema]");
