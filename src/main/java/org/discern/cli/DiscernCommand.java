@@ -39,6 +39,8 @@ public final class DiscernCommand {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ProjectCommand(terminal))
+                .addSubcommand(new ExternalCommand(terminal))
+                .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))

@@ -1,9 +1,14 @@
 package org.discern.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
+import org.discern.workflow.JobContext;
 import org.discern.workflow.Project;
+import org.discern.workflow.RunExperiment;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +23,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "the run whose encoder is judged")
     private String run = "";
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE.yaml",
+            description = "settings of `evaluation`, and `name`; only what differs from the run's")
+    private @Nullable Path file;
 
     @Option(
             names = "--set",
@@ -40,9 +51,15 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Project open = project.open()) {
             RunSummary summary = Interruptible.run(
                     output.progress(terminal),
-                    context -> terminal.experiments().apply(open).evaluate(open.runId(run), settings, context));
+                    context -> evaluate(terminal.experiments().apply(open), open.runId(run), context));
             output.ended(terminal, open, summary);
             return ExitCode.OK;
         }
+    }
+
+    private RunSummary evaluate(RunExperiment experiments, RunId id, JobContext context) {
+        return file == null
+                ? experiments.evaluate(id, settings, context)
+                : experiments.evaluate(id, file, settings, context);
     }
 }

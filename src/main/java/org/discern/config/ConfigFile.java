@@ -48,6 +48,13 @@ public final class ConfigFile {
         return overlaid(settings(yaml.toString(), text(yaml)), sets);
     }
 
+    /// The settings of one file with those of another laid over them.
+    ///
+    /// @throws Problem where anything is not understood
+    public static RunConfig read(Path yaml, Path over, List<String> sets) {
+        return overlaid(settings(yaml.toString(), text(yaml)).overlaid(settings(over.toString(), text(over))), sets);
+    }
+
     /// The same for settings that are not in a file, such as the designer's text.
     ///
     /// @param source what to call the text in errors

@@ -1,5 +1,7 @@
 package org.discern.config;
 
+import java.util.List;
+
 /// An experiment: pre-train an encoder on a data set and judge it. The YAML file, the command line's `--set`
 /// and the window's form are three ways to fill this record; an instance that exists has passed all checks.
 ///
@@ -55,6 +57,11 @@ public record RunConfig(
                         + "': a label used in pre-training must not be the one that is evaluated");
             }
         }
+    }
+
+    /// All that makes the encoder; the rest is name, evaluation and what is accepted.
+    public List<Object> encoderSettings() {
+        return List.of(seed, engine, data, pair, augment, encoder, moco, weighting, optimizer, schedule, pretrain);
     }
 
     /// Number of keys that a query is told apart from.

@@ -21,6 +21,7 @@ final class Scalars {
         if (type == int.class) return (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (type == long.class) return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
         if (type == Integer.class) return read(int.class, text);
+        if (type == Double.class) return read(double.class, text);
         if (type == double.class) return real(text);
         if (type == boolean.class) return truth(text);
         if (type.isEnum()) return constant(type, text);

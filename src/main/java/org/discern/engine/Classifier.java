@@ -1,6 +1,7 @@
 package org.discern.engine;
 
 import org.discern.data.image.ImageBatch;
+import org.discern.data.image.LabelledBatch;
 
 /// Encoder with a linear layer, trained on labels.
 public interface Classifier extends AutoCloseable {
@@ -11,12 +12,13 @@ public interface Classifier extends AutoCloseable {
 
     /// One update with the mean binary cross-entropy over the labels that are known.
     ///
-    /// @param targets `size` x findings: 1 positive, 0 negative, `NaN` not known (no loss)
     /// @return the loss; a loss that is not finite changes nothing and throws [org.discern.model.Problem]
-    double step(ImageBatch pictures, float[][] targets, double learningRate);
+    double step(LabelledBatch batch, double learningRate);
 
     /// Probability of each finding, a row a picture, in evaluation mode.
-    float[][] predict(ImageBatch pictures);
+    ///
+    /// @param values clinical values, a row a picture; rows without columns where only the image counts
+    float[][] predict(ImageBatch pictures, float[][] values);
 
     /// Features before the linear layer, a row a picture, in evaluation mode.
     float[][] features(ImageBatch pictures);

@@ -67,7 +67,7 @@ public record ClassifierTrainer(
                 double rate = schedule.rateAt(epoch, step);
                 long start = System.nanoTime();
                 LabelledBatch batch = batches.next();
-                double loss = model.step(batch.pictures(), batch.targets(), rate);
+                double loss = model.step(batch, rate);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Map<String, Double> values = Map.of(
                         Metric.LOSS,

@@ -4,6 +4,7 @@ import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
+import org.discern.fusion.FusionHead;
 
 /// What a training engine can do. Everything large (parameters, queue, logits) stays inside; batches go in,
 /// scalars and embeddings come out. Models are not safe for use by several threads; an engine runs one model
@@ -44,4 +45,8 @@ public interface Engine {
 
     /// One matrix product of the size of the loss's similarities, `N x C` by `C x K`; to be timed.
     Work product(int queries, int keys, int dimension);
+
+    /// A fresh encoder with a head on its features and on clinical values, likewise.
+    FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed);
 }

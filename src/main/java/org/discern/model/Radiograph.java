@@ -39,6 +39,12 @@ public record Radiograph(
         return labels.getOrDefault(finding, LabelValue.UNMENTIONED);
     }
 
+    /// The same film in another split.
+    public Radiograph withSplit(Split other) {
+        return new Radiograph(
+                imageId, dataset, patientId, studyId, taken, view, other, file, sex, ageYears, labels, clinicalValues);
+    }
+
     private static Map<Finding, LabelValue> mentioned(Map<Finding, LabelValue> labels) {
         if (!labels.containsValue(LabelValue.UNMENTIONED)) return Map.copyOf(labels);
         Map<Finding, LabelValue> mentioned = new HashMap<>(labels);

@@ -38,7 +38,8 @@ public final class Auroc {
         return OptionalDouble.of(ranking.auroc(once));
     }
 
-    static boolean hasPredictions(double[] scores) {
+    /// Whether any film has a score.
+    public static boolean hasPredictions(double[] scores) {
         return !Arrays.stream(scores).allMatch(Double::isNaN);
     }
 }

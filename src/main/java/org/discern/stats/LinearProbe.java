@@ -18,7 +18,7 @@ public final class LinearProbe {
     public static final List<Double> STRENGTHS = List.of(10.0, 1.0, 0.1, 0.01, 0.001);
 
     /// Taken where the validation films lack a class and so cannot choose.
-    private static final double UNCHOSEN_STRENGTH = 0.1;
+    static final double UNCHOSEN_STRENGTH = 0.1;
 
     private final Standardisation standardisation;
     private final List<Optional<Fit>> fits;

@@ -98,7 +98,7 @@ public final class NeighbourRetrieval {
     }
 
     /// Rows of length 1; a row of zeros stays as it is.
-    private static float[][] unitRows(float[][] rows) {
+    static float[][] unitRows(float[][] rows) {
         Standardisation.checkFinite(rows);
         return Arrays.stream(rows).map(NeighbourRetrieval::unit).toArray(float[][]::new);
     }

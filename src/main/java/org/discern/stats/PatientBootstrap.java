@@ -86,6 +86,11 @@ public final class PatientBootstrap {
         for (int replicate = 0; replicate < replicates; replicate++) {
             values[replicate] = statistic.applyAsDouble(strata.draw(random));
         }
+        return percentiles(values, level);
+    }
+
+    /// The middle `level` of the values that are defined; empty where none is.
+    static Optional<ConfidenceInterval> percentiles(double[] values, double level) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()

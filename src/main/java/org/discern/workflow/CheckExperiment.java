@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.discern.config.EvaluationConfig;
+import org.discern.config.FusionConfig;
 import org.discern.config.PairConfig;
 import org.discern.config.RunConfig;
 import org.discern.config.WeightingConfig;
@@ -83,15 +84,41 @@ public final class CheckExperiment {
     /// An evaluation that tells nothing is found out before pre-training, not after.
     private void requireSomethingToJudge() {
         EvaluationConfig evaluation = config.evaluation();
-        if (!evaluation.linearProbe() && !evaluation.endToEnd() && !evaluation.supervisedBaseline()) {
+        if (!evaluation.linearProbe()
+                && !evaluation.knn()
+                && !evaluation.endToEnd()
+                && !evaluation.supervisedBaseline()) {
             throw new Problem(
-                    "evaluation judges nothing: linearProbe, endToEnd and supervisedBaseline are all false",
+                    "evaluation judges nothing: linearProbe, knn, endToEnd and supervisedBaseline are all false",
                     "set one of them to true");
         }
+        requireEnoughLabels(evaluation);
+        requireClinicalValues(evaluation);
         if (Targets.choose(evaluation, cohort).findings().isEmpty()) {
             throw new Problem(
                     "no finding of " + cohort.name() + " has both classes among the training films",
                     "read unmentioned labels as negative (evaluation.unmentioned), or mend the labels in the data set's description");
+        }
+    }
+
+    private void requireEnoughLabels(EvaluationConfig evaluation) {
+        long patients = training.stream().map(Radiograph::patientId).distinct().count();
+        for (double fraction : evaluation.labelFractions()) {
+            if (Math.round(fraction * patients) < 2) {
+                throw new Problem(
+                        "evaluation.labelFractions: " + fraction + " of " + patients
+                                + " training patients is fewer than two",
+                        "take a larger share");
+            }
+        }
+    }
+
+    private void requireClinicalValues(EvaluationConfig evaluation) {
+        if (evaluation.fusion().kind() != FusionConfig.Kind.NONE
+                && training.stream().allMatch(film -> film.clinicalValues().isEmpty())) {
+            throw new Problem(
+                    "evaluation.fusion asks for clinical values, but no training film of " + cohort.name() + " has any",
+                    "name them in the data set's description, or join them with `discern clinical`");
         }
     }
 

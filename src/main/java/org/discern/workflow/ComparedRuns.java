@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.discern.figure.ModelStyle;
@@ -16,12 +15,6 @@ import org.discern.model.RunResult;
 /// Runs that are looked at together: what their models are called and how they are drawn, so that each is known
 /// by one name and one colour wherever it stands.
 final class ComparedRuns {
-    private static final Set<String> OF_NO_METHOD = Set.of(
-            ModelName.PROBE_INITIAL,
-            ModelName.PROBE_UNTRAINED,
-            ModelName.END_TO_END_INITIAL,
-            ModelName.END_TO_END_RANDOM);
-
     private final List<RunRecord> runs;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
@@ -76,7 +69,7 @@ final class ComparedRuns {
 
     private boolean isNobodys(String text) {
         boolean fromNothing =
-                text.startsWith("untrained") || text.startsWith("initial weights") || OF_NO_METHOD.contains(text);
+                text.startsWith("untrained") || text.startsWith("initial weights") || ModelName.isOfNoMethod(text);
         if (!fromNothing) return false;
         Stream<Record> said = runs.stream()
                 .map(ComparedRuns::result)

@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.discern.config.EvaluationConfig;
 import org.discern.config.RunConfig;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
+import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
@@ -26,10 +28,11 @@ import org.discern.model.Retrieval;
 import org.discern.model.RunEvent;
 import org.discern.model.RunResult;
 import org.discern.stats.FindingScores;
-import org.discern.stats.LinearProbe;
+import org.jspecify.annotations.Nullable;
 
-/// The evaluation phase of a run: linear probe on the frozen encoder, end-to-end training, baselines,
-/// retrieval, layout. Thresholds, regularisation and epochs are chosen on the validation split; the test
+/// The evaluation phase of a run: classifiers on the frozen encoder, end-to-end training, baselines, few labels,
+/// clinical values, retrieval, layout. Thresholds, regularisation and epochs are chosen on the validation split; the
+/// test
 /// split is read once, at the end.
 final class Evaluation {
     private final RunFolder run;
@@ -38,6 +41,9 @@ final class Evaluation {
     private final Engine engine;
     private final FilmSets films;
     private final Pictures pictures;
+    private final EndToEnd endToEnd;
+    private final LabelEfficiency labels;
+    private final FusionAblation fusion;
     private final JobContext context;
     private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final List<Retrieval> retrieval = new ArrayList<>();
@@ -50,67 +56,95 @@ final class Evaluation {
         this.films = FilmSets.of(cohort, config.evaluation(), config.seed());
         this.pictures = pictures;
         this.context = context;
+        this.endToEnd = new EndToEnd(config, pictures, engine, context);
+        this.labels = new LabelEfficiency(config, films, context);
+        this.fusion = new FusionAblation(config, films, context);
     }
 
     /// Judges an encoder and writes embeddings, predictions, layout and result into the run's folder.
     ///
-    /// @param untrained an encoder with random weights
-    /// @param initial the encoder as it was before its first step, where it began with weights from a file
-    void run(Weights pretrained, Weights untrained, Optional<Weights> initial, double pretrainSeconds) {
+    /// @param pretrained the encoder, trained or as it began
+    /// @param starts has the encoders that are baselines
+    void run(Weights pretrained, Pretraining starts) {
+        Optional<Weights> initial = starts.initial();
         long start = System.nanoTime();
         EvaluationConfig policy = config.evaluation();
         boolean wasTrained = config.pretrain().epochs() > 0;
-        boolean startIsTheRuns = !wasTrained && initial.isPresent();
-        if (wasTrained) judgeFrozen("pre-trained", ModelName.PROBE_PRETRAINED, pretrained, true);
-        initial.ifPresent(weights -> judgeFrozen("initial weights", ModelName.PROBE_INITIAL, weights, startIsTheRuns));
-        if (policy.untrainedBaseline() || !wasTrained && initial.isEmpty()) {
-            judgeFrozen("untrained", ModelName.PROBE_UNTRAINED, untrained, !wasTrained && initial.isEmpty());
+        String own = wasTrained ? ModelName.PRETRAINED : initial.isPresent() ? ModelName.INITIAL : ModelName.UNTRAINED;
+        if (wasTrained) judgeFrozen(ModelName.PRETRAINED, pretrained, own);
+        initial.ifPresent(weights -> judgeFrozen(ModelName.INITIAL, weights, own));
+        if (policy.untrainedBaseline() || own.equals(ModelName.UNTRAINED)) {
+            judgeFrozen(ModelName.UNTRAINED, starts.untrained(), own);
         }
-        EndToEnd endToEnd = new EndToEnd(config, films, pictures, engine);
-        if (policy.endToEnd() && wasTrained) {
-            scores.put(ModelName.END_TO_END_PRETRAINED, endToEnd.train(pretrained, Phase.END_TO_END, context));
-        }
+        Optional<Weights> baseline = starts.baseline();
+        baseline.ifPresent(weights -> judgeFrozen(baselineName(), weights, own));
+        if (policy.endToEnd() && wasTrained) judgeEndToEnd(ModelName.PRETRAINED, pretrained, Phase.END_TO_END, own);
         if (policy.endToEnd() && initial.isPresent()) {
-            scores.put(ModelName.END_TO_END_INITIAL, endToEnd.train(initial.get(), Phase.INITIAL, context));
+            judgeEndToEnd(ModelName.INITIAL, initial.get(), Phase.INITIAL, own);
         }
-        if (policy.supervisedBaseline() || policy.endToEnd() && !wasTrained && initial.isEmpty()) {
-            scores.put(ModelName.END_TO_END_RANDOM, endToEnd.train(null, Phase.SUPERVISED, context));
+        if (policy.endToEnd() && baseline.isPresent()) {
+            judgeEndToEnd(baselineName(), baseline.get(), "end-to-end from " + baselineName(), own);
         }
-        writeResult(pretrainSeconds, start);
+        if (policy.supervisedBaseline() || policy.endToEnd() && own.equals(ModelName.UNTRAINED)) {
+            judgeEndToEnd(
+                    ModelName.RANDOM, null, Phase.SUPERVISED, own.equals(ModelName.UNTRAINED) ? ModelName.RANDOM : own);
+        }
+        scores.putAll(fusion.scores());
+        if (labels.isWanted()) run.json().write(run.labelDraws(), labels.draws());
+        if (fusion.isWanted()) run.json().write(run.fusion(), fusion.result());
+        writeResult(starts.seconds(), start);
     }
 
-    /// Linear probe and retrieval of a frozen encoder.
+    /// What the baseline's weights are called: by their file.
+    private String baselineName() {
+        return config.evaluation().baselineFile().map(ModelName::weights).orElse("");
+    }
+
+    /// Classifiers on a frozen encoder, and its retrieval.
     ///
-    /// @param isTheRuns whether its embeddings are the ones this run keeps and lays out
-    private void judgeFrozen(String start, String probeName, Weights weights, boolean isTheRuns) {
+    /// @param own the start whose embeddings this run keeps and lays out
+    private void judgeFrozen(String start, Weights weights, String own) {
+        EncodedFilms encoded;
         try (Encoder encoder = engine.encoder(config.encoder(), config.data().imageSizePixels(), weights)) {
             FrozenFeatures features = new FrozenFeatures(start, encoder, pictures, context);
-            float[][] validation = features.of(films.validation());
-            float[][] judged = features.of(films.judged());
-            float[][] training = features.of(films.training());
+            encoded = features.encode(
+                    Stream.of(films.validation(), films.judged(), labels.isWanted() ? films.pool() : films.training())
+                            .flatMap(List::stream)
+                            .distinct()
+                            .toList());
             retrieval.addAll(features.retrieval(films.judged()));
-            if (config.evaluation().linearProbe()) scores.put(probeName, probe(training, validation, judged));
-            if (isTheRuns) keep(training, validation, judged);
         }
-    }
-
-    private Scores probe(float[][] training, float[][] validation, float[][] judged) {
         context.report(new RunEvent.PhaseStarted(Phase.PROBE, 0));
-        LinearProbe probe = LinearProbe.train(
-                new LinearProbe.Films(training, films.trainingTargets()),
-                new LinearProbe.Films(validation, films.validationTargets()));
-        return new Scores(probe.predict(validation), probe.predict(judged));
+        FrozenModels models = new FrozenModels(config.evaluation(), start, encoded);
+        scores.putAll(models.train(films));
+        labels.add(true, (some, _, _) -> models.train(some));
+        if (!start.equals(own)) return;
+        if (fusion.isWanted()) {
+            fusion.onFrozen(start, encoded, scores.computeIfAbsent(ModelName.probe(start), _ -> models.probe(films)));
+        }
+        keep(encoded);
     }
 
-    private void keep(float[][] training, float[][] validation, float[][] judged) {
-        List<String> ids = Stream.concat(films.training().stream(), films.scored().stream())
-                .map(Radiograph::imageId)
+    /// Training of the whole network.
+    ///
+    /// @param own the start that clinical values are joined with too
+    private void judgeEndToEnd(String start, @Nullable Weights weights, String phase, String own) {
+        String name = ModelName.endToEnd(start);
+        Scores image = endToEnd.train(
+                films, weights, config.seed(), phase, network -> Safetensors.write(run.network(name), network));
+        scores.put(name, image);
+        labels.add(
+                false,
+                (some, seed, draw) -> Map.of(name, endToEnd.train(some, weights, seed, phase + ", " + draw, _ -> {})));
+        if (start.equals(own)) fusion.endToEnd(name, weights, image, endToEnd);
+    }
+
+    private void keep(EncodedFilms encoded) {
+        List<Radiograph> kept = Stream.concat(films.training().stream(), films.scored().stream())
                 .toList();
-        float[][] vectors = Stream.of(training, films.scored(validation, judged))
-                .flatMap(Stream::of)
-                .toArray(float[][]::new);
-        ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, vectors));
-        run.json().write(run.layout(), layout(judged));
+        List<String> ids = kept.stream().map(Radiograph::imageId).toList();
+        ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, encoded.rows(kept)));
+        run.json().write(run.layout(), layout(encoded.rows(films.judged())));
     }
 
     private FilmLayout layout(float[][] judged) {
@@ -139,6 +173,12 @@ final class Evaluation {
         compare(judge, ModelName.PROBE_PRETRAINED, ModelName.PROBE_UNTRAINED, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_INITIAL, differences);
         compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.END_TO_END_RANDOM, differences);
+        compare(judge, ModelName.PROBE_PRETRAINED, ModelName.probe(baselineName()), differences);
+        compare(judge, ModelName.END_TO_END_PRETRAINED, ModelName.endToEnd(baselineName()), differences);
+        for (String model : fusion.names()) {
+            compare(judge, model, ModelName.ofImageAlone(model), differences);
+            compare(judge, model, ModelName.VALUES_ALONE, differences);
+        }
         writePredictions();
         run.json()
                 .write(
@@ -193,6 +233,10 @@ final class Evaluation {
             notes.add(
                     "Judged on the validation films, by which thresholds and strengths were chosen too: good for choosing"
                             + " settings, too good for a claim.");
+        }
+        if (config.encoder().beginsFromFile()) {
+            notes.add("Initial weights: "
+                    + Path.of(config.encoder().initialWeights()).getFileName());
         }
         new CheckExperiment(config, cohort).notices().forEach(notice -> notes.add(notice.text()));
         run.acceptedLeaks(config).forEach(notice -> notes.add(notice.text()));

@@ -11,17 +11,31 @@ import org.discern.model.Split;
 
 /// The films of an evaluation with what is asked of them.
 ///
+/// @param pool all training films, of which labels may be used
 /// @param training those whose labels are used: a share of the training patients
 /// @param validation those by which thresholds, strengths and epochs are chosen
 /// @param judged those that the scores are of: the test films or, while settings are still being chosen, the
 ///     validation films again
-record FilmSets(Targets targets, List<Radiograph> training, List<Radiograph> validation, List<Radiograph> judged) {
+record FilmSets(
+        Targets targets,
+        List<Radiograph> pool,
+        List<Radiograph> training,
+        List<Radiograph> validation,
+        List<Radiograph> judged) {
     static FilmSets of(Cohort cohort, EvaluationConfig policy, long seed) {
+        List<Radiograph> pool = cohort.films(Split.TRAIN);
         return new FilmSets(
-                Targets.choose(policy, cohort),
-                Targets.fraction(cohort.films(Split.TRAIN), policy.labelFraction(), seed),
-                cohort.films(Split.VALIDATION),
-                cohort.films(judgedSplit(policy)));
+                        Targets.choose(policy, cohort),
+                        pool,
+                        pool,
+                        cohort.films(Split.VALIDATION),
+                        cohort.films(judgedSplit(policy)))
+                .drawn(policy.labelFraction(), seed);
+    }
+
+    /// The same with the labels of a share of the training patients.
+    FilmSets drawn(double fraction, long seed) {
+        return new FilmSets(targets, pool, Targets.fraction(pool, fraction, seed), validation, judged);
     }
 
     static Split judgedSplit(EvaluationConfig policy) {

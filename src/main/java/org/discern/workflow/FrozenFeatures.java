@@ -34,6 +34,11 @@ record FrozenFeatures(String start, Encoder encoder, Pictures pictures, JobConte
         return rows.toArray(float[][]::new);
     }
 
+    /// The same by image id.
+    EncodedFilms encode(List<Radiograph> films) {
+        return EncodedFilms.of(films, of(films));
+    }
+
     /// How well the encoder knows films again: by what the loss sees (after the projection head) and by the
     /// embedding.
     List<Retrieval> retrieval(List<Radiograph> films) {

@@ -1,13 +1,69 @@
 package org.discern.workflow;
 
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.discern.config.FusionConfig;
+
 /// The names of the models of a run: evaluation protocol and where the encoder started.
 public final class ModelName {
-    public static final String PROBE_PRETRAINED = "linear probe, pre-trained";
-    public static final String PROBE_INITIAL = "linear probe, initial weights";
-    public static final String PROBE_UNTRAINED = "linear probe, untrained";
-    public static final String END_TO_END_PRETRAINED = "end-to-end, pre-trained";
-    public static final String END_TO_END_INITIAL = "end-to-end, initial weights";
-    public static final String END_TO_END_RANDOM = "end-to-end, random start";
+    static final String PRETRAINED = "pre-trained";
+    static final String INITIAL = "initial weights";
+    static final String UNTRAINED = "untrained";
+    static final String RANDOM = "random start";
+
+    private static final String WEIGHTS = "weights of ";
+    private static final String PROBE = "linear probe, ";
+    private static final String KNN = "k-NN, ";
+    private static final String END_TO_END = "end-to-end, ";
+
+    public static final String PROBE_PRETRAINED = PROBE + PRETRAINED;
+    public static final String PROBE_INITIAL = PROBE + INITIAL;
+    public static final String PROBE_UNTRAINED = PROBE + UNTRAINED;
+    public static final String KNN_PRETRAINED = KNN + PRETRAINED;
+    public static final String KNN_INITIAL = KNN + INITIAL;
+    public static final String KNN_UNTRAINED = KNN + UNTRAINED;
+    public static final String END_TO_END_PRETRAINED = END_TO_END + PRETRAINED;
+    public static final String END_TO_END_INITIAL = END_TO_END + INITIAL;
+    public static final String END_TO_END_RANDOM = END_TO_END + RANDOM;
+
+    private static final Set<String> OF_NO_METHOD =
+            Set.of(PROBE_INITIAL, PROBE_UNTRAINED, KNN_INITIAL, KNN_UNTRAINED, END_TO_END_INITIAL, END_TO_END_RANDOM);
+
+    /// Clinical values without the image.
+    public static final String VALUES_ALONE = "clinical values alone";
 
     private ModelName() {}
+
+    /// The start of a baseline from a file, by the file's name.
+    static String weights(Path file) {
+        return WEIGHTS + file.getFileName().toString().replaceFirst("\\.safetensors$", "");
+    }
+
+    static String probe(String start) {
+        return PROBE + start;
+    }
+
+    static String endToEnd(String start) {
+        return END_TO_END + start;
+    }
+
+    /// @param base name of the same model of the image alone
+    static String fused(String base, FusionConfig.Kind kind) {
+        return base + " + values (" + kind.name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    /// The model of the image alone that [#fused] was called with.
+    static String ofImageAlone(String fused) {
+        return fused.substring(0, fused.indexOf(" + values ("));
+    }
+
+    static String knn(String start) {
+        return KNN + start;
+    }
+
+    /// Whether a model has seen nothing of the run's pre-training.
+    static boolean isOfNoMethod(String model) {
+        return OF_NO_METHOD.contains(model) || model.equals(VALUES_ALONE) || model.contains(WEIGHTS);
+    }
 }

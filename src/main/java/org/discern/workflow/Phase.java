@@ -14,6 +14,9 @@ public final class Phase {
     public static final String FEATURES = "features";
     public static final String RETRIEVAL = "retrieval";
     public static final String PROBE = "linear probe";
+    public static final String KNN = "nearest neighbours";
+    public static final String IMPORTANCE = "importance of the clinical values";
+    public static final String LABEL_DRAWS = "label draws";
     public static final String END_TO_END = "end-to-end";
     public static final String INITIAL = "end-to-end from initial weights";
     public static final String SUPERVISED = "supervised from random start";

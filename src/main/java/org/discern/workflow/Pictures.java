@@ -26,15 +26,18 @@ record Pictures(RunConfig config, ImageCache images) {
         return new PairLoader(views(films), config.pair(), config.weighting().findings(), plan);
     }
 
-    /// Random views with labels, for end-to-end training.
-    LabelledLoader labelled(List<Radiograph> films, float[][] targets) {
+    /// Random views with labels and clinical values, for end-to-end training.
+    LabelledLoader labelled(List<Radiograph> films, float[][] values, float[][] targets, long seed) {
         return new LabelledLoader(
-                views(films), targets, plan(config.evaluation().fineTune().batchSize()));
+                views(films),
+                values,
+                targets,
+                plan(config.evaluation().fineTune().batchSize(), seed));
     }
 
     /// Films in order, for a frozen encoder.
     EvaluationBatches inOrder(List<Radiograph> films) {
-        return new EvaluationBatches(views(films), plan(EVALUATION_BATCH));
+        return new EvaluationBatches(views(films), plan(EVALUATION_BATCH, config.seed()));
     }
 
     private FilmViews views(List<Radiograph> films) {
@@ -46,7 +49,7 @@ record Pictures(RunConfig config, ImageCache images) {
         return new FilmViews(films, images::get, augmentation);
     }
 
-    private BatchPlan plan(int batchSize) {
-        return new BatchPlan(batchSize, config.seed(), Runtime.getRuntime().availableProcessors());
+    private BatchPlan plan(int batchSize, long seed) {
+        return new BatchPlan(batchSize, seed, Runtime.getRuntime().availableProcessors());
     }
 }

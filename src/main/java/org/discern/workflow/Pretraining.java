@@ -1,6 +1,7 @@
 package org.discern.workflow;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.discern.config.RunConfig;
@@ -50,8 +51,18 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
 
     /// The query encoder as it was before its first step, where it began with weights from a file.
     Optional<Weights> initial() {
-        if (!Files.exists(run.initialWeights())) return Optional.empty();
-        try (MocoModel model = freshModel()) {
+        return beginningWith(run.initialWeights());
+    }
+
+    /// A query encoder with the weights of the evaluation's baseline.
+    Optional<Weights> baseline() {
+        return beginningWith(run.baselineWeights());
+    }
+
+    private Optional<Weights> beginningWith(Path file) {
+        if (!Files.exists(file)) return Optional.empty();
+        try (MocoModel model = randomModel()) {
+            model.loadEncoder(Safetensors.read(file));
             return Optional.of(model.state().below(QUERY_ENCODER));
         }
     }

@@ -80,6 +80,29 @@ public final class RunExperiment {
     /// @throws CancellationException when stopped; the new run can be resumed
     public RunSummary evaluate(RunId id, List<String> settings, JobContext context) {
         requireOfEvaluation(settings);
+        return judge(id, ConfigFile.read(project.existingRun(id).config(), settings), context);
+    }
+
+    /// The same by a file of settings.
+    ///
+    /// @param file with `evaluation`, and `name`; only what differs from the run's
+    /// @param settings overrides on top of it
+    public RunSummary evaluate(RunId id, Path file, List<String> settings, JobContext context) {
+        requireOfEvaluation(settings);
+        Path own = project.existingRun(id).config();
+        RunConfig before = ConfigFile.read(own, List.of());
+        RunConfig config = ConfigFile.read(own, file, settings);
+        if (!config.encoderSettings().equals(before.encoderSettings())
+                || !config.acceptedLeaks().equals(before.acceptedLeaks())) {
+            throw new Problem(
+                    file + ": only `evaluation` and `name` can change when an encoder is judged again",
+                    "the other settings made the encoder: to change them, start a new run by `discern run`");
+        }
+        return judge(id, config, context);
+    }
+
+    /// Judges a run's encoder by settings that differ from the run's in name, evaluation and accepted leaks.
+    RunSummary judge(RunId id, RunConfig config, JobContext context) {
         RunFolder source = project.existingRun(id);
         if (!Files.exists(source.encoder())) {
             throw new Problem(
@@ -87,7 +110,6 @@ public final class RunExperiment {
                     "let its pre-training end, or go on with it by `discern resume`");
         }
         Weights encoder = Safetensors.read(source.encoder());
-        RunConfig config = ConfigFile.read(source.config(), settings);
         Cohort cohort = ParquetFiles.readCohort(source.cohort());
         new CheckExperiment(config, cohort).require();
         requirePictures(cohort, config, context);
@@ -105,6 +127,11 @@ public final class RunExperiment {
         RunFolder run = create(config, cohort, here.withDatasetHash(films), initial, leaks);
         Safetensors.write(run.encoder(), encoder);
         return proceed(run, config, cohort, chosen.engine(), context);
+    }
+
+    /// Judging of runs on other data sets, with the same engines.
+    public JudgeElsewhere elsewhere() {
+        return new JudgeElsewhere(project, engines);
     }
 
     private static void requireOfEvaluation(List<String> settings) {
@@ -139,6 +166,10 @@ public final class RunExperiment {
         run.json().write(run.environment(), environment);
         run.json().write(run.leaks(), new RunFolder.Leaks(leaks));
         initial.ifPresent(weights -> Safetensors.write(run.initialWeights(), weights));
+        config.evaluation()
+                .baselineFile()
+                .map(file -> PretrainedWeights.read(file, config.encoder()))
+                .ifPresent(weights -> Safetensors.write(run.baselineWeights(), weights));
         // Last, because a folder with a configuration counts as a run.
         DurableFile.replace(run.config(), ConfigFile.write(config));
         return run;
@@ -155,7 +186,7 @@ public final class RunExperiment {
                 run.acceptedLeaks(config).forEach(logged::report);
                 Weights encoder = pretraining.run(logged);
                 new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
-                        .run(encoder, pretraining.untrained(), pretraining.initial(), pretraining.seconds());
+                        .run(encoder, pretraining);
             }
             new WriteReport(project).ofRun(run);
             return ended(run, RunState.DONE);

@@ -88,12 +88,27 @@ final class RunFolder {
         return path.resolve("initial.safetensors");
     }
 
+    /// Weights that are judged as a baseline.
+    Path baselineWeights() {
+        return path.resolve("baseline.safetensors");
+    }
+
     Path embeddings() {
         return path.resolve("embeddings.parquet");
     }
 
     Path predictions() {
         return path.resolve("predictions.parquet");
+    }
+
+    /// What was learned from few labels, where that was asked for.
+    Path labelDraws() {
+        return path.resolve("label-draws.json");
+    }
+
+    /// What clinical values did beside the image, where that was asked for.
+    Path fusion() {
+        return path.resolve("fusion.json");
     }
 
     Path layout() {
@@ -108,7 +123,26 @@ final class RunFolder {
         return path.resolve("report.html");
     }
 
+    /// What its models say of another data set.
+    Path external(String dataset) {
+        return path.resolve("external").resolve(dataset + ".json");
+    }
+
+    /// A network trained end-to-end, by the name of its model.
+    Path network(String model) {
+        return path.resolve(model.replaceAll("[^a-z]+", "-") + ".safetensors");
+    }
+
     // --- what it holds ---
+
+    boolean hasInitialWeights() {
+        return Files.exists(initialWeights());
+    }
+
+    /// A network trained end-to-end; runs of before they were kept have none.
+    Optional<Weights> networkIfKept(String model) {
+        return Files.exists(network(model)) ? Optional.of(Safetensors.read(network(model))) : Optional.empty();
+    }
 
     /// The run in a line.
     RunSummary summary() {

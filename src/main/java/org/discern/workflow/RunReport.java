@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.discern.config.ConfigFile;
 import org.discern.figure.Block;
+import org.discern.figure.ExperimentTables;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
+import org.discern.model.ExternalResult;
+import org.discern.model.Finding;
 import org.discern.model.ModelScore;
 import org.discern.model.PairedDifference;
 import org.discern.model.Problem;
@@ -35,6 +38,7 @@ final class RunReport {
         }
         blocks.add(new Block.Paragraph(summary()));
         addScores(blocks);
+        addExternal(blocks);
         RunFigures figures = new RunFigures(runs, compared);
         figures.addTraining(blocks);
         figures.addRoc(blocks);
@@ -105,12 +109,44 @@ final class RunReport {
         }
         differences.addAll(new RunDifferences(runs).between(compared::named));
         if (!differences.isEmpty()) blocks.add(ResultTables.differences(differences));
+        for (RunRecord run : runs) {
+            String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
+            run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
+            run.fusion().ifPresent(fusion -> {
+                blocks.add(ExperimentTables.coverage(of, fusion));
+                blocks.add(ExperimentTables.importance(of, fusion));
+            });
+        }
         blocks.add(ResultTables.retrieval(compared.retrieval()));
         List<String> notes = runs.stream()
                 .flatMap(run -> ComparedRuns.result(run).notes().stream().map(note -> compared.named(run, note)))
                 .distinct()
                 .toList();
         for (String note : notes) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
+    }
+
+    private void addExternal(List<Block> blocks) {
+        for (RunRecord run : runs) {
+            for (ExternalResult external : run.external()) {
+                blocks.add(
+                        new Block.Heading("External test of " + compared.runName(run) + " on " + external.dataset()));
+                blocks.add(new Block.Paragraph(String.format(
+                        Locale.ROOT,
+                        "%,d films of %,d patients (%s) of a data set that nothing was trained on or chosen by.%s%s",
+                        external.films(),
+                        external.patients(),
+                        external.split().equals("all") ? "all splits" : external.split() + " split",
+                        external.synthetic() ? " These films are synthetic." : "",
+                        external.missing().isEmpty()
+                                ? ""
+                                : " Not judged, because it does not know them: "
+                                        + external.missing().stream()
+                                                .map(Finding::name)
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
+                blocks.add(ResultTables.auroc(external.models()));
+            }
+        }
     }
 
     private void addProvenance(List<Block> blocks) {

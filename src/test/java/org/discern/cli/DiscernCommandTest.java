@@ -102,6 +102,46 @@ class DiscernCommandTest {
     }
 
     @Test
+    void judgesAnEncoderByAFileOfSettingsAndOnOtherFilms() throws IOException {
+        say("import", description);
+        Path other = TinyCohort.write(folder.resolve("other"));
+        Files.writeString(other, Files.readString(other).replace("name: tiny", "name: other"));
+        Path table = other.resolveSibling("films.csv");
+        Files.writeString(table, Files.readString(table).replace("img-", "other-"));
+        say("import", other);
+        String id = json(say("run", experiment, "--json", "--set", "pretrain.epochs=0"))
+                .getLast()
+                .get("id")
+                .asString();
+
+        Path few = Files.writeString(
+                folder.resolve("few.yaml"), "name: few\nevaluation: {labelFractions: [0.5], repeats: 2, knn: true}\n");
+        Said evaluated = say("evaluate", id, "--quiet", "--settings", few, "--set", "evaluation.repeats=3");
+        assertEquals(ExitCode.OK, evaluated.exitCode, evaluated.err);
+        assertTrue(evaluated.out.contains("-few\n") && evaluated.out.contains("AUROC, k-NN, untrained"), evaluated.out);
+        Files.writeString(few, "encoder: {width: 8}\n");
+        Said refused = say("evaluate", id, "--settings", few);
+        assertEquals(ExitCode.PROBLEM, refused.exitCode);
+        assertTrue(refused.err.contains("few.yaml: only `evaluation` and `name` can change"), refused.err);
+
+        Said external = say("external", id, "other", "--quiet", "--split", "test");
+        assertEquals(ExitCode.OK, external.exitCode, external.err);
+        assertTrue(
+                external.out.startsWith("other: 9 films of 3 patients\n  AUROC, linear probe, untrained"),
+                external.out);
+        assertEquals(
+                9,
+                json(say("external", id, "other", "--json", "--split", "test"))
+                        .getLast()
+                        .get("films")
+                        .asInt());
+
+        Said matrix = say("matrix", experiment, "--quiet");
+        assertEquals(ExitCode.PROBLEM, matrix.exitCode);
+        assertTrue(matrix.err.contains("weight by none"), matrix.err);
+    }
+
+    @Test
     void speaksJsonALine() throws IOException {
         JsonNode imported = json(say("import", description, "--json")).getLast();
         assertEquals(36, imported.get("films").asInt());
@@ -259,8 +299,18 @@ class DiscernCommandTest {
     void helpNamesEveryCommand() {
         Said said = execute("--help");
         assertEquals(ExitCode.OK, said.exitCode);
-        for (String command :
-                List.of("import", "check", "run", "resume", "evaluate", "runs", "report", "demo", "gui")) {
+        for (String command : List.of(
+                "import",
+                "check",
+                "run",
+                "resume",
+                "evaluate",
+                "external",
+                "matrix",
+                "runs",
+                "report",
+                "demo",
+                "gui")) {
             assertTrue(said.out.contains("\n  " + command + " "), command + " in " + said.out);
         }
         assertTrue(

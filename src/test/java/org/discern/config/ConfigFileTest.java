@@ -56,11 +56,17 @@ class ConfigFileTest {
                                 EvaluationConfig.Reading.IGNORE,
                                 EvaluationConfig.Reading.IGNORE,
                                 1,
+                                List.of(),
+                                5,
                                 EvaluationConfig.JudgedOn.TEST,
                                 true,
                                 false,
+                                new NeighboursConfig(200, 0.07),
+                                false,
                                 true,
                                 false,
+                                "none",
+                                new FusionConfig(FusionConfig.Kind.NONE, 32, 30),
                                 new FineTuneConfig(
                                         10,
                                         32,
@@ -173,11 +179,17 @@ class ConfigFileTest {
                         e.uncertain(),
                         e.unmentioned(),
                         1e-300,
+                        List.of(0.001, 1 / 3.0, 1.0),
+                        e.repeats(),
                         e.judgedOn(),
                         e.linearProbe(),
+                        e.knn(),
+                        e.neighbours(),
                         e.endToEnd(),
                         e.untrainedBaseline(),
                         e.supervisedBaseline(),
+                        e.baselineWeights(),
+                        e.fusion(),
                         e.fineTune(),
                         e.bootstrapReplicates(),
                         e.tsne()),
@@ -205,7 +217,7 @@ class ConfigFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             moco: {temprature: 0.1}            | moco.temprature: no such setting              | Did you mean temperature?
             moco: {Temperature: 0.1}           | moco.Temperature: no such setting             | Did you mean temperature?
-            temperature: 0.1                   | temperature: no such setting                  | Did you mean moco.temperature?
+            temperature: 0.1                   | temperature: no such setting                  | Did you mean moco.temperature or evaluation.neighbours.temperature?
             batchSize: 3                       | batchSize: no such setting                    | pretrain.batchSize or evaluation.fineTune.batchSize
             evaluation: {tsne: {zzzzzzzz: 1}}  | evaluation.tsne.zzzzzzzz: no such setting     | perplexity, iterations, maxFilms
             moco: {temperature: abc}           | moco.temperature must be a number, got 'abc'  |
@@ -357,6 +369,7 @@ class ConfigFileTest {
                         path.endsWith("Max") || path.endsWith("labelFraction")
                                 ? number * 0.75 + 0.2
                                 : number * 0.5 + 0.015625);
+            case List<?> _ when path.endsWith("labelFractions") -> "[0.01, 0.5]";
             case List<?> items -> path.endsWith("milestones") ? "[" + items.size() + ", 77]" : "[Mass]";
             default -> value + "-2";
         };

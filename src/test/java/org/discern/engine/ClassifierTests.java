@@ -11,6 +11,7 @@ import org.discern.config.EncoderConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
+import org.discern.data.image.LabelledBatch;
 import org.discern.model.Problem;
 import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,9 @@ public abstract class ClassifierTests {
     void learnsOneBatchByHeart() {
         try (Classifier model = classifier()) {
             ImageBatch pictures = Batches.stripes(8, 2, 1);
-            double first = model.step(pictures, targets(8), 0.003);
+            double first = model.step(new LabelledBatch(pictures, targets(8)), 0.003);
             double last = first;
-            for (int i = 0; i < 30; i++) last = model.step(pictures, targets(8), 0.003);
+            for (int i = 0; i < 30; i++) last = model.step(new LabelledBatch(pictures, targets(8)), 0.003);
             assertTrue(last < 0.1 * first, first + " to " + last);
         }
     }
@@ -81,7 +82,7 @@ public abstract class ClassifierTests {
             float[] features = model.features(pictures)[1];
             double score = bias[1];
             for (int i = 0; i < features.length; i++) score += weight[features.length + i] * features[i];
-            assertEquals(1 / (1 + Math.exp(-score)), model.predict(pictures)[1][1], 1e-5);
+            assertEquals(1 / (1 + Math.exp(-score)), model.predict(pictures, new float[3][0])[1][1], 1e-5);
         }
     }
 
@@ -100,11 +101,11 @@ public abstract class ClassifierTests {
         ImageBatch pictures = Batches.stripes(6, 2, 1);
         try (Classifier whole = classifier();
                 Classifier resumed = classifier()) {
-            whole.step(pictures, targets(6), 0.01);
+            whole.step(new LabelledBatch(pictures, targets(6)), 0.01);
             Weights middle = whole.state();
-            whole.step(pictures, targets(6), 0.01);
+            whole.step(new LabelledBatch(pictures, targets(6)), 0.01);
             resumed.restore(middle);
-            resumed.step(pictures, targets(6), 0.01);
+            resumed.step(new LabelledBatch(pictures, targets(6)), 0.01);
             Weights end = whole.state();
             for (String name : List.of(
                     "conv1.weight", "layer4.1.bn2.running_var", "fc.bias", "optimizer.secondMoment.fc.weight")) {

@@ -70,12 +70,12 @@ final class FakeModels {
         }
 
         @Override
-        public double step(ImageBatch pictures, float[][] targets, double learningRate) {
+        public double step(LabelledBatch batch, double learningRate) {
             return ++steps;
         }
 
         @Override
-        public float[][] predict(ImageBatch pictures) {
+        public float[][] predict(ImageBatch pictures, float[][] values) {
             throw new UnsupportedOperationException();
         }
 

@@ -109,6 +109,48 @@ class JudgeTest extends UndisturbedRun {
         assertNotEquals(result.models().get(0).table(), result.models().get(1).table());
     }
 
+    /// Such as ImageNet's: one setting, whatever the run itself began with.
+    @Test
+    void judgesWeightsOfAFileAsABaseline() throws IOException {
+        Path exported = Files.copy(undisturbed.encoder(), folder.resolve("imagenet-like.safetensors"));
+        List<String> settings = List.of("evaluation.baselineWeights=" + exported, "evaluation.endToEnd=true");
+        RunSummary again = experiment.evaluate(undisturbed.id(), settings, RecordingContext.patient());
+        Files.delete(exported);
+        RunResult result = Objects.requireNonNull(project.run(again.id()).result());
+        String probe = "linear probe, weights of imagenet-like";
+        String network = "end-to-end, weights of imagenet-like";
+        assertEquals(
+                List.of(
+                        ModelName.PROBE_PRETRAINED,
+                        ModelName.PROBE_UNTRAINED,
+                        probe,
+                        ModelName.END_TO_END_PRETRAINED,
+                        network),
+                result.models().stream().map(ModelScore::model).toList());
+        // The file holds the run's own encoder, so that both come out alike.
+        RunFolder run = project.existingRun(again.id());
+        assertEquals(
+                score(run, ModelName.PROBE_PRETRAINED).table(),
+                score(run, probe).table());
+        assertEquals(
+                score(run, ModelName.END_TO_END_PRETRAINED).table(),
+                score(run, network).table());
+        assertTrue(result.differences().stream()
+                .anyMatch(difference -> difference.reference().equals(probe)));
+        RunSummary alone = experiment.start(
+                TinyRun.config(
+                        "pretrain.epochs=0",
+                        "encoder.initialWeights=" + undisturbed.encoder(),
+                        "evaluation.endToEnd=true",
+                        "evaluation.untrainedBaseline=false"),
+                RecordingContext.patient());
+        RunResult without = Objects.requireNonNull(project.run(alone.id()).result());
+        assertEquals(
+                List.of(ModelName.PROBE_INITIAL, ModelName.END_TO_END_INITIAL),
+                without.models().stream().map(ModelScore::model).toList());
+        assertTrue(without.notes().contains("Initial weights: encoder.safetensors"));
+    }
+
     /// The first batch gives the same loss; after it, rounding grows where four films in two groups are
     /// normalised.
     @Test

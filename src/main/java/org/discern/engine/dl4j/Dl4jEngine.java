@@ -8,6 +8,7 @@ import org.discern.config.WeightingConfig;
 import org.discern.engine.Classifier;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
+import org.discern.engine.FusedClassifier;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
@@ -15,7 +16,9 @@ import org.discern.engine.Weights;
 import org.discern.engine.Work;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
+import org.discern.engine.host.HostFusedClassifier;
 import org.discern.engine.host.HostMoco;
+import org.discern.fusion.FusionHead;
 
 /// The engine on Deeplearning4j and ND4J, on the processor.
 public final class Dl4jEngine implements Engine {
@@ -84,5 +87,16 @@ public final class Dl4jEngine implements Engine {
                 keys,
                 dimension,
                 (q, _, queue) -> InfoNceLoss.similarities(q, queue).close());
+    }
+
+    @Override
+    public FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
+        return new HostFusedClassifier(
+                Network.encoder(encoder),
+                head,
+                optimizer,
+                seed,
+                network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
     }
 }

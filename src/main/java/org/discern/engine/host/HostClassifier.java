@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.discern.config.OptimizerConfig;
 import org.discern.data.image.ImageBatch;
+import org.discern.data.image.LabelledBatch;
 import org.discern.engine.Classifier;
 import org.discern.engine.Network;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 
-/// Encoder with a linear layer, trained on labels.
+/// Encoder with a linear layer, trained on labels; clinical values count for nothing.
 public final class HostClassifier implements Classifier {
     private static final String LINEAR = "fc";
 
@@ -30,10 +31,10 @@ public final class HostClassifier implements Classifier {
     }
 
     @Override
-    public double step(ImageBatch pictures, float[][] targets, double learningRate) {
+    public double step(LabelledBatch batch, double learningRate) {
         training.network().forgetStatistics();
         BinaryCrossEntropy loss =
-                training.network().backward(pictures, logits -> BinaryCrossEntropy.of(logits, targets));
+                training.network().backward(batch.pictures(), logits -> BinaryCrossEntropy.of(logits, batch.targets()));
         training.requireFinite(loss.loss());
         training.update(learningRate);
         training.network().valuesChanged();
@@ -41,7 +42,7 @@ public final class HostClassifier implements Classifier {
     }
 
     @Override
-    public float[][] predict(ImageBatch pictures) {
+    public float[][] predict(ImageBatch pictures, float[][] values) {
         float[][] scores = evaluate(pictures, LINEAR);
         for (float[] row : scores) {
             for (int i = 0; i < row.length; i++) row[i] = (float) BinaryCrossEntropy.probability(row[i]);

@@ -11,6 +11,7 @@ import org.discern.config.WeightingConfig;
 import org.discern.engine.Classifier;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
+import org.discern.engine.FusedClassifier;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
@@ -19,7 +20,9 @@ import org.discern.engine.Work;
 import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
+import org.discern.engine.host.HostFusedClassifier;
 import org.discern.engine.host.HostMoco;
+import org.discern.fusion.FusionHead;
 
 /// The engine on libtorch: on all graphics cards that it can use, else on the processor.
 public final class TorchEngine implements Engine {
@@ -96,5 +99,16 @@ public final class TorchEngine implements Engine {
                 JniUtils.matmul(q, transposed);
             }
         });
+    }
+
+    @Override
+    public FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
+        return new HostFusedClassifier(
+                Network.encoder(encoder),
+                head,
+                optimizer,
+                seed,
+                network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
     }
 }

@@ -35,6 +35,8 @@ public final class DesignerView extends BorderPane {
             Map.entry("schedule", "Learning rate schedule"),
             Map.entry("pretrain", "Pre-training"),
             Map.entry("evaluation", "Evaluation"),
+            Map.entry("evaluation.neighbours", "Nearest neighbours (k-NN)"),
+            Map.entry("evaluation.fusion", "Clinical values beside the image"),
             Map.entry("evaluation.fineTune", "Fine-tuning"),
             Map.entry("evaluation.fineTune.optimizer", "Fine-tuning optimiser"),
             Map.entry("evaluation.fineTune.schedule", "Fine-tuning schedule"),

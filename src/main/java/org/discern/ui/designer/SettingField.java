@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -31,7 +32,9 @@ public final class SettingField {
         /// A list of names.
         NAMES,
         /// Whole numbers, as text with commas.
-        WHOLES
+        WHOLES,
+        /// Numbers, as text with commas.
+        NUMBERS
     }
 
     private final String path;
@@ -101,7 +104,7 @@ public final class SettingField {
                     // Weight decay is 0.0001 to people, not 1.0E-4.
                     case NUMBER ->
                         new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
-                    case WHOLES -> value.toString().replaceAll("[\\[\\]]", "");
+                    case WHOLES, NUMBERS -> value.toString().replaceAll("[\\[\\]]", "");
                     case CHOICE, SWITCH, NAMES -> value;
                 });
     }
@@ -115,16 +118,16 @@ public final class SettingField {
             case WHOLE ->
                 component.getType() == long.class ? (Object) Long.valueOf(whole(text())) : (Object) smallWhole(text());
             case NUMBER -> number(text());
-            case WHOLES ->
-                Arrays.stream(text().split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .map(this::smallWhole)
-                        .toList();
+            case WHOLES -> parts().map(this::smallWhole).toList();
+            case NUMBERS -> parts().map(this::number).toList();
             case CHOICE, SWITCH, NAMES -> input.get();
         };
         if (value instanceof Number number) Settings.checkRange(path, setting, number);
         return value;
+    }
+
+    private Stream<String> parts() {
+        return Arrays.stream(text().split(",")).map(String::strip).filter(part -> !part.isEmpty());
     }
 
     private String text() {
@@ -159,6 +162,7 @@ public final class SettingField {
         if (type == boolean.class) return Kind.SWITCH;
         if (type == String.class) return Kind.TEXT;
         if (type instanceof Class<?> named && named.isEnum()) return Kind.CHOICE;
-        return type.getTypeName().contains("Integer") ? Kind.WHOLES : Kind.NAMES;
+        if (type.getTypeName().contains("Integer")) return Kind.WHOLES;
+        return type.getTypeName().contains("Double") ? Kind.NUMBERS : Kind.NAMES;
     }
 }

@@ -70,7 +70,7 @@ final class SettingRow extends VBox {
     private Control control() {
         if (field.path().equals("data.dataset")) return dataset();
         return switch (field.kind()) {
-            case TEXT, WHOLE, NUMBER, WHOLES -> text();
+            case TEXT, WHOLE, NUMBER, WHOLES, NUMBERS -> text();
             case CHOICE -> choice();
             case SWITCH -> toggle();
             case NAMES -> new FindingsBox(field, model.findings());

@@ -26,7 +26,7 @@ class LoaderTest {
 
     @Test
     void anEpochShowsEachFilmOnceWithItsOwnTargets() {
-        LabelledLoader loader = new LabelledLoader(plainViews, targets(23), new BatchPlan(5, 1, 2));
+        LabelledLoader loader = new LabelledLoader(plainViews, new float[23][0], targets(23), new BatchPlan(5, 1, 2));
         assertEquals(4, loader.stepsPerEpoch());
         Set<Integer> seen = new HashSet<>();
         try (BatchStream<LabelledBatch> batches = loader.epoch(2, 0)) {
@@ -45,8 +45,8 @@ class LoaderTest {
 
     @Test
     void theSameSeedGivesTheSameBatchesOnAnyNumberOfThreadsAndFromAnyStep() {
-        LabelledLoader one = new LabelledLoader(strongViews, targets(23), new BatchPlan(5, 7, 1));
-        LabelledLoader many = new LabelledLoader(strongViews, targets(23), new BatchPlan(5, 7, 4));
+        LabelledLoader one = new LabelledLoader(strongViews, new float[23][0], targets(23), new BatchPlan(5, 7, 1));
+        LabelledLoader many = new LabelledLoader(strongViews, new float[23][0], targets(23), new BatchPlan(5, 7, 4));
         try (BatchStream<LabelledBatch> all = one.epoch(3, 0);
                 BatchStream<LabelledBatch> resumed = many.epoch(3, 2)) {
             all.next();
@@ -65,10 +65,13 @@ class LoaderTest {
     @Test
     void fewLabelsMakeOneBatchAndOneIsTooFew() {
         assertEquals(
-                1, new LabelledLoader(views(3, Pictures.STRONG), targets(3), new BatchPlan(16, 1, 1)).stepsPerEpoch());
+                1,
+                new LabelledLoader(views(3, Pictures.STRONG), new float[3][0], targets(3), new BatchPlan(16, 1, 1))
+                        .stepsPerEpoch());
         assertThrows(
                 Problem.class,
-                () -> new LabelledLoader(views(1, Pictures.STRONG), targets(1), new BatchPlan(16, 1, 1)));
+                () -> new LabelledLoader(
+                        views(1, Pictures.STRONG), new float[1][0], targets(1), new BatchPlan(16, 1, 1)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import org.discern.config.EncoderConfig;
 import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
+import org.discern.data.image.LabelledBatch;
 import org.discern.engine.Batches;
 import org.discern.engine.Classifier;
 import org.discern.engine.MocoModel;
@@ -58,11 +59,13 @@ class TorchDevicesTest {
         try (Classifier alone = new TorchEngine().classifier(ENCODER, Batches.SIDE, 1, ADAM, 3);
                 Classifier other = copying.classifier(ENCODER, Batches.SIDE, 1, ADAM, 3)) {
             for (int i = 0; i < 3; i++) {
-                double expected = alone.step(Batches.stripes(4, i, 1), targets, 0.003);
-                assertEquals(expected, other.step(Batches.stripes(4, i, 1), targets, 0.003), 1e-4);
+                double expected = alone.step(new LabelledBatch(Batches.stripes(4, i, 1), targets), 0.003);
+                assertEquals(expected, other.step(new LabelledBatch(Batches.stripes(4, i, 1), targets), 0.003), 1e-4);
             }
             assertEquals(
-                    alone.predict(Batches.stripes(4, 9, 1))[1][0], other.predict(Batches.stripes(4, 9, 1))[1][0], 1e-3);
+                    alone.predict(Batches.stripes(4, 9, 1), new float[4][0])[1][0],
+                    other.predict(Batches.stripes(4, 9, 1), new float[4][0])[1][0],
+                    1e-3);
         }
     }
 }
