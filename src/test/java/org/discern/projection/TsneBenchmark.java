@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import smile.manifold.TSNE;
 
 /// t-SNE beside Smile's exact one on 2,000 points, in turns, beside our own exact one, and on as many points as
-/// asked for: `TsneBenchmark POINTS ITERATIONS`; with `POINTS` alone, the divergence of interpolation beside the sum's. 128 dimensions, perplexity 30. Times of large sets are also given
+/// asked for: `TsneBenchmark POINTS ITERATIONS`; with `POINTS` alone, the divergence of interpolation beside the sum's.
+/// 128 dimensions, perplexity 30. Times of large sets are also given
 /// in units of Smile's 250 iterations of 2,000 points.
 final class TsneBenchmark {
     private static final int DIMENSION = 128;
