@@ -41,6 +41,7 @@ public final class DiscernCommand {
                 .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -322,6 +322,25 @@ class DiscernCommandTest {
     private record Said(int exitCode, String out, String err) {}
 
     /// A command on the test's project.
+    @Test
+    void benchSetsBothEnginesBesideTheBareStep() {
+        Said said = execute(
+                "bench",
+                "--rounds=1",
+                "--quiet",
+                "--json",
+                "--set=encoder.width=4",
+                "--set=data.imageSizePixels=16",
+                "--set=data.cacheSizePixels=32",
+                "--set=pretrain.batchSize=4",
+                "--set=moco.queueSize=8",
+                "--set=moco.batchNormGroups=1");
+        JsonNode speeds = json(said).getLast();
+        assertTrue(speeds.get("bareImagesPerSecond").asDouble() > 0);
+        assertEquals(2, speeds.get("engines").size());
+        assertTrue(speeds.get("work").asString().contains("batches of 4"), said.out);
+    }
+
     private Said say(Object... words) {
         List<String> line = new ArrayList<>();
         for (Object word : words) line.add(word.toString());
@@ -333,7 +352,12 @@ class DiscernCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), false, each -> experiments.apply(each), opened::add);
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                each -> experiments.apply(each),
+                TestEngines::measuring,
+                opened::add);
         int exitCode = DiscernCommand.over(terminal, "of the tests").execute(words);
         return new Said(
                 exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
