@@ -151,16 +151,10 @@ public final class LeaveFindingsOut {
 
     private static List<FindingComparison> differences(RunRecord run, RunRecord all) {
         JudgedFilms films = JudgedFilms.of(all);
-        FindingScores judge = new FindingScores(
-                films.findings(),
-                new float[0][films.findings().size()],
-                films.targets().of(films.judged()),
-                films.judgedPatients(),
-                all.config().evaluation().bootstrapReplicates(),
-                all.config().seed());
-        return judge.compare(
-                films.predictions(run, ModelName.PROBE_PRETRAINED).orElseThrow(),
-                films.predictions(all, ModelName.PROBE_PRETRAINED).orElseThrow());
+        Optional<float[][]> first = films.predictions(run, ModelName.PROBE_PRETRAINED);
+        Optional<float[][]> second = films.predictions(all, ModelName.PROBE_PRETRAINED);
+        if (first.isEmpty() || second.isEmpty()) return List.of();
+        return films.judge(all.config()).compare(first.get(), second.get());
     }
 
     private static List<FindingScore> probe(RunRecord run) {
