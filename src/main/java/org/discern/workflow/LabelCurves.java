@@ -79,8 +79,7 @@ final class LabelCurves {
     private LabelCurve curve(String model, @Nullable Integer finding, Map<Double, Share> shares) {
         List<LabelCurve.Point> points = new ArrayList<>();
         shares.forEach((fraction, share) -> {
-            List<Double> aurocs =
-                    finding == null ? share.macro : share.byFinding.get(finding);
+            List<Double> aurocs = finding == null ? share.macro : share.byFinding.get(finding);
             if (aurocs.isEmpty()) return;
             double[] values = aurocs.stream().mapToDouble(Double::doubleValue).toArray();
             points.add(new LabelCurve.Point(fraction, share.meanFilms(), Repeats.of(values)));

@@ -24,7 +24,6 @@ import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
-import org.discern.stats.FindingScores;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 
