@@ -42,6 +42,7 @@ public final class DiscernCommand {
                 .addSubcommand(new ExternalCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))

@@ -15,6 +15,7 @@ import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
 import org.discern.model.Problem;
 import org.discern.model.RunResult;
+import org.discern.model.ThresholdRule;
 
 /// What a report says of one or several runs.
 final class RunReport {
@@ -102,6 +103,10 @@ final class RunReport {
         blocks.add(ResultTables.auroc(scores));
         blocks.add(ResultTables.averagePrecision(scores));
         for (RunRecord run : runs) {
+            ComparedRuns.result(run).models().stream()
+                    .map(ModelScore::model)
+                    .filter(model -> !ModelName.isOfNoMethod(model))
+                    .forEach(model -> blocks.add(calls(run, model)));
             String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
             run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
             run.fusion().ifPresent(fusion -> {
@@ -115,6 +120,19 @@ final class RunReport {
                 .distinct()
                 .toList();
         for (String note : notes) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
+    }
+
+    private Block calls(RunRecord run, String model) {
+        JudgedFilms films = JudgedFilms.of(run);
+        List<ResultTables.Calls> calls = new ArrayList<>();
+        for (Finding finding : films.findings()) {
+            JudgedFinding.of(films, run, model, finding)
+                    .ifPresent(judged -> calls.add(new ResultTables.Calls(
+                            finding,
+                            judged.at(ThresholdRule.YOUDEN).orElse(null),
+                            judged.calibration().orElse(null))));
+        }
+        return ResultTables.calls(compared.named(run, model), ThresholdRule.YOUDEN, calls);
     }
 
     private void addExternal(List<Block> blocks) {

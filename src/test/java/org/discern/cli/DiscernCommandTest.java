@@ -98,7 +98,16 @@ class DiscernCommandTest {
 
         Said sideBySide = say("report", id, second, "--quiet");
         assertEquals(ExitCode.OK, sideBySide.exitCode, sideBySide.err);
-        assertTrue(Files.exists(Path.of(sideBySide.out.strip().substring("report: ".length()))), sideBySide.out);
+        String page = Files.readString(Path.of(sideBySide.out.strip().substring("report: ".length())));
+        assertTrue(page.contains("calls at the threshold chosen on the validation films by Youden"), sideBySide.out);
+
+        Path tables = folder.resolve("tables");
+        Said compared = say("compare", id, second, "--quiet", "--out", tables);
+        assertEquals(ExitCode.OK, compared.exitCode, compared.err);
+        assertTrue(compared.out.startsWith("tiny: 9 test films of 3 patients\n"), compared.out);
+        assertTrue(compared.out.contains("evaluation.findings: ") && compared.out.contains(second), compared.out);
+        assertTrue(Files.readString(tables.resolve("auroc.csv")).contains("linear probe"));
+        assertTrue(Files.exists(tables.resolve("comparison.json")));
     }
 
     @Test
@@ -250,7 +259,7 @@ class DiscernCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resume", "evaluate", "report"})
+    @ValueSource(strings = {"resume", "evaluate", "compare", "report"})
     void aRunThatIsNotThereIsAProblem(String command) {
         Project.open(project).close();
         for (String name : List.of("none", "../project", "a b")) {
