@@ -11,8 +11,10 @@ import org.discern.cli.Terminal;
 import org.discern.config.EngineName;
 import org.discern.engine.Engine;
 import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.engine.torch.BareTorchStep;
 import org.discern.engine.torch.TorchEngine;
 import org.discern.workflow.Engines;
+import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.RunExperiment;
 
 /// Entry of the program. Without a command it opens the window on the demo project or, where there is no
@@ -43,6 +45,7 @@ public final class Main {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.console() != null && System.console().isTerminal(),
                 project -> new RunExperiment(project, engines),
+                () -> new MeasureEngines(engines, BareTorchStep::new),
                 WorkbenchApplication::open);
     }
 

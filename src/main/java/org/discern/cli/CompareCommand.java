@@ -24,10 +24,15 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "runs of one data set, as `discern runs` lists them")
     private List<String> runs = List.of();
 
-    @Option(names = "--repeats", description = "take runs that differ in nothing but their seed as repeats of one")
-    private boolean repeats;
+    @Option(
+            names = "--together",
+            description = "runs that differ in nothing but their seed are repeats of one experiment")
+    private boolean together;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "write tables and figures there")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "writes tables (CSV, Markdown, LaTeX, JSON) and figures (PNG, SVG, CSV) there")
     private @Nullable Path folder;
 
     @Mixin
@@ -42,12 +47,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompareRuns.Repeats how = repeats ? CompareRuns.Repeats.TOGETHER : CompareRuns.Repeats.APART;
+        CompareRuns.Repeats how = together ? CompareRuns.Repeats.TOGETHER : CompareRuns.Repeats.APART;
         try (Project open = project.open()) {
             List<RunId> named = runs.stream().map(open::runId).toList();
             RunComparison comparison = Interruptible.run(
                     output.progress(terminal), context -> new CompareRuns(open).run(named, how, context));
-            output.answer(terminal, comparison, comparison.markdown());
+            output.answer(terminal, comparison, comparison.text());
             Path to = folder;
             if (to != null) {
                 Interruptible.run(

@@ -37,12 +37,15 @@ public final class DiscernCommand {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new EmbedCommand(terminal))
+                .addSubcommand(new ProjectCommand(terminal))
                 .addSubcommand(new ExternalCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunExperiment;
 
@@ -12,10 +14,12 @@ import org.discern.workflow.RunExperiment;
 /// @param interactive whether a person watches: progress then rewrites one line
 /// @param experiments gives the use case that trains; it loads native libraries, so only commands that train
 ///     ask for it
+/// @param measuring likewise, for the use case that measures engines
 /// @param window opens the window on a project folder and returns when it is closed
 public record Terminal(
         PrintWriter out,
         PrintWriter err,
         boolean interactive,
         Function<Project, RunExperiment> experiments,
+        Supplier<MeasureEngines> measuring,
         Consumer<Path> window) {}

@@ -42,6 +42,11 @@ public record RunConfig(
         Settings.check("schedule", schedule);
         Settings.check("pretrain", pretrain);
         Settings.check("evaluation", evaluation);
+        if (pretrain.batchSize() % moco.batchNormGroups() != 0) {
+            throw new IllegalArgumentException("pretrain.batchSize (" + pretrain.batchSize()
+                    + ") must be a multiple of moco.batchNormGroups (" + moco.batchNormGroups()
+                    + "): each group is normalised by as many films as the others");
+        }
         if (weighting.byDisease() && weighting.findings().isEmpty()) {
             throw new IllegalArgumentException(
                     "weighting.findings is empty, but weighting.kind or weighting.supervisedShare needs to know which findings count as diseases");

@@ -39,4 +39,14 @@ public interface Engine {
     /// A fresh encoder with a head on its features and on clinical values, likewise.
     FusedClassifier fusedClassifier(
             EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed);
+
+    /// The contrastive loss alone, with its gradient, on unit rows of noise; to be timed.
+    ///
+    /// @param queries N
+    /// @param keys K
+    /// @param dimension C
+    Work loss(int queries, int keys, int dimension);
+
+    /// One matrix product of the size of the loss's similarities, `N x C` by `C x K`; to be timed.
+    Work product(int queries, int keys, int dimension);
 }

@@ -18,6 +18,7 @@ import org.discern.model.Rate;
 import org.discern.model.Repeated;
 import org.discern.model.Retrieval;
 import org.discern.model.ThresholdRule;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
@@ -223,6 +224,52 @@ public final class ResultTables {
                                 + " the number of findings in this table.",
                         "DeLong's test takes films of one patient as independent. Detectable: found at p < 0.05 four times in"
                                 + " five on films like these, by DeLong's variance."));
+    }
+
+    /// What a model's calls of one finding come to.
+    ///
+    /// @param point `null` where no threshold could be chosen
+    /// @param calibration `null` where it is undefined
+    public record Calls(
+            Finding finding,
+            @Nullable OperatingPoint point,
+            @Nullable Calibration calibration) {}
+
+    /// The calls of a model at thresholds chosen on the validation films, and how far its scores are probabilities.
+    public static Table calls(String model, ThresholdRule rule, List<Calls> calls) {
+        List<List<String>> rows = calls.stream().map(ResultTables::callsOf).toList();
+        return new Table(
+                model + ": calls at the threshold chosen on the validation films by " + rule.title(),
+                List.of(
+                        Table.Column.text("Finding"),
+                        Table.Column.number("Threshold"),
+                        Table.Column.number("Sensitivity"),
+                        Table.Column.number("Specificity"),
+                        Table.Column.number("PPV"),
+                        Table.Column.number("NPV"),
+                        Table.Column.number("F1"),
+                        Table.Column.number("Brier score"),
+                        Table.Column.number("Calibration error")),
+                rows,
+                List.of(
+                        "95 % intervals by Wilson's formula, which takes films as independent. The Brier score is the mean squared"
+                                + " distance of score and truth, the calibration error the mean distance of score and share of positive"
+                                + " films over ten bins."));
+    }
+
+    private static List<String> callsOf(Calls calls) {
+        OperatingPoint point = calls.point();
+        Calibration calibration = calls.calibration();
+        return List.of(
+                calls.finding().name(),
+                point == null ? Format.UNDEFINED : Format.fixed(point.threshold(), 3),
+                point == null ? Format.UNDEFINED : rate(point.sensitivity()),
+                point == null ? Format.UNDEFINED : rate(point.specificity()),
+                point == null ? Format.UNDEFINED : rate(point.precision()),
+                point == null ? Format.UNDEFINED : rate(point.negativePredictiveValue()),
+                point == null ? Format.UNDEFINED : Format.fixed(point.f1(), 2),
+                calibration == null ? Format.UNDEFINED : Format.fixed(calibration.brier(), 3),
+                calibration == null ? Format.UNDEFINED : Format.fixed(calibration.expectedError(), 3));
     }
 
     /// What pre-training learned of its own task, on patients that it never saw.

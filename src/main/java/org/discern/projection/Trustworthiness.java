@@ -1,6 +1,7 @@
 package org.discern.projection;
 
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// How far the neighbours seen in a layout are neighbours in the space it was made from (Venna and Kaski 2001):
 ///
@@ -14,16 +15,27 @@ public final class Trustworthiness {
     /// Trustworthiness of `layout` (n x 2) for `vectors` (n x C), by `k` nearest neighbours; empty where it
     /// is undefined, which is unless 1 <= k < n / 2.
     public static OptionalDouble of(float[][] vectors, double[][] layout, int k) {
+        return of(vectors, layout, k, IntStream.range(0, vectors.length).toArray());
+    }
+
+    /// The same with the outer sum over the points `sampled` only: an estimate for large layouts.
+    public static OptionalDouble of(float[][] vectors, double[][] layout, int k, int[] sampled) {
         int n = vectors.length;
         if (layout.length != n) throw new IllegalArgumentException(layout.length + " points for " + n + " vectors");
-        if (k < 1 || 2 * k >= n) return OptionalDouble.empty();
+        if (k < 1 || 2 * k >= n || sampled.length == 0) return OptionalDouble.empty();
+        long excess = IntStream.of(sampled)
+                .parallel()
+                .mapToLong(i -> excess(vectors, layout, k, i))
+                .sum();
+        return OptionalDouble.of(1 - 2.0 / ((double) sampled.length * k * (2.0 * n - 3.0 * k - 1)) * excess);
+    }
+
+    private static long excess(float[][] vectors, double[][] layout, int k, int i) {
+        double[] inSpace = Neighbours.squaredDistances(vectors, i);
         long excess = 0;
-        for (int i = 0; i < n; i++) {
-            double[] inSpace = Neighbours.squaredDistances(vectors, i);
-            for (int j : Neighbours.nearest(Neighbours.squaredDistances(layout, i), i, k)) {
-                excess += Math.max(0, Neighbours.rank(inSpace, i, j) - k);
-            }
+        for (int j : Neighbours.nearest(Neighbours.squaredDistances(layout, i), i, k)) {
+            excess += Math.max(0, Neighbours.rank(inSpace, i, j) - k);
         }
-        return OptionalDouble.of(1 - 2.0 / ((double) n * k * (2.0 * n - 3.0 * k - 1)) * excess);
+        return excess;
     }
 }

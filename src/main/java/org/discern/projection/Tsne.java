@@ -1,5 +1,6 @@
 package org.discern.projection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,19 +9,23 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.discern.model.Problem;
 
-/// t-SNE (van der Maaten and Hinton 2008), exact: time and memory grow with the square of the number of points.
-/// It begins with the principal plane of the embeddings, which keeps the large structure of layouts comparable
+/// t-SNE (van der Maaten and Hinton 2008): exact for few points, by interpolation and Fourier transforms for many
+/// (Linderman et al. 2019). It begins with the principal plane of the embeddings, which keeps the large structure of
+/// layouts comparable
 /// from run to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
-///
-/// It compares the embeddings themselves, without reducing their dimension first: distances are cheap beside
-/// the layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
 /// @param iterations steps of the layout
 /// @param seed of the small differences that part equal points
 public record Tsne(double perplexity, int iterations, long seed) {
     /// The most points that [#lay] accepts.
-    public static final int MOST_POINTS = 8000;
+    public static final int MOST_POINTS = 100_000;
+
+    /// Up to here all pairs attract each other, and repulsion is the sum over them.
+    static final int MOST_EXACT = 800;
+
+    /// Up to here repulsion is the sum over all pairs, which takes no longer than interpolation.
+    static final int MOST_SUMMED = 4000;
 
     private static final int FEWEST_POINTS = 5;
     private static final double EXAGGERATION = 12;
@@ -28,13 +33,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
     private static final double LEAST_LEARNING_RATE = 10; // more throws single films far off where there are few
     private static final double START_SPREAD = 1e-4;
     private static final double JITTER = 1e-2;
-    private static final int PROGRESS_EVERY = 10;
-
-    /// Hears how far the layout is: every tenth iteration and after the last, on the thread that called [#lay].
-    @FunctionalInterface
-    public interface Progress {
-        void at(int iteration, int iterations);
-    }
+    private static final int HEARD_EVERY = 10;
 
     public Tsne {
         if (!(perplexity >= 1)) throw new IllegalArgumentException("perplexity must be at least 1, got " + perplexity);
@@ -44,10 +43,12 @@ public record Tsne(double perplexity, int iterations, long seed) {
     /// Lays out embeddings, one vector a point. Fewer than five points, and points that are all equal, have no
     /// neighbourhoods to keep: they are placed by rule, with a notice.
     ///
+    /// @param listener hears of every tenth iteration and of the last, on the calling thread; a stopped layout is
+    ///     kept as it is then, with a notice
     /// @param cancelled asked before every iteration
     /// @throws CancellationException when `cancelled` says so
     /// @throws Problem when there are too many points, or a vector holds a value that is not finite
-    public TsneLayout lay(float[][] vectors, Progress progress, BooleanSupplier cancelled) {
+    public TsneLayout lay(float[][] vectors, LayoutListener listener, BooleanSupplier cancelled) {
         int n = vectors.length;
         check(vectors);
         if (n < FEWEST_POINTS) {
@@ -59,28 +60,45 @@ public record Tsne(double perplexity, int iterations, long seed) {
             return new TsneLayout(new double[n][2], perplexity, List.of(notice));
         }
         double used = Math.min(perplexity, (n - 1) / 3.0);
-        String lowered = "Perplexity lowered from %.4g to %.4g, because there are only %d films.";
-        List<String> notices =
-                used == perplexity ? List.of() : List.of(String.format(Locale.ROOT, lowered, perplexity, used, n));
-        return new TsneLayout(descend(vectors, used, progress, cancelled), used, notices);
+        List<String> notices = new ArrayList<>();
+        if (used != perplexity) {
+            String lowered = "Perplexity lowered from %.4g to %.4g, because there are only %d films.";
+            notices.add(String.format(Locale.ROOT, lowered, perplexity, used, n));
+        }
+        return descend(vectors, used, notices, listener, cancelled);
     }
 
-    private double[][] descend(float[][] vectors, double used, Progress progress, BooleanSupplier cancelled) {
-        var descent = new TsneDescent(Affinities.joint(vectors, used, cancelled), start(vectors));
+    private TsneLayout descend(
+            float[][] vectors, double used, List<String> notices, LayoutListener listener, BooleanSupplier cancelled) {
+        int n = vectors.length;
+        TsneGradient gradient = n <= MOST_EXACT
+                ? new ExactGradient(Affinities.joint(vectors, used, cancelled))
+                : new NeighbourGradient(
+                        NeighbourAffinities.of(vectors, used, cancelled),
+                        n <= MOST_SUMMED ? new SummedRepulsion() : new InterpolatedRepulsion());
+        var descent = new TsneDescent(gradient, start(vectors));
         int exaggerated = Math.min(MOST_EXAGGERATED_ITERATIONS, iterations / 3);
-        double learningRate = Math.max(vectors.length / 20.0, LEAST_LEARNING_RATE); // grows with n: Belkina et al. 2019
         for (int i = 1; i <= iterations; i++) {
             if (cancelled.getAsBoolean()) throw new CancellationException("t-SNE was cancelled");
-            if (i <= exaggerated) descent.step(EXAGGERATION, 0.5, learningRate);
-            else descent.step(1, 0.8, learningRate);
-            if (i % PROGRESS_EVERY == 0 || i == iterations) progress.at(i, iterations);
+            if (i <= exaggerated) descent.step(EXAGGERATION, 0.5, learningRate(n));
+            else descent.step(1, 0.8, learningRate(n));
+            if (i % HEARD_EVERY != 0 && i != iterations) continue;
+            if (!listener.goesOnAfter(i, iterations, descent::points) && i < iterations) {
+                notices.add(String.format(Locale.ROOT, "Stopped after %d of %d iterations.", i, iterations));
+                break;
+            }
         }
-        return descent.points();
+        return new TsneLayout(descent.points(), used, notices);
+    }
+
+    /// n / 12 as Belkina et al. (2019), at least 200; less for so few films that it would throw some far off.
+    private static double learningRate(int n) {
+        return n > MOST_EXACT ? Math.max(n / EXAGGERATION, 200) : Math.max(n / 20.0, LEAST_LEARNING_RATE);
     }
 
     /// The principal plane, shrunk to a spread that pushes nothing apart yet, with jitter that parts equal
     /// points.
-    private double[][] start(float[][] vectors) {
+    double[][] start(float[][] vectors) {
         var random = new SplittableRandom(seed);
         double[][] points = PrincipalPlane.of(vectors, random);
         double variance =

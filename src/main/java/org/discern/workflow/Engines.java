@@ -71,25 +71,39 @@ public final class Engines {
         });
     }
 
-    private Chosen measure(RunConfig config) {
-        record Speed(EngineName name, double filmsPerSecond) {}
-        List<Speed> speeds = new ArrayList<>();
+    /// What this machine has, and why it has not the others.
+    record Here(List<Engine> engines, List<String> missing) {}
+
+    Here here() {
+        List<Engine> engines = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (EngineName name : installed.keySet()) {
             try {
-                speeds.add(new Speed(name, filmsPerSecond(load(name), config)));
+                engines.add(load(name));
             } catch (Problem notHere) {
                 missing.add(lower(name) + " is not to be had: " + notHere.what());
             }
         }
+        if (engines.isEmpty()) throw new Problem("no engine can be loaded", String.join("; ", missing));
+        return new Here(engines, missing);
+    }
+
+    private Chosen measure(RunConfig config) {
+        record Speed(Engine engine, double filmsPerSecond) {}
+        Here here = here();
+        List<Speed> speeds = here.engines().stream()
+                .map(engine -> new Speed(engine, filmsPerSecond(engine, config)))
+                .toList();
         Speed best = speeds.stream()
                 .max(Comparator.comparingDouble(Speed::filmsPerSecond))
-                .orElseThrow(() -> new Problem("no engine can be loaded", String.join("; ", missing)));
+                .orElseThrow();
         String figures = speeds.stream()
-                .map(speed -> String.format(Locale.ROOT, "%s %.0f", lower(speed.name()), speed.filmsPerSecond()))
+                .map(speed ->
+                        String.format(Locale.ROOT, "%s %.0f", speed.engine().name(), speed.filmsPerSecond()))
                 .collect(Collectors.joining(", "));
-        missing.addFirst("fastest in steps of " + BATCH + " films at the start, films a second: " + figures);
-        return new Chosen(load(best.name()), String.join("; ", missing));
+        List<String> reasons = new ArrayList<>(here.missing());
+        reasons.addFirst("fastest in steps of " + BATCH + " films at the start, films a second: " + figures);
+        return new Chosen(best.engine(), String.join("; ", reasons));
     }
 
     private static double filmsPerSecond(Engine engine, RunConfig config) {

@@ -19,6 +19,7 @@ import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
+import org.discern.model.FilmLayout;
 import org.discern.model.ModelScore;
 import org.discern.model.PairedDifference;
 import org.discern.model.PredictionSet;
@@ -143,10 +144,13 @@ final class Evaluation {
                 .toList();
         List<String> ids = kept.stream().map(Radiograph::imageId).toList();
         ParquetFiles.writeEmbeddings(run.embeddings(), new EmbeddingSet(ids, encoded.rows(kept)));
-        run.json()
-                .write(
-                        run.layout(),
-                        new EmbeddingLayout(config).of(films.judged(), encoded.rows(films.judged()), context));
+        run.json().write(run.layout(), layout(encoded.rows(films.judged())));
+    }
+
+    private FilmLayout layout(float[][] judged) {
+        String kind = " " + FilmSets.judged(config) + " films";
+        return new EmbeddingLayout(LayoutSettings.of(config), films.targets().findings(), kind)
+                .of(films.judged(), judged, LayoutControl.unattended(), context);
     }
 
     private void writeResult(double pretrainSeconds, long start) {

@@ -12,7 +12,8 @@ import org.discern.model.RunId;
 import org.discern.storage.DurableFile;
 
 /// Writes figures and tables of runs as files for papers and other programs: figures as PNG (once, twice and four
-/// times the size), SVG and CSV of their data, tables as CSV, Markdown and LaTeX. Figures are on paper, whatever
+/// times the size), SVG and CSV of their data, tables as CSV, Markdown and LaTeX, and all that was compared as JSON.
+/// Figures are on paper, whatever
 /// the window looks like.
 public final class ExportRuns {
     private static final List<Integer> SCALES = List.of(1, 2, 4);
@@ -43,6 +44,9 @@ public final class ExportRuns {
         ComparedRuns compared = new ComparedRuns(runs);
         List<Path> files = new ArrayList<>();
         if (what != What.FIGURES) {
+            Path json = folder.resolve("comparison.json");
+            new RunJson().write(json, comparison);
+            files.add(json);
             for (RunTables.Named table : new RunTables(runs, compared).all(comparison)) {
                 files.addAll(write(table.name(), table.table(), folder));
             }

@@ -22,6 +22,7 @@ public final class Phase {
     public static final String SUPERVISED = "supervised from random start";
     public static final String STATISTICS = "statistics";
     public static final String REPORT = "report";
+    public static final String MEASURING = "measuring";
     public static final String EXPORT = "export";
     public static final String LAYOUT = "t-SNE";
 

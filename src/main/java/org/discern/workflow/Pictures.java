@@ -17,11 +17,13 @@ record Pictures(RunConfig config, ImageCache images) {
 
     /// Positive pairs for pre-training.
     PairLoader pairs(List<Radiograph> films) {
-        return new PairLoader(
-                views(films),
-                config.pair(),
-                config.weighting().findings(),
-                plan(config.pretrain().batchSize(), config.seed()));
+        return pairs(films, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The same, made by so many threads.
+    PairLoader pairs(List<Radiograph> films, int threads) {
+        BatchPlan plan = new BatchPlan(config.pretrain().batchSize(), config.seed(), threads);
+        return new PairLoader(views(films), config.pair(), config.weighting().findings(), plan);
     }
 
     /// Random views with labels and clinical values, for end-to-end training.

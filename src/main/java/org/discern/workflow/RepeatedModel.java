@@ -21,22 +21,14 @@ record RepeatedModel(
         double labelFraction,
         int trainingFilms,
         List<float[][]> predictions) {
-    /// Whether the two are to be held against each other: one protocol and share of labels, and a start that
-    /// differs; clinical values beside the image are held against the image alone, and across runs against
-    /// their like.
+    /// Whether a comparison with `other` asks for what pre-training gave, or within a run for what clinical values
+    /// gave, all else being equal.
     boolean comparableWith(RepeatedModel other) {
         if (labelFraction != other.labelFraction) return false;
-        boolean sameRun = runs.equals(other.runs);
-        if (model.equals(other.model)) return !sameRun;
-        if (ModelName.isFused(model) || ModelName.isFused(other.model)) {
-            return sameRun && (isFusionOf(other) || other.isFusionOf(this));
-        }
-        return ModelName.protocol(model).equals(ModelName.protocol(other.model));
-    }
-
-    private boolean isFusionOf(RepeatedModel other) {
-        return ModelName.isFused(model)
-                && (other.model.equals(ModelName.ofImageAlone(model)) || other.model.equals(ModelName.VALUES_ALONE));
+        boolean sameWay = ModelName.values(model).equals(ModelName.values(other.model));
+        return sameWay
+                ? ModelName.protocol(model).equals(ModelName.protocol(other.model))
+                : runs.equals(other.runs) && ModelName.differInValues(model, other.model);
     }
 
     boolean saysTheSameAs(RepeatedModel other) {

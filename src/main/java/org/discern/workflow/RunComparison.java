@@ -42,21 +42,22 @@ public record RunComparison(
         notes = List.copyOf(notes);
     }
 
-    /// Verdicts and tables as Markdown, for a terminal or a notebook.
-    public String markdown() {
+    /// What differs, verdicts and tables, for a terminal or a notebook.
+    public String text() {
         StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%s: %,d %s films of %,d patients%n%n", dataset, films, judgedOn, patients));
-        text.append(ResultTables.auroc(RunTables.scores(this)).markdown());
+                String.format(Locale.ROOT, "%s: %,d %s films of %,d patients%n", dataset, films, judgedOn, patients));
+        for (SettingDifference setting : settings) {
+            text.append(String.format("  %s: %s%n", setting.setting(), String.join(" | ", setting.values())));
+        }
+        for (String note : notes) text.append("note: ").append(note).append('\n');
+        text.append('\n').append(ResultTables.auroc(RunTables.scores(this)).markdown());
         for (ModelComparison pair : comparisons) {
             text.append('\n').append(pair.verdict()).append("\n\n");
             text.append(ResultTables.comparison(pair).markdown());
         }
         if (!labelCurves.isEmpty())
             text.append('\n').append(ResultTables.labelCurves(labelCurves).markdown());
-        if (!settings.isEmpty())
-            text.append('\n').append(RunTables.settings(this).markdown());
-        for (String note : notes) text.append('\n').append(note).append('\n');
-        return text.toString();
+        return text.toString().stripTrailing();
     }
 
     /// A model, over the repeats of its run where these are taken together.

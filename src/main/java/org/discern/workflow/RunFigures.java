@@ -225,11 +225,17 @@ final class RunFigures {
                     finding,
                     layout,
                     run.cohort().films(),
-                    String.format(Locale.ROOT, "%s%nTrustworthiness %.3f", layout.caption(), layout.trustworthiness()));
+                    caption(layout));
             figures.add(
                     new SizedFigure("embedding-" + fileName(compared.runName(run)), figure, SQUARE, SQUARE + 60, ""));
         }
         return figures;
+    }
+
+    private static String caption(FilmLayout layout) {
+        return layout.quality().isEmpty()
+                ? String.format(Locale.ROOT, "%s%nTrustworthiness %.3f", layout.caption(), layout.trustworthiness())
+                : layout.caption() + "\n" + String.join("\n", layout.quality());
     }
 
     /// The finding whose classes are most even among the judged films: the one of which a picture shows most.

@@ -10,7 +10,6 @@ import org.discern.figure.ExperimentTables;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
 import org.discern.figure.SizedFigure;
-import org.discern.figure.Table;
 import org.discern.model.ExternalResult;
 import org.discern.model.Finding;
 import org.discern.model.ModelComparison;
@@ -44,7 +43,6 @@ final class RunReport {
         blocks.add(new Block.Paragraph(summary()));
         addScores(blocks);
         addComparisons(blocks);
-        addThresholds(blocks);
         addExternal(blocks);
         addFigures(blocks);
         addProvenance(blocks);
@@ -103,6 +101,10 @@ final class RunReport {
         blocks.add(ResultTables.auroc(scores));
         blocks.add(ResultTables.averagePrecision(scores));
         for (RunRecord run : runs) {
+            ComparedRuns.result(run).models().stream()
+                    .map(ModelScore::model)
+                    .filter(model -> !ModelName.isOfNoMethod(model))
+                    .forEach(model -> blocks.add(calls(run, model)));
             String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
             run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
             run.fusion().ifPresent(fusion -> {
@@ -144,14 +146,17 @@ final class RunReport {
         blocks.add(new Block.Figures(figures.stream().map(SizedFigure::drawing).toList()));
     }
 
-    private void addThresholds(List<Block> blocks) {
-        RunTables tables = new RunTables(runs, compared);
-        Table thresholds = tables.thresholds(ThresholdRule.LARGEST_F1, ThresholdRule.SENSITIVITY);
-        Table calibration = tables.calibration();
-        if (thresholds.rows().isEmpty() && calibration.rows().isEmpty()) return;
-        blocks.add(new Block.Heading("Thresholds and probabilities"));
-        if (!thresholds.rows().isEmpty()) blocks.add(thresholds);
-        if (!calibration.rows().isEmpty()) blocks.add(calibration);
+    private Block calls(RunRecord run, String model) {
+        JudgedFilms films = JudgedFilms.of(run);
+        List<ResultTables.Calls> calls = new ArrayList<>();
+        for (Finding finding : films.findings()) {
+            JudgedFinding.of(films, run, model, finding)
+                    .ifPresent(judged -> calls.add(new ResultTables.Calls(
+                            finding,
+                            judged.at(ThresholdRule.YOUDEN).orElse(null),
+                            judged.calibration().orElse(null))));
+        }
+        return ResultTables.calls(compared.named(run, model), ThresholdRule.YOUDEN, calls);
     }
 
     private void addComparisons(List<Block> blocks) {

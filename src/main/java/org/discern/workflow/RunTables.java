@@ -33,7 +33,7 @@ final class RunTables {
         tables.add(new Named("average-precision", ResultTables.averagePrecision(models)));
         int pair = 0;
         for (ModelComparison of : comparison.comparisons()) {
-            tables.add(new Named("comparison-" + ++pair, ResultTables.comparison(of)));
+            tables.add(new Named(String.format("difference-%02d", ++pair), ResultTables.comparison(of)));
         }
         tables.add(new Named("thresholds", thresholds(ThresholdRule.values())));
         tables.add(new Named("calibration", calibration()));

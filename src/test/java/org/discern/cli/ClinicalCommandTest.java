@@ -121,6 +121,7 @@ class ClinicalCommandTest {
                 new PrintWriter(err),
                 false,
                 project -> new RunExperiment(project, TestEngines.both()),
+                TestEngines::measuring,
                 _ -> {});
         List<String> all =
                 new ArrayList<>(Stream.of(words).map(Object::toString).toList());

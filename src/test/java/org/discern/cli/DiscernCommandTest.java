@@ -81,6 +81,15 @@ class DiscernCommandTest {
         assertTrue(listed.matches("\\d{8}-\\d{6}-tiny-run +MoCo +tiny +done\n"), listed);
         String id = listed.substring(0, listed.indexOf(' '));
 
+        Said embedded = say("embed", id);
+        assertEquals(ExitCode.OK, embedded.exitCode, embedded.err);
+        assertTrue(embedded.out.startsWith("imageId,e0,e1"), embedded.out);
+        Path laidOut = folder.resolve("laid-out");
+        Said projected = say("project", id, "--quiet", "--to", laidOut, "--perplexity", "4", "--iterations", "50");
+        assertEquals(ExitCode.OK, projected.exitCode, projected.err);
+        assertTrue(projected.out.contains("perplexity 4, seed") && projected.out.contains("Trustworthiness 0."));
+        assertTrue(Files.exists(laidOut.resolve("layout.csv")) && Files.exists(laidOut.resolve("layout.png")));
+
         Said resumed = say("resume", id);
         assertEquals(ExitCode.OK, resumed.exitCode);
         Said evaluated = say("evaluate", id, "--quiet", "--set", "evaluation.findings=[Edema]");
@@ -89,7 +98,28 @@ class DiscernCommandTest {
 
         Said sideBySide = say("report", id, second, "--quiet");
         assertEquals(ExitCode.OK, sideBySide.exitCode, sideBySide.err);
-        assertTrue(Files.exists(Path.of(sideBySide.out.strip().substring("report: ".length()))), sideBySide.out);
+        String page = Files.readString(Path.of(sideBySide.out.strip().substring("report: ".length())));
+        assertTrue(page.contains("calls at the threshold chosen on the validation films by Youden"), sideBySide.out);
+
+        Path tables = folder.resolve("tables");
+        Said compared = say("compare", id, second, "--quiet", "--out", tables);
+        assertEquals(ExitCode.OK, compared.exitCode, compared.err);
+        assertTrue(compared.out.startsWith("tiny: 9 test films of 3 patients\n"), compared.out);
+        assertTrue(compared.out.contains("evaluation.findings: ") && compared.out.contains(second), compared.out);
+        assertTrue(Files.readString(tables.resolve("auroc.csv")).contains("linear probe"));
+        assertTrue(Files.exists(tables.resolve("comparison.json")));
+        assertTrue(Files.exists(tables.resolve("roc-effusion@2x.png")));
+        assertTrue(compared.out.contains("no evidence of equality"), compared.out);
+
+        for (String target : List.of("figures", "tables", "tensorboard")) {
+            Path exported = folder.resolve(target);
+            Said said = say("export", id, "--quiet", "--to", target, "--out", exported);
+            assertEquals(new Said(ExitCode.OK, "written: " + exported + "\n", ""), said);
+            assertTrue(Files.isDirectory(exported));
+        }
+        Said nowhere = say("export", id, "--to", "mlflow");
+        assertEquals(ExitCode.PROBLEM, nowhere.exitCode);
+        assertTrue(nowhere.err.contains("--server"), nowhere.err);
     }
 
     @Test
@@ -130,6 +160,25 @@ class DiscernCommandTest {
         Said matrix = say("matrix", experiment, "--quiet");
         assertEquals(ExitCode.PROBLEM, matrix.exitCode);
         assertTrue(matrix.err.contains("weight by none"), matrix.err);
+    }
+
+    @Test
+    void tellsWhatAnImportWouldFindAndChangesNothing() throws IOException {
+        Files.delete(folder.resolve("films").resolve(TinyCohort.file(3)));
+        Said seen = say("import", "--preview", folder.resolve("films"), "--quiet");
+        assertEquals(ExitCode.OK, seen.exitCode, seen.err);
+        assertTrue(
+                seen.out.contains("tiny: 36 rows read, 36 films of 12 patients in 24 studies; of the first 36 files 1"
+                        + " are missing, 1 problem\n"),
+                seen.out);
+        assertTrue(seen.out.contains("\n  films: train 18, validation 9, test 9\n"), seen.out);
+        assertTrue(seen.out.contains("\n  Effusion: positive 18, negative 18, "), seen.out);
+        assertFalse(Files.exists(project), "no project is made for it");
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("things.csv"), "image,patient,pneumonia\na.png,1,1\n");
+        String draft = say("import", "--preview", other, "--quiet").out;
+        assertTrue(draft.startsWith("no description fits ") && draft.contains("things.csv"), draft);
     }
 
     @Test
@@ -222,7 +271,7 @@ class DiscernCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resume", "evaluate", "report"})
+    @ValueSource(strings = {"resume", "evaluate", "compare", "report"})
     void aRunThatIsNotThereIsAProblem(String command) {
         Project.open(project).close();
         for (String name : List.of("none", "../project", "a b")) {
@@ -322,6 +371,25 @@ class DiscernCommandTest {
     private record Said(int exitCode, String out, String err) {}
 
     /// A command on the test's project.
+    @Test
+    void benchSetsBothEnginesBesideTheBareStep() {
+        Said said = execute(
+                "bench",
+                "--rounds=1",
+                "--quiet",
+                "--json",
+                "--set=encoder.width=4",
+                "--set=data.imageSizePixels=16",
+                "--set=data.cacheSizePixels=32",
+                "--set=pretrain.batchSize=4",
+                "--set=moco.queueSize=8",
+                "--set=moco.batchNormGroups=1");
+        JsonNode speeds = json(said).getLast();
+        assertTrue(speeds.get("bareImagesPerSecond").asDouble() > 0);
+        assertEquals(2, speeds.get("engines").size());
+        assertTrue(speeds.get("work").asString().contains("batches of 4"), said.out);
+    }
+
     private Said say(Object... words) {
         List<String> line = new ArrayList<>();
         for (Object word : words) line.add(word.toString());
@@ -333,7 +401,12 @@ class DiscernCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), false, each -> experiments.apply(each), opened::add);
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                each -> experiments.apply(each),
+                TestEngines::measuring,
+                opened::add);
         int exitCode = DiscernCommand.over(terminal, "of the tests").execute(words);
         return new Said(
                 exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));

@@ -116,6 +116,15 @@ class ConfigFileTest {
     }
 
     @Test
+    void batchesAreOfWholeGroups() {
+        Problem problem = assertThrows(
+                Problem.class, () -> ConfigFile.parse("mine.yaml", "pretrain: {batchSize: 30}", List.of()));
+        assertTrue(
+                problem.what().contains("pretrain.batchSize (30) must be a multiple of moco.batchNormGroups (4)"),
+                problem.what());
+    }
+
+    @Test
     void writesTextsThatYamlWouldMisread() {
         List<String> awkward = List.of(
                 "null",
@@ -352,7 +361,7 @@ class ConfigFileTest {
         return switch (value) {
             case Boolean truth -> String.valueOf(!truth);
             case Enum<?> constant -> anotherConstant(constant);
-            case Integer _ when path.endsWith("batchParts") -> "2";
+            case Integer _ when path.endsWith("batchParts") || path.endsWith("batchNormGroups") -> "2";
             case Integer number -> String.valueOf(number == 0 ? 1 : number + 16);
             case Long number -> String.valueOf(number + 1);
             case Double number ->

@@ -17,6 +17,7 @@ import org.discern.engine.FakeModels.Pairs;
 import org.discern.model.Metric;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
+import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
 
 class MocoTrainerTest {
@@ -33,7 +34,7 @@ class MocoTrainerTest {
                 defaults.pair(),
                 defaults.augment(),
                 defaults.encoder(),
-                defaults.moco(),
+                Setups.moco(16, 0.99, 0.2, 1),
                 defaults.weighting(),
                 defaults.optimizer(),
                 defaults.schedule(),

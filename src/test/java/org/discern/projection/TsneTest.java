@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TsneTest {
-    private static final Tsne.Progress SILENT = (_, _) -> {};
+    private static final LayoutListener SILENT = (_, _, _) -> true;
 
     @Test
     void keepsClustersTogether() {
@@ -128,13 +128,46 @@ class TsneTest {
         new Tsne(5, 55, 7)
                 .lay(
                         clusters(2, 10, 4, 9),
-                        (iteration, iterations) -> {
+                        (iteration, iterations, _) -> {
                             assertSame(caller, Thread.currentThread());
                             assertEquals(55, iterations);
-                            heard.add(iteration);
+                            return heard.add(iteration);
                         },
                         () -> false);
         assertEquals(List.of(10, 20, 30, 40, 50, 55), heard);
+    }
+
+    @Test
+    void stoppedItKeepsWhatThereIs() {
+        double[][][] seen = new double[1][][];
+        TsneLayout layout = new Tsne(5, 1000, 7)
+                .lay(
+                        clusters(2, 10, 4, 10),
+                        (iteration, _, points) -> {
+                            seen[0] = points.get();
+                            return iteration < 30;
+                        },
+                        () -> false);
+        assertEquals(List.of("Stopped after 30 of 1000 iterations."), layout.notices());
+        for (int i = 0; i < 20; i++) assertArrayEquals(seen[0][i], layout.points()[i]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {250, 900})
+    void manyFilmsKeepTheirClusters(int size) {
+        float[][] vectors = clusters(6, size, 16, 21);
+        for (int i = 0; i < 150; i++) vectors[i] = vectors[0].clone();
+        double[][] points =
+                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] again =
+                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+        for (int i = 0; i < vectors.length; i++) {
+            assertArrayEquals(points[i], again[i]);
+            assertTrue(Double.isFinite(points[i][0]) && Double.isFinite(points[i][1]));
+            for (int j : Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 5)) {
+                assertEquals(i / size, j / size, "neighbour of point " + i + " is of another cluster");
+            }
+        }
     }
 
     @Test
@@ -143,7 +176,10 @@ class TsneTest {
         assertThrows(
                 CancellationException.class,
                 () -> new Tsne(5, 1000, 7)
-                        .lay(clusters(2, 10, 4, 10), (iteration, _) -> heard.add(iteration), () -> heard.size() == 2));
+                        .lay(
+                                clusters(2, 10, 4, 10),
+                                (iteration, _, _) -> heard.add(iteration),
+                                () -> heard.size() == 2));
         assertEquals(List.of(10, 20), heard);
     }
 
@@ -157,7 +193,7 @@ class TsneTest {
                         () -> new Tsne(5, 1000, 7)
                                 .lay(
                                         clusters(2, 10, 4, 11),
-                                        (_, _) -> {
+                                        (_, _, _) -> {
                                             throw bug;
                                         },
                                         () -> false)));
@@ -168,8 +204,8 @@ class TsneTest {
         float[][] diverged = clusters(1, 10, 4, 12);
         diverged[3][2] = Float.NaN;
         assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(diverged, SILENT, () -> false));
-        Problem tooMany =
-                assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(new float[8001][1], SILENT, () -> false));
+        Problem tooMany = assertThrows(
+                Problem.class, () -> new Tsne(5, 100, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
         assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
     }
 

@@ -188,7 +188,7 @@ class CompareRunsTest {
             assertTrue(Files.readString(out.resolve(figure + ".csv")).lines().count() > 2);
         }
         for (String table :
-                List.of("auroc", "average-precision", "comparison-1", "thresholds", "calibration", "settings")) {
+                List.of("auroc", "average-precision", "difference-01", "thresholds", "calibration", "settings")) {
             for (String ending : List.of(".csv", ".md", ".tex"))
                 assertTrue(files.contains(out.resolve(table + ending)), table);
         }
@@ -196,7 +196,7 @@ class CompareRunsTest {
             if (file.toString().endsWith("png") || file.toString().contains("embedding")) continue;
             assertFalse(Files.readString(file).contains("tiny-0"), "an image id is in " + file);
         }
-        assertTrue(comparison.markdown().contains("no evidence of equality"));
+        assertTrue(comparison.text().contains("no evidence of equality"));
     }
 
     private double macro(RunId run) {

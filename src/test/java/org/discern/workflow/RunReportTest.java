@@ -81,7 +81,6 @@ class RunReportTest {
                 List.of(
                         "Scores",
                         "What these films support",
-                        "Thresholds and probabilities",
                         "Pre-training",
                         "ROC curves",
                         "Precision and recall",

@@ -56,6 +56,7 @@ final class Resampler {
         return new GreyImage(width, height, to);
     }
 
+    /// Positions are held within the picture; columns that lie inside anyway, most of them, are spared that.
     private static void interpolate(GreyImage picture, ViewMap map, int sidePixels, float[] target, int offset) {
         byte[] pixels = picture.pixels();
         int width = picture.width();
@@ -67,16 +68,50 @@ final class Resampler {
             // half a pixel back, because values belong to the middle of pixels
             long x = Math.round((map.x0() + map.xByRow() * row - 0.5) * POSITION_ONE);
             long y = Math.round((map.y0() + map.yByRow() * row - 0.5) * POSITION_ONE);
+            int from = Math.max(firstInside(x, xStep, xMax, sidePixels), firstInside(y, yStep, yMax, sidePixels));
+            int to = Math.max(
+                    from, Math.min(endInside(x, xStep, xMax, sidePixels), endInside(y, yStep, yMax, sidePixels)));
             int begin = offset + row * sidePixels;
-            for (int at = begin; at < begin + sidePixels; at++, x += xStep, y += yStep) {
-                int px = Math.min(Math.max((int) (x >> POSITION_SHIFT), 0), xMax);
-                int py = Math.min(Math.max((int) (y >> POSITION_SHIFT), 0), yMax);
-                int corner = (py >> WEIGHT_BITS) * width + (px >> WEIGHT_BITS);
-                int above = between(pixels[corner] & 0xff, pixels[corner + 1] & 0xff, px);
-                int below = between(pixels[corner + width] & 0xff, pixels[corner + width + 1] & 0xff, px);
-                target[at] = between(above, below, py) * TO_UNIT;
+            int at = begin;
+            for (; at < begin + from; at++, x += xStep, y += yStep) {
+                target[at] = value(pixels, width, within(x, xMax), within(y, yMax));
+            }
+            for (; at < begin + to; at++, x += xStep, y += yStep) {
+                target[at] = value(pixels, width, (int) (x >> POSITION_SHIFT), (int) (y >> POSITION_SHIFT));
+            }
+            for (; at < begin + sidePixels; at++, x += xStep, y += yStep) {
+                target[at] = value(pixels, width, within(x, xMax), within(y, yMax));
             }
         }
+    }
+
+    private static int within(long position, int max) {
+        return Math.min(Math.max((int) (position >> POSITION_SHIFT), 0), max);
+    }
+
+    /// The first column whose position is not below 0 nor above `max`; `columns` where there is none.
+    private static int firstInside(long start, long step, int max, int columns) {
+        long end = (max + 1L) << POSITION_SHIFT;
+        if (step == 0) return start >= 0 && start < end ? 0 : columns;
+        long column = step > 0 ? Math.ceilDiv(-start, step) : Math.ceilDiv(end - 1 - start, step);
+        return (int) Math.clamp(column, 0L, columns);
+    }
+
+    /// The column after the last one whose position is not below 0 nor above `max`.
+    private static int endInside(long start, long step, int max, int columns) {
+        if (step == 0) return columns;
+        long last = step > 0
+                ? Math.floorDiv(((max + 1L) << POSITION_SHIFT) - 1 - start, step)
+                : Math.floorDiv(-start, step);
+        return (int) Math.clamp(last + 1, 0L, columns);
+    }
+
+    /// Bilinear value at a position in parts of [#WEIGHT].
+    private static float value(byte[] pixels, int width, int px, int py) {
+        int corner = (py >> WEIGHT_BITS) * width + (px >> WEIGHT_BITS);
+        int above = between(pixels[corner] & 0xff, pixels[corner + 1] & 0xff, px);
+        int below = between(pixels[corner + width] & 0xff, pixels[corner + width + 1] & 0xff, px);
+        return between(above, below, py) * TO_UNIT;
     }
 
     /// Linear between two neighbours by the fraction of `position`, times [#WEIGHT].

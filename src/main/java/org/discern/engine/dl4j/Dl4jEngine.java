@@ -9,9 +9,11 @@ import org.discern.engine.Classifier;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
 import org.discern.engine.FusedClassifier;
+import org.discern.engine.KeyWeights;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
+import org.discern.engine.Work;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
 import org.discern.engine.host.HostFusedClassifier;
@@ -75,5 +77,26 @@ public final class Dl4jEngine implements Engine {
                 optimizer,
                 seed,
                 network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
+    }
+
+    @Override
+    public Work loss(int queries, int keys, int dimension) {
+        return new UnitRowsWork(
+                queries,
+                keys,
+                dimension,
+                (q, k, queue) -> new InfoNceLoss(1)
+                        .evaluate(q, k, queue, KeyWeights.equal(queries))
+                        .gradient()
+                        .close());
+    }
+
+    @Override
+    public Work product(int queries, int keys, int dimension) {
+        return new UnitRowsWork(
+                queries,
+                keys,
+                dimension,
+                (q, _, queue) -> InfoNceLoss.similarities(q, queue).close());
     }
 }

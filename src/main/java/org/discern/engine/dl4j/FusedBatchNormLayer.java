@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.discern.engine.BatchNormGroups;
 import org.discern.engine.dl4j.Planes.Affine;
 import org.discern.engine.dl4j.Planes.Moments;
 import org.discern.engine.host.HostMemory;
@@ -58,16 +59,14 @@ final class FusedBatchNormLayer extends BaseLayer<FusedBatchNorm> {
                 HostMemory.copy(statistics.variance(), 0, channels()));
     }
 
-    /// The groups of a training batch, of 2 pictures at least: fewer than asked for where the batch is too
-    /// small.
     private List<Group> groups(INDArray x) {
         Planes all = Planes.of(x);
-        int count = Math.clamp(all.pictures() / 2, 1, layerConf().groups());
+        int count = BatchNormGroups.count(all.pictures(), layerConf().groups());
+        int size = all.pictures() / count;
         List<Group> groups = new ArrayList<>();
         for (int group = 0; group < count; group++) {
-            int first = group * all.pictures() / count;
-            int end = (group + 1) * all.pictures() / count;
-            Planes planes = new Planes(end - first, all.channels(), all.size());
+            int first = group * size;
+            Planes planes = new Planes(size, all.channels(), all.size());
             groups.add(new Group(first, planes, planes.moments(part(x, first, planes))));
         }
         return groups;

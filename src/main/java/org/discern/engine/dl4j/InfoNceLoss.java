@@ -48,8 +48,9 @@ record InfoNceLoss(double temperature) {
     /// @param k their positive keys, likewise
     /// @param queue negative keys, `K x C`, unit rows
     Contrast evaluate(INDArray q, INDArray k, INDArray queue, KeyWeights weights) {
-        INDArray positive = q.mul(k).sum(true, 1).divi(temperature);
-        INDArray negative = q.mmul(queue.transpose(), 'c').divi(temperature);
+        INDArray scaled = q.div(temperature);
+        INDArray positive = scaled.mul(k).sum(true, 1);
+        INDArray negative = similarities(scaled, queue);
         INDArray logWeights = logWeights(negative, weights);
         double accuracy = accuracy(positive, negative, logWeights);
 
@@ -63,6 +64,12 @@ record InfoNceLoss(double temperature) {
 
         INDArray gradient = toNegative.mmul(queue, 'c').addi(k.mulColumnVector(toPositive));
         return new Contrast(loss.meanNumber().doubleValue(), accuracy, gradient.divi(q.rows() * temperature));
+    }
+
+    /// `N x K` row by row. The product is made the other way round because ND4J makes column by column what BLAS gives
+    /// it, and copies it then.
+    static INDArray similarities(INDArray q, INDArray queue) {
+        return queue.mmul(q.transpose(), 'f').transpose();
     }
 
     /// Keys that are left out do not count.

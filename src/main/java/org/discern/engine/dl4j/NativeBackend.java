@@ -3,12 +3,15 @@ package org.discern.engine.dl4j;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.discern.model.Problem;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Loads ND4J's native library, set up the way this engine needs it. Everything that touches ND4J goes
 /// through [#load] first, because JavaCPP and DL4J read their settings only once.
 final class NativeBackend {
+    private static final Pattern JAR = Pattern.compile("nd4j-api-(.+)\\.jar$");
     private static final String LIBRARY_VARIANT = "org.bytedeco.javacpp.platform.extension";
     private static final String LAYER_HELPERS_OFF = "org.eclipse.deeplearning4j.helpers.disable";
 
@@ -36,9 +39,16 @@ final class NativeBackend {
     /// Backend, version, processor and threads.
     static String describe() {
         load();
-        return "ND4J " + Nd4j.class.getPackage().getImplementationVersion() + " "
-                + Nd4j.getBackend().getClass().getSimpleName() + System.getProperty(LIBRARY_VARIANT, "") + ", "
-                + processor() + ", " + Nd4j.getEnvironment().maxThreads() + " threads";
+        return "ND4J " + version() + Nd4j.getBackend().getClass().getSimpleName()
+                + System.getProperty(LIBRARY_VARIANT, "") + ", " + processor() + ", "
+                + Nd4j.getEnvironment().maxThreads() + " threads";
+    }
+
+    /// From the name of its jar, which says nothing of it inside.
+    private static String version() {
+        Matcher jar = JAR.matcher(
+                Nd4j.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return jar.find() ? jar.group(1) + " " : "";
     }
 
     private static boolean hasAvx2() {

@@ -1,11 +1,10 @@
 package org.discern.engine.torch;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import org.discern.engine.Layer.BatchNorm;
 import org.discern.engine.host.RunningStatistics;
 
@@ -15,14 +14,11 @@ final class Normalisation {
     private final TorchDevice device;
     private final PtNDManager manager;
     private final RunningStatistics statistics;
-    private final int groups;
     private PtNDArray mean;
     private PtNDArray variance;
 
     /// @param manager owns its tensors
-    /// @param groups of a training batch that are normalised by their own statistics each
-    Normalisation(BatchNorm layer, TorchDevice device, PtNDManager manager, int groups) {
-        this.groups = groups;
+    Normalisation(BatchNorm layer, TorchDevice device, PtNDManager manager) {
         this.layer = layer;
         this.device = device;
         this.manager = manager;
@@ -44,37 +40,63 @@ final class Normalisation {
         variance = device.take(TorchVectors.view(manager, statistics.variance(), 0, layer.channels()));
     }
 
-    /// Normalises by the running statistics; in training by those of the groups, which are kept.
-    PtNDArray normalise(PtNDArray x, PtNDArray gamma, PtNDArray beta, boolean training) {
-        return training
-                ? train(x, gamma, beta)
-                : JniUtils.batchNorm(x, mean, variance, gamma, beta, false, 0, BatchNorm.EPSILON);
+    /// Normalises by the running statistics.
+    PtNDArray evaluate(PtNDArray x, PtNDArray gamma, PtNDArray beta) {
+        return JniUtils.batchNorm(x, mean, variance, gamma, beta, false, 0, BatchNorm.EPSILON);
     }
 
-    /// In groups of 2 pictures at least: fewer than asked for where the batch is too small.
-    private PtNDArray train(PtNDArray x, PtNDArray gamma, PtNDArray beta) {
-        int pictures = Math.toIntExact(x.getShape().get(0));
-        int count = Math.clamp(pictures / 2, 1, groups);
-        if (count == 1) return trainGroup(x, gamma, beta);
-        NDList parts = new NDList(count);
-        for (int i = 0; i < count; i++) {
-            String range = (i * pictures / count) + ":" + ((i + 1) * pictures / count);
-            try (PtNDArray part = (PtNDArray) x.get(new NDIndex(range))) {
-                parts.add(trainGroup(part, gamma, beta));
-            }
+    /// Normalises each of the groups by its own statistics, which are kept. In a batch that [#dealt] put in order a
+    /// group's pictures stand `groups` apart, so that to libtorch `N x C` are `N / G x GC`: one call, no copies.
+    PtNDArray train(PtNDArray x, PtNDArray gamma, PtNDArray beta, int groups) {
+        if (groups == 1) return trainByChannel(x, gamma, beta, 1);
+        try (PtNDArray channelsOfGroups = x.reshape(grouped(x.getShape(), groups));
+                PtNDArray gammas = (PtNDArray) gamma.tile(groups);
+                PtNDArray betas = (PtNDArray) beta.tile(groups);
+                PtNDArray y = trainByChannel(channelsOfGroups, gammas, betas, groups)) {
+            return y.reshape(x.getShape());
         }
-        PtNDArray whole = JniUtils.cat(parts.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0);
-        parts.close();
-        return whole;
     }
 
-    /// With a momentum of 1, what torch calls running statistics are those of this group, the variance unbiased.
-    private PtNDArray trainGroup(PtNDArray x, PtNDArray gamma, PtNDArray beta) {
-        try (PtNDArray groupMean = (PtNDArray) x.getManager().zeros(new Shape(layer.channels()));
-                PtNDArray groupVariance = (PtNDArray) x.getManager().zeros(new Shape(layer.channels()))) {
-            PtNDArray y = JniUtils.batchNorm(x, groupMean, groupVariance, gamma, beta, true, 1, BatchNorm.EPSILON);
-            statistics.add(groupMean.toFloatArray(), groupVariance.toFloatArray());
+    /// With a momentum of 1, what torch calls running statistics are those of this batch, the variance unbiased.
+    private PtNDArray trainByChannel(PtNDArray x, PtNDArray gamma, PtNDArray beta, int groups) {
+        Shape channels = new Shape((long) groups * layer.channels());
+        try (PtNDArray means = (PtNDArray) x.getManager().zeros(channels);
+                PtNDArray variances = (PtNDArray) x.getManager().zeros(channels)) {
+            PtNDArray y = JniUtils.batchNorm(x, means, variances, gamma, beta, true, 1, BatchNorm.EPSILON);
+            float[] mean = means.toFloatArray();
+            float[] variance = variances.toFloatArray();
+            for (int from = 0; from < mean.length; from += layer.channels()) {
+                int to = from + layer.channels();
+                statistics.add(Arrays.copyOfRange(mean, from, to), Arrays.copyOfRange(variance, from, to));
+            }
             return y;
+        }
+    }
+
+    private static Shape grouped(Shape shape, int groups) {
+        long[] sides = shape.getShape().clone();
+        sides[0] /= groups;
+        sides[1] *= groups;
+        return new Shape(sides);
+    }
+
+    /// The pictures of a batch, or rows of them, dealt out: one of each group in turn, where they stood group by
+    /// group.
+    static PtNDArray dealt(PtNDArray batch, int groups) {
+        return swapped(batch, groups, batch.getShape().get(0) / groups);
+    }
+
+    /// What [#dealt] put in order, group by group again.
+    static PtNDArray gathered(PtNDArray batch, int groups) {
+        return swapped(batch, batch.getShape().get(0) / groups, groups);
+    }
+
+    private static PtNDArray swapped(PtNDArray batch, long rows, long columns) {
+        Shape shape = batch.getShape();
+        Shape apart = new Shape(rows, columns).addAll(shape.slice(1));
+        try (PtNDArray table = batch.reshape(apart);
+                PtNDArray turned = (PtNDArray) table.swapAxes(0, 1)) {
+            return turned.reshape(shape);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.discern.engine.torch;
 
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.discern.config.EncoderConfig;
@@ -10,9 +12,11 @@ import org.discern.engine.Classifier;
 import org.discern.engine.Encoder;
 import org.discern.engine.Engine;
 import org.discern.engine.FusedClassifier;
+import org.discern.engine.KeyWeights;
 import org.discern.engine.MocoModel;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
+import org.discern.engine.Work;
 import org.discern.engine.host.ContrastiveNetworks;
 import org.discern.engine.host.HostClassifier;
 import org.discern.engine.host.HostEncoder;
@@ -87,5 +91,24 @@ public final class TorchEngine implements Engine {
                 optimizer,
                 seed,
                 network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
+    }
+
+    @Override
+    public Work loss(int queries, int keys, int dimension) {
+        return new UnitRowsWork(
+                devices.getFirst(),
+                queries,
+                keys,
+                dimension,
+                (q, k, queue) -> new TorchLoss(1).evaluate(q, k, queue, KeyWeights.equal(queries)));
+    }
+
+    @Override
+    public Work product(int queries, int keys, int dimension) {
+        return new UnitRowsWork(devices.getFirst(), queries, keys, dimension, (q, _, queue) -> {
+            try (PtNDArray transposed = (PtNDArray) queue.transpose()) {
+                JniUtils.matmul(q, transposed);
+            }
+        });
     }
 }

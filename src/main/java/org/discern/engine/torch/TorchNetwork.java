@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.discern.data.image.ImageBatch;
+import org.discern.engine.BatchNormGroups;
 import org.discern.engine.Layer;
 import org.discern.engine.Network;
 import org.discern.engine.Weights;
@@ -25,7 +27,10 @@ import org.discern.engine.host.RunningStatistics;
 
 /// A [Network] in libtorch: forward, backward, and its values by torchvision's names.
 final class TorchNetwork implements HostNetwork {
+    private static final int EVALUATION = 0;
+
     private final Network network;
+    private final int batchNormGroups;
     private final PtNDManager manager;
     private final TorchVectors vectors;
     private final Map<String, Normalisation> normalisations = new LinkedHashMap<>();
@@ -39,13 +44,14 @@ final class TorchNetwork implements HostNetwork {
     /// @param batchNormGroups groups of a training batch that are normalised by their own statistics each
     TorchNetwork(Network network, Weights values, TorchDevice device, int batchNormGroups) {
         this.network = network;
+        this.batchNormGroups = batchNormGroups;
         this.manager = device.manager();
         this.vectors = new TorchVectors(network, device, manager);
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             for (String input : layer.inputs()) lastReader.put(input, i);
             if (layer instanceof Layer.BatchNorm norm) {
-                Normalisation normalisation = new Normalisation(norm, device, manager, batchNormGroups);
+                Normalisation normalisation = new Normalisation(norm, device, manager);
                 normalisations.put(norm.name(), normalisation);
                 statistics.add(normalisation.statistics());
             }
@@ -79,7 +85,12 @@ final class TorchNetwork implements HostNetwork {
     /// The output in training, normalised by the batch's statistics; within [Gradients#kept] with all that
     /// [#backward] needs.
     PtNDArray forward(PtNDArray pictures) {
-        return run(pictures, true, Set.of(network.output())).getFirst();
+        int groups = BatchNormGroups.count(Math.toIntExact(pictures.getShape().get(0)), batchNormGroups);
+        if (groups == 1) return run(pictures, 1, network.output()).getFirst();
+        try (PtNDArray dealt = Normalisation.dealt(pictures, groups);
+                PtNDArray outputs = run(dealt, groups, network.output()).getFirst()) {
+            return Normalisation.gathered(outputs, groups);
+        }
     }
 
     /// The output in training, with nothing kept for a gradient.
@@ -92,7 +103,7 @@ final class TorchNetwork implements HostNetwork {
     /// What layers make of pictures in evaluation mode, a row a picture.
     List<float[][]> evaluate(PtNDArray pictures, String... layers) {
         try (Gradients _ = Gradients.dropped()) {
-            return run(pictures, false, Set.of(layers), layers).stream()
+            return run(pictures, EVALUATION, layers).stream()
                     .map(TorchNetwork::rows)
                     .toList();
         }
@@ -164,11 +175,15 @@ final class TorchNetwork implements HostNetwork {
         manager.close();
     }
 
-    private List<PtNDArray> run(PtNDArray pictures, boolean training, Set<String> kept, String... wanted) {
+    /// The outputs of some layers.
+    ///
+    /// @param groups of a batch in training, or [#EVALUATION]
+    private List<PtNDArray> run(PtNDArray pictures, int groups, String... wanted) {
+        Set<String> kept = Set.of(wanted);
         Map<String, PtNDArray> outputs = new HashMap<>(Map.of(Network.INPUT, pictures));
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
-            outputs.put(layer.name(), output(layer, outputs, training));
+            outputs.put(layer.name(), output(layer, outputs, groups));
             for (String input : new HashSet<>(layer.inputs())) {
                 // Nobody reads it again; what a gradient needs of it, libtorch keeps itself.
                 if (Objects.equals(lastReader.get(input), i) && !kept.contains(input) && !input.equals(Network.INPUT)) {
@@ -176,64 +191,18 @@ final class TorchNetwork implements HostNetwork {
                 }
             }
         }
-        List<String> names = wanted.length == 0 ? List.of(network.output()) : List.of(wanted);
-        return names.stream()
+        return Stream.of(wanted)
                 .map(name -> Objects.requireNonNull(outputs.get(name), name))
                 .toList();
     }
 
-    private PtNDArray output(Layer layer, Map<String, PtNDArray> outputs, boolean training) {
+    private PtNDArray output(Layer layer, Map<String, PtNDArray> outputs, int groups) {
         List<PtNDArray> in = new ArrayList<>();
         for (String input : layer.inputs()) in.add(Objects.requireNonNull(outputs.get(input), input));
-        PtNDArray x = in.getFirst();
-        return switch (layer) {
-            case Layer.Convolution c ->
-                JniUtils.convolution(
-                        x, weight(c), c.bias() ? bias(c) : null, square(c.stride()), square(c.padding()), square(1), 1);
-            case Layer.BatchNorm b -> {
-                Normalisation own = Objects.requireNonNull(normalisations.get(b.name()));
-                if (b.affine()) yield own.normalise(x, weight(b), bias(b), training);
-                try (PtNDArray one = (PtNDArray) x.getManager().ones(new Shape(b.channels()));
-                        PtNDArray zero = (PtNDArray) x.getManager().zeros(new Shape(b.channels()))) {
-                    yield own.normalise(x, one, zero, training);
-                }
-            }
-            case Layer.Relu _ -> JniUtils.relu(x);
-            case Layer.MaxPool m ->
-                JniUtils.maxPool(x, square(m.kernel()), square(m.stride()), square(m.padding()), m.ceil());
-            case Layer.AveragePool a ->
-                JniUtils.avgPool(x, square(a.kernel()), square(a.kernel()), square(0), false, true);
-            case Layer.Concat _ -> JniUtils.cat(in.toArray(PtNDArray[]::new), 1);
-            case Layer.Add _ -> JniUtils.add(x, in.getLast());
-            case Layer.GlobalAveragePool _ -> {
-                try (PtNDArray pooled = JniUtils.adaptiveAvgPool(x, square(1))) {
-                    yield JniUtils.flatten(pooled, 1, -1);
-                }
-            }
-            case Layer.Linear l -> linear(l, x);
-        };
-    }
-
-    private PtNDArray linear(Layer.Linear layer, PtNDArray x) {
-        try (PtNDArray transposed = (PtNDArray) weight(layer).transpose()) {
-            PtNDArray product = JniUtils.matmul(x, transposed);
-            if (!layer.bias()) return product;
-            try (product) {
-                return JniUtils.add(product, bias(layer));
-            }
-        }
-    }
-
-    private PtNDArray weight(Layer layer) {
-        return vectors.tensor(layer.name() + ".weight");
-    }
-
-    private PtNDArray bias(Layer layer) {
-        return vectors.tensor(layer.name() + ".bias");
-    }
-
-    private static Shape square(long side) {
-        return new Shape(side, side);
+        return LayerOperations.output(layer, in, vectors::tensor, (norm, x, gamma, beta) -> {
+            Normalisation own = Objects.requireNonNull(normalisations.get(norm.name()));
+            return groups == EVALUATION ? own.evaluate(x, gamma, beta) : own.train(x, gamma, beta, groups);
+        });
     }
 
     static float[][] rows(PtNDArray matrix) {

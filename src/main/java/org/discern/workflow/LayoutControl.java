@@ -1,0 +1,64 @@
+package org.discern.workflow;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.discern.projection.LayoutListener;
+
+/// A person's hand on a layout under way, from any thread: look at it, pause it, go on, or stop it and keep what
+/// there is.
+public final class LayoutControl {
+    private static final long MILLIS = 100;
+
+    private final Consumer<Snapshot> watcher;
+    private boolean paused;
+    private boolean stopped;
+
+    /// Where the points are, in the order of the films laid out.
+    ///
+    /// @param points n x 2
+    public record Snapshot(int iteration, int iterations, double[][] points) {}
+
+    /// @param watcher told of every tenth iteration on the working thread
+    public LayoutControl(Consumer<Snapshot> watcher) {
+        this.watcher = watcher;
+    }
+
+    /// Nobody watches, nobody stops.
+    static LayoutControl unattended() {
+        return new LayoutControl(_ -> {});
+    }
+
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    /// Goes on after a pause.
+    public synchronized void proceed() {
+        paused = false;
+        notifyAll();
+    }
+
+    /// Ends the layout with what there is, also out of a pause.
+    public synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    LayoutListener listener(JobContext context) {
+        return (iteration, iterations, points) -> goesOn(iteration, iterations, points, context);
+    }
+
+    private boolean goesOn(int iteration, int iterations, Supplier<double[][]> points, JobContext context) {
+        watcher.accept(new Snapshot(iteration, iterations, points.get()));
+        synchronized (this) {
+            try {
+                while (paused && !stopped && !context.cancelled()) wait(MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("the layout was interrupted");
+            }
+            return !stopped;
+        }
+    }
+}
