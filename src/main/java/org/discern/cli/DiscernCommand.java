@@ -45,6 +45,7 @@ public final class DiscernCommand {
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new SlidesCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));

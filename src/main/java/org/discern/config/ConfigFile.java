@@ -25,6 +25,7 @@ public final class ConfigFile {
     private static final String DEFAULTS = "defaults.yaml";
     private static final String FEATURES = "mimic-features.yaml";
     private static final String FINDING_TREE = "finding-tree.yaml";
+    private static final String PUBLISHED = "published-aurocs.yaml";
     private static final String LIKE = "like";
     private static final long MAX_BYTES = 1 << 20;
     private static final YAMLMapper WRITER = YAMLMapper.builder()
@@ -92,6 +93,11 @@ public final class ConfigFile {
     /// @throws Problem where anything is not understood
     public static FeaturesConfig readFeatures(Path yaml) {
         return RecordBinder.bind(FeaturesConfig.class, settings(yaml.toString(), text(yaml)));
+    }
+
+    /// The AUROCs of the DisCeRn slides.
+    public static PublishedConfig published() {
+        return RecordBinder.bind(PublishedConfig.class, asset(PUBLISHED));
     }
 
     /// Which findings belong together.
