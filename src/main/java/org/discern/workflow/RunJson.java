@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
@@ -67,7 +68,8 @@ public final class RunJson {
     }
 
     /// What may be `null` may be missing too, so that a record which has got such a part can still be read as it
-    /// was written before; a record without one of its other parts is damaged.
+    /// was written before; so may a list, where the record itself takes none for an empty one. A record without
+    /// one of its other parts is damaged.
     private static final class RequiredParts extends NopAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
@@ -75,9 +77,11 @@ public final class RunJson {
         public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
             if (!(member instanceof AnnotatedParameter parameter)) return null;
             RecordComponent[] parts = parameter.getDeclaringClass().getRecordComponents();
-            return parts == null
-                    ? null
-                    : !parts[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return parts == null ? null : isRequired(parts[parameter.getIndex()]);
+        }
+
+        private static boolean isRequired(RecordComponent part) {
+            return part.getType() != List.class && !part.getAnnotatedType().isAnnotationPresent(Nullable.class);
         }
     }
 

@@ -2,6 +2,7 @@ package org.discern.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +111,7 @@ class ReproduceSlidesTest {
             assertEquals(Start.MOCO, cell.row().method());
             assertFalse(cell.row().endToEnd());
             assertEquals("CheXpert", cell.setting().name());
+            assertNotNull(cell.own());
             assertEquals(id, cell.own().run().value());
             assertEquals(9, cell.own().score().positives() + cell.own().score().negatives());
         }
