@@ -1,6 +1,8 @@
 package org.discern.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Checks settings against their [Setting] descriptions, all the way down.
 public final class Settings {
@@ -15,6 +17,24 @@ public final class Settings {
             if (value instanceof Record nested) check(where, nested);
             Setting setting = component.getAnnotation(Setting.class);
             if (setting != null && value instanceof Number number) checkRange(where, setting, number);
+        }
+    }
+
+    /// All settings by their paths, such as `moco.temperature`, as text, in their order.
+    public static Map<String, String> values(RunConfig settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        collect("", settings, values);
+        return values;
+    }
+
+    private static void collect(String path, Record settings, Map<String, String> values) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            String where = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            switch (valueOf(component, settings)) {
+                case Record nested -> collect(where, nested, values);
+                case Enum<?> constant -> values.put(where, Scalars.name(constant));
+                case Object value -> values.put(where, value.toString());
+            }
         }
     }
 

@@ -23,6 +23,15 @@ final class Format {
         return "[" + fixed(interval.low(), 2) + ", " + fixed(interval.high(), 2) + "]";
     }
 
+    /// Such as `+0.031 [-0.004, 0.066]`; `n/a` where undefined.
+    static String difference(@Nullable Double value, @Nullable ConfidenceInterval interval) {
+        if (value == null || !Double.isFinite(value)) return UNDEFINED;
+        String signed = String.format(Locale.ROOT, "%+.3f", value);
+        return interval == null
+                ? signed
+                : signed + " [" + fixed(interval.low(), 3) + ", " + fixed(interval.high(), 3) + "]";
+    }
+
     /// With that many digits after the point; `n/a` where undefined.
     static String fixed(@Nullable Double value, int digits) {
         return value == null || !Double.isFinite(value)

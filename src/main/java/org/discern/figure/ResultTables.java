@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.discern.model.Finding;
+import org.discern.model.FindingComparison;
 import org.discern.model.FindingScore;
+import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
-import org.discern.model.PairedDifference;
 import org.discern.model.Retrieval;
 
 /// The tables of a report.
@@ -42,32 +43,53 @@ public final class ResultTables {
                         : Format.fixed(score.averagePrecision(), 3) + " / " + Format.fixed(score.f1(), 2));
     }
 
-    /// Differences between models on the same films, with both paired tests.
-    public static Table differences(List<PairedDifference> differences) {
-        List<List<String>> rows = differences.stream()
-                .map(d -> List.of(
-                        d.model(),
-                        d.reference(),
-                        d.comparison().finding().name(),
-                        Format.estimate(
-                                d.comparison().difference(), d.comparison().interval(), 3),
-                        Format.pValue(d.comparison().permutationP()),
-                        Format.pValue(d.comparison().deLongP())))
-                .toList();
+    /// Two models on the same films, finding by finding, with both paired tests and their corrections.
+    public static Table comparison(ModelComparison pair) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ModelComparison.Row row : pair.rows()) {
+            FindingComparison finding = row.comparison();
+            rows.add(List.of(
+                    finding.finding().name(),
+                    finding.positives() + " / " + finding.negatives(),
+                    Format.fixed(row.modelAuroc(), 3),
+                    Format.fixed(row.referenceAuroc(), 3),
+                    Format.difference(finding.difference(), finding.interval()),
+                    Format.pValue(finding.permutationP()),
+                    Format.pValue(finding.deLongP()),
+                    Format.pValue(row.holmP()),
+                    Format.pValue(row.discoveryP()),
+                    Format.fixed(row.detectable(), 3)));
+        }
+        rows.add(List.of(
+                "Macro mean",
+                "",
+                "",
+                "",
+                Format.difference(pair.macroDifference(), pair.macroInterval()),
+                "",
+                "",
+                "",
+                "",
+                ""));
         return new Table(
-                "Paired differences in AUROC [95 % interval, patients resampled]",
+                pair.model() + " less " + pair.reference(),
                 List.of(
-                        Table.Column.text("Model"),
-                        Table.Column.text("Reference"),
                         Table.Column.text("Finding"),
-                        Table.Column.number("Difference"),
+                        Table.Column.number("Films, positive / negative"),
+                        Table.Column.number("AUROC"),
+                        Table.Column.number("AUROC of the reference"),
+                        Table.Column.number("Difference [95 % interval, patients resampled]"),
                         Table.Column.number("p, permutation by patient"),
-                        Table.Column.number("p, DeLong")),
+                        Table.Column.number("p, DeLong"),
+                        Table.Column.number("p, Holm"),
+                        Table.Column.number("p, Benjamini-Hochberg"),
+                        Table.Column.number("Detectable difference")),
                 rows,
                 List.of(
-                        "Positive: the model is better than its reference. p values are not corrected for multiple"
-                                + " comparisons.",
-                        "DeLong's test takes films of one patient as independent."));
+                        "Holm and Benjamini-Hochberg correct the permutation test's p (DeLong's where there is none) for"
+                                + " the number of findings in this table.",
+                        "DeLong's test takes films of one patient as independent. Detectable: found at p < 0.05 four times in"
+                                + " five on films like these, by DeLong's variance."));
     }
 
     /// What pre-training learned of its own task, on patients that it never saw.

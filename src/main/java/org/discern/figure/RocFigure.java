@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
+import org.discern.model.RocBand;
 import org.discern.model.RocCurve;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
@@ -35,17 +36,12 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
             RocCurve roc,
             double auroc,
             @Nullable ConfidenceInterval interval,
-            @Nullable Band band) {
+            @Nullable RocBand band) {
         /// Such as `DisCeRn 0.81 [0.74, 0.87]`.
         public String label() {
             return model + " " + Format.estimate(auroc, interval, 2);
         }
     }
-
-    /// Between which true positive rates a curve lies in most bootstrap resamples.
-    ///
-    /// @param falsePositiveRate ascending
-    public record Band(double[] falsePositiveRate, double[] low, double[] high) {}
 
     public RocFigure {
         curves = List.copyOf(curves);
@@ -132,7 +128,7 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
         return legend;
     }
 
-    private static XYPolygonAnnotation band(Band band, ModelStyle style, FigureTheme theme) {
+    private static XYPolygonAnnotation band(RocBand band, ModelStyle style, FigureTheme theme) {
         int n = band.falsePositiveRate().length;
         double[] corners = new double[4 * n]; // along the lower edge and back along the upper one
         for (int i = 0; i < n; i++) {

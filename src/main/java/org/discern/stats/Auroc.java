@@ -32,10 +32,7 @@ public final class Auroc {
     }
 
     static OptionalDouble of(Ranking ranking) {
-        if (!ranking.hasBothClasses()) return OptionalDouble.empty();
-        int[] once = new int[ranking.size()];
-        Arrays.fill(once, 1);
-        return OptionalDouble.of(ranking.auroc(once));
+        return ranking.hasBothClasses() ? OptionalDouble.of(ranking.auroc(ranking.once())) : OptionalDouble.empty();
     }
 
     /// Whether any film has a score.

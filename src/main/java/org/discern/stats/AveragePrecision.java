@@ -15,12 +15,8 @@ public final class AveragePrecision {
     }
 
     static OptionalDouble of(Ranking ranking) {
-        if (!ranking.hasBothClasses()) return OptionalDouble.empty();
-        double sum = 0;
-        for (int group = 0; group < ranking.groups(); group++) {
-            double precision = (double) ranking.truePositives(group) / ranking.end(group);
-            sum += precision * (ranking.truePositives(group) - ranking.truePositives(group - 1));
-        }
-        return OptionalDouble.of(sum / ranking.positives());
+        return ranking.hasBothClasses()
+                ? OptionalDouble.of(ranking.averagePrecision(ranking.once()))
+                : OptionalDouble.empty();
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.discern.model.ConfidenceInterval;
-import smile.math.special.Erf;
 
 /// AUROCs of one or more models on the same films with their covariance, without resampling (DeLong, DeLong
 /// and Clarke-Pearson 1988), from ranks in O(n log n) (Sun and Xu 2014). Films count as independent: where
@@ -42,29 +41,56 @@ public record DeLong(double[] auroc, double[][] covariance) {
         double area = auroc[model];
         if (area <= 0 || area >= 1) return Optional.empty();
         double centre = Math.log(area / (1 - area));
-        double normalQuantile = Math.sqrt(2) * Erf.inverf(level);
-        double reach = normalQuantile * Math.sqrt(covariance[model][model]) / (area * (1 - area));
+        double reach = Normal.twoSided(level) * Math.sqrt(covariance[model][model]) / (area * (1 - area));
         return Optional.of(new ConfidenceInterval(logistic(centre - reach), logistic(centre + reach), level));
     }
 
-    /// Difference of two models' AUROCs in its standard errors.
+    /// The weighted sum of the models' AUROCs: their difference for 1 and -1; for several repeats of two models, the
+    /// difference of the means for 1/R and -1/R.
     ///
-    /// @return empty where the difference has no variance, unless it is 0
-    public OptionalDouble z(int first, int second) {
-        double difference = auroc[first] - auroc[second];
-        double sum = covariance[first][first] + covariance[second][second];
-        double variance = sum - 2 * covariance[first][second];
-        boolean constant = variance <= 1e-12 * sum; // rounding alone
-        if (constant) return difference == 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
-        return OptionalDouble.of(difference / Math.sqrt(variance));
+    /// @param weights one a model
+    public double contrast(double... weights) {
+        double sum = 0;
+        for (int model = 0; model < weights.length; model++) sum += weights[model] * auroc[model];
+        return sum;
     }
 
-    /// Two-sided p-value for equal AUROCs of two models.
+    /// Standard error of [#contrast]; 0 where it has no variance but rounding.
+    public double standardError(double... weights) {
+        double variance = 0;
+        double single = 0;
+        for (int i = 0; i < weights.length; i++) {
+            single += weights[i] * weights[i] * covariance[i][i];
+            for (int j = 0; j < weights.length; j++) variance += weights[i] * weights[j] * covariance[i][j];
+        }
+        return variance <= 1e-12 * single ? 0 : Math.sqrt(variance);
+    }
+
+    /// [#contrast] in its standard errors.
+    ///
+    /// @return empty where it has no variance, unless it is 0
+    public OptionalDouble z(double... weights) {
+        double contrast = contrast(weights);
+        double error = standardError(weights);
+        if (error > 0) return OptionalDouble.of(contrast / error);
+        return Math.abs(contrast) < 1e-12 ? OptionalDouble.of(0) : OptionalDouble.empty();
+    }
+
+    /// Two-sided p-value for [#contrast] being 0, such as for equal AUROCs of two models.
     ///
     /// @return empty where [#z] is
-    public OptionalDouble pValue(int first, int second) {
-        OptionalDouble z = z(first, second);
-        return z.isEmpty() ? z : OptionalDouble.of(Erf.erfc(Math.abs(z.getAsDouble()) / Math.sqrt(2)));
+    public OptionalDouble pValue(double... weights) {
+        OptionalDouble z = z(weights);
+        return z.isEmpty() ? z : OptionalDouble.of(Normal.twoSidedP(z.getAsDouble()));
+    }
+
+    /// Interval of [#contrast].
+    ///
+    /// @param level nominal coverage, such as 0.95
+    public ConfidenceInterval interval(double level, double... weights) {
+        double contrast = contrast(weights);
+        double reach = Normal.twoSided(level) * standardError(weights);
+        return new ConfidenceInterval(contrast - reach, contrast + reach, level);
     }
 
     private static double logistic(double value) {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.discern.model.ConfidenceInterval;
+import org.discern.model.RocBand;
 
-/// Percentile intervals of AUROCs by resampling patients with replacement, all films of a patient together,
+/// Percentile intervals of AUROCs, average precisions and ROC curves by resampling patients with replacement, all films
+/// of a patient together,
 /// because films of one patient are not independent (Field and Welsh 2007). The draws are stratified so that
 /// small sets do not lose a class, see [PatientStrata].
 ///
@@ -18,6 +21,8 @@ import org.discern.model.ConfidenceInterval;
 /// The same seed and patients give the same resamples for the same targets, whatever the scores: comparisons
 /// are paired.
 public final class PatientBootstrap {
+    private static final int BAND_POINTS = 101;
+
     private final Patients patients;
     private final int replicates;
     private final double level;
@@ -43,6 +48,38 @@ public final class PatientBootstrap {
         return macroMean(List.of(Ranking.of(scores, targets)));
     }
 
+    /// Interval of the average precision.
+    ///
+    /// @return empty where a class is absent
+    public Optional<ConfidenceInterval> averagePrecision(double[] scores, double[] targets) {
+        return macroMean(Ranking::averagePrecision, List.of(Ranking.of(scores, targets)));
+    }
+
+    /// Pointwise band of the ROC curve: at each false positive rate (steps of 0.01) the interval of the true
+    /// positive rate, linear between operating points.
+    ///
+    /// @return empty where a class is absent
+    public Optional<RocBand> rocBand(double[] scores, double[] targets) {
+        Ranking ranking = Ranking.of(scores, targets);
+        if (!ranking.hasBothClasses()) return Optional.empty();
+        double[] grid = new double[BAND_POINTS];
+        Arrays.setAll(grid, point -> point / (BAND_POINTS - 1.0));
+        double[][] values = new double[BAND_POINTS][replicates];
+        Resampled resampled = resampled(ranking);
+        resample(List.of(ranking), (times, replicate) -> {
+            double[] curve = ranking.truePositiveRates(resampled.weights(times), grid);
+            for (int point = 0; point < BAND_POINTS; point++) values[point][replicate] = curve[point];
+        });
+        double[] low = new double[BAND_POINTS];
+        double[] high = new double[BAND_POINTS];
+        for (int point = 0; point < BAND_POINTS; point++) {
+            ConfidenceInterval interval = percentiles(values[point]).orElseThrow();
+            low[point] = interval.low();
+            high[point] = interval.high();
+        }
+        return Optional.of(new RocBand(grid, low, high, level));
+    }
+
     /// Interval of the AUROC of `first` minus that of `second` on the same films, from the same resamples.
     ///
     /// @return empty where a class is absent
@@ -50,42 +87,54 @@ public final class PatientBootstrap {
         return macroDifference(List.of(Ranking.of(first, targets)), List.of(Ranking.of(second, targets)));
     }
 
-    /// Interval of the mean AUROC of several findings on the same films. A finding that loses a class in a
-    /// resample is left out of that resample's mean.
+    /// Interval of the mean AUROC of several findings, or repeats, on the same films. One that loses a class in
+    /// a resample is left out of that resample's mean.
     ///
-    /// @return empty where there is no finding, or one lacks a class
-    Optional<ConfidenceInterval> macroMean(List<Ranking> findings) {
-        return interval(findings, mean(findings));
+    /// @return empty where there is none, or one lacks a class
+    Optional<ConfidenceInterval> macroMean(List<Ranking> rankings) {
+        return macroMean(Ranking::auroc, rankings);
     }
 
-    /// Interval of the mean AUROC of several findings by one model minus that by another.
+    /// The same for any measure.
+    Optional<ConfidenceInterval> macroMean(Measure measure, List<Ranking> rankings) {
+        return interval(rankings, mean(measure, rankings));
+    }
+
+    /// Interval of the mean AUROC of several findings, or repeats, by one model minus that by another.
     Optional<ConfidenceInterval> macroDifference(List<Ranking> first, List<Ranking> second) {
-        ToDoubleFunction<int[]> firstMean = mean(first);
-        ToDoubleFunction<int[]> secondMean = mean(second);
+        ToDoubleFunction<int[]> firstMean = mean(Ranking::auroc, first);
+        ToDoubleFunction<int[]> secondMean = mean(Ranking::auroc, second);
         return interval(first, times -> firstMean.applyAsDouble(times) - secondMean.applyAsDouble(times));
     }
 
-    private ToDoubleFunction<int[]> mean(List<Ranking> findings) {
-        List<ResampledAuroc> aurocs = findings.stream().map(this::resampled).toList();
-        return times -> aurocs.stream()
-                .mapToDouble(auroc -> auroc.of(times))
+    private ToDoubleFunction<int[]> mean(Measure measure, List<Ranking> rankings) {
+        List<Resampled> all = rankings.stream().map(this::resampled).toList();
+        return times -> all.stream()
+                .mapToDouble(each -> measure.of(each.ranking, each.weights(times)))
                 .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
     }
 
-    private ResampledAuroc resampled(Ranking ranking) {
-        return new ResampledAuroc(ranking, patients.byPlace(ranking));
+    private Resampled resampled(Ranking ranking) {
+        return new Resampled(ranking, patients.byPlace(ranking));
     }
 
-    private Optional<ConfidenceInterval> interval(List<Ranking> findings, ToDoubleFunction<int[]> statistic) {
-        if (findings.isEmpty() || !findings.stream().allMatch(Ranking::hasBothClasses)) return Optional.empty();
-        PatientStrata strata = PatientStrata.of(patients, findings);
-        SplittableRandom random = new SplittableRandom(seed);
+    private Optional<ConfidenceInterval> interval(List<Ranking> rankings, ToDoubleFunction<int[]> statistic) {
+        if (rankings.isEmpty() || !rankings.stream().allMatch(Ranking::hasBothClasses)) return Optional.empty();
         double[] values = new double[replicates];
-        for (int replicate = 0; replicate < replicates; replicate++) {
-            values[replicate] = statistic.applyAsDouble(strata.draw(random));
-        }
+        resample(rankings, (times, replicate) -> values[replicate] = statistic.applyAsDouble(times));
+        return percentiles(values);
+    }
+
+    /// Visits each resample as how often each patient was drawn, with its number.
+    private void resample(List<Ranking> rankings, ObjIntConsumer<int[]> visit) {
+        PatientStrata strata = PatientStrata.of(patients, rankings);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int replicate = 0; replicate < replicates; replicate++) visit.accept(strata.draw(random), replicate);
+    }
+
+    private Optional<ConfidenceInterval> percentiles(double[] values) {
         return percentiles(values, level);
     }
 
@@ -109,12 +158,18 @@ public final class PatientBootstrap {
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
-    /// The AUROC of a resample, from the one ranking of all films: no sorting in the loop.
-    private record ResampledAuroc(Ranking ranking, int[] patientByPlace) {
-        double of(int[] timesByPatient) {
+    /// What is measured of a ranking whose films are taken `weights[place]` times.
+    @FunctionalInterface
+    interface Measure {
+        double of(Ranking ranking, int[] weights);
+    }
+
+    /// The one ranking of all films, whatever the resample: no sorting in the loop.
+    private record Resampled(Ranking ranking, int[] patientByPlace) {
+        int[] weights(int[] timesByPatient) {
             int[] weights = new int[patientByPlace.length];
             for (int place = 0; place < weights.length; place++) weights[place] = timesByPatient[patientByPlace[place]];
-            return ranking.auroc(weights);
+            return weights;
         }
     }
 }

@@ -147,6 +147,60 @@ final class Ranking {
         return twiceConcordant(weights) / (2.0 * positiveWeight * negativeWeight);
     }
 
+    /// Average precision where each film is taken `weights[place]` times; `NaN` where a class has no weight.
+    double averagePrecision(int[] weights) {
+        double sum = 0;
+        long positivesAbove = 0;
+        long above = 0;
+        int place = 0;
+        for (int group = 0; group < groups; group++) {
+            long positivesHere = 0;
+            for (int end = end(group); place < end; place++) {
+                above += weights[place];
+                if (positive[place]) positivesHere += weights[place];
+            }
+            positivesAbove += positivesHere;
+            if (positivesHere > 0) sum += positivesHere * ((double) positivesAbove / above);
+        }
+        return above == positivesAbove ? Double.NaN : sum / positivesAbove;
+    }
+
+    /// The ROC curve where each film is taken `weights[place]` times: true positive rates at ascending false
+    /// positive rates, linear between operating points and the upper end where the curve rises straight up.
+    double[] truePositiveRates(int[] weights, double[] falsePositiveRates) {
+        double[] positivesAbove = new double[groups + 1];
+        double[] negativesAbove = new double[groups + 1];
+        int place = 0;
+        for (int group = 0; group < groups; group++) {
+            positivesAbove[group + 1] = positivesAbove[group];
+            negativesAbove[group + 1] = negativesAbove[group];
+            for (int end = end(group); place < end; place++) {
+                if (positive[place]) positivesAbove[group + 1] += weights[place];
+                else negativesAbove[group + 1] += weights[place];
+            }
+        }
+        double[] rates = new double[falsePositiveRates.length];
+        int point = 0;
+        for (int i = 0; i < rates.length; i++) {
+            double x = falsePositiveRates[i] * negativesAbove[groups];
+            while (point < groups && negativesAbove[point + 1] <= x) point++;
+            double y = positivesAbove[point];
+            if (point < groups && negativesAbove[point] < x) {
+                double way = (x - negativesAbove[point]) / (negativesAbove[point + 1] - negativesAbove[point]);
+                y += way * (positivesAbove[point + 1] - positivesAbove[point]);
+            }
+            rates[i] = y / positivesAbove[groups];
+        }
+        return rates;
+    }
+
+    /// Weights that take each film once.
+    int[] once() {
+        int[] once = new int[size()];
+        Arrays.fill(once, 1);
+        return once;
+    }
+
     /// The rank of each film among those with a known target (1 lowest, equal scores sharing their mean
     /// rank); `NaN` for the others.
     double[] midranks() {

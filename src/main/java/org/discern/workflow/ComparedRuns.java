@@ -1,7 +1,10 @@
 package org.discern.workflow;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -80,12 +83,30 @@ final class ComparedRuns {
         return said.distinct().count() <= 1;
     }
 
-    /// The method's title, the run's name where several runs are of one method, its id where they have one
-    /// name too.
+    /// The name of a model without the share of labels it was given: that of its curve over such shares.
+    String curve(RunRecord run, String model) {
+        List<RunRecord> ofShare = runs.stream()
+                .filter(other -> other.config().evaluation().labelFraction()
+                        == run.config().evaluation().labelFraction())
+                .toList();
+        ComparedRuns ofOneShare = new ComparedRuns(ofShare);
+        return ofOneShare.isNobodys(model) ? model : ofOneShare.runName(run) + ": " + model;
+    }
+
+    /// The method's title, with the share of labels where several runs of one method differ in it; the run's
+    /// name where that does not tell them apart, its id where they have one name too.
     String runName(RunRecord run) {
         if (isUnique(run, other -> result(other).method())) return result(run).method();
+        if (isUnique(run, ComparedRuns::methodAndShare)) return methodAndShare(run);
         if (isUnique(run, other -> other.summary().name())) return run.summary().name();
         return run.summary().id().value();
+    }
+
+    /// Such as `MoCo, 10 % of labels`.
+    private static String methodAndShare(RunRecord run) {
+        String percent = new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(100 * run.config().evaluation().labelFraction());
+        return result(run).method() + ", " + percent + " % of labels";
     }
 
     private boolean isUnique(RunRecord run, Function<RunRecord, String> name) {

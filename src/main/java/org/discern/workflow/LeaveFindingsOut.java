@@ -24,6 +24,7 @@ import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
+import org.discern.stats.FindingScores;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 
@@ -137,13 +138,7 @@ public final class LeaveFindingsOut {
     }
 
     private static List<Cell> cells(RunRecord run, RunRecord all) {
-        List<FindingComparison> fromAll = run == all
-                ? List.of()
-                : new RunDifferences(List.of(all, run))
-                        .between((_, model) -> model).stream()
-                                .filter(difference -> difference.model().equals(ModelName.PROBE_PRETRAINED))
-                                .map(difference -> difference.comparison())
-                                .toList();
+        List<FindingComparison> fromAll = run == all ? List.of() : differences(run, all);
         return probe(run).stream()
                 .map(score -> new Cell(
                         score,
@@ -152,6 +147,20 @@ public final class LeaveFindingsOut {
                                 .findFirst()
                                 .orElse(null)))
                 .toList();
+    }
+
+    private static List<FindingComparison> differences(RunRecord run, RunRecord all) {
+        JudgedFilms films = JudgedFilms.of(all);
+        FindingScores judge = new FindingScores(
+                films.findings(),
+                new float[0][films.findings().size()],
+                films.targets().of(films.judged()),
+                films.judgedPatients(),
+                all.config().evaluation().bootstrapReplicates(),
+                all.config().seed());
+        return judge.compare(
+                films.predictions(run, ModelName.PROBE_PRETRAINED).orElseThrow(),
+                films.predictions(all, ModelName.PROBE_PRETRAINED).orElseThrow());
     }
 
     private static List<FindingScore> probe(RunRecord run) {

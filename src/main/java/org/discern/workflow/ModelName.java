@@ -53,9 +53,24 @@ public final class ModelName {
         return base + " + values (" + kind.name().toLowerCase(Locale.ROOT) + ")";
     }
 
-    /// The model of the image alone that [#fused] was called with.
-    static String ofImageAlone(String fused) {
-        return fused.substring(0, fused.indexOf(" + values ("));
+    /// The model of the image alone that [#fused] was called with; one that has no values itself.
+    static String ofImageAlone(String model) {
+        return model.substring(0, model.length() - values(model).length());
+    }
+
+    /// How a model takes clinical values; empty for one of the image alone.
+    static String values(String model) {
+        int from = model.indexOf(" + values (");
+        return from < 0 ? "" : model.substring(from);
+    }
+
+    /// Whether one of two models has values with the image, and the other the same image or the values alone.
+    static boolean differInValues(String model, String other) {
+        return isWithValues(model, other) || isWithValues(other, model);
+    }
+
+    private static boolean isWithValues(String fused, String alone) {
+        return !values(fused).isEmpty() && (alone.equals(VALUES_ALONE) || alone.equals(ofImageAlone(fused)));
     }
 
     static String knn(String start) {
@@ -65,5 +80,11 @@ public final class ModelName {
     /// Whether a model has seen nothing of the run's pre-training.
     static boolean isOfNoMethod(String model) {
         return OF_NO_METHOD.contains(model) || model.equals(VALUES_ALONE) || model.contains(WEIGHTS);
+    }
+
+    /// What stands before the start, such as `linear probe`.
+    static String protocol(String model) {
+        int comma = model.indexOf(',');
+        return comma < 0 ? model : model.substring(0, comma);
     }
 }

@@ -188,7 +188,7 @@ public final class RunExperiment {
                 new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
                         .run(encoder, pretraining);
             }
-            new WriteReport(project).ofRun(run);
+            new WriteReport(project).ofRun(run, context);
             return ended(run, RunState.DONE);
         } catch (CancellationException stopped) {
             ended(run, RunState.CANCELLED);

@@ -73,7 +73,7 @@ final class RunFigures {
     }
 
     void addRoc(List<Block> blocks) {
-        RunDifferences judged = new RunDifferences(runs);
+        JudgedFilms judged = JudgedFilms.of(runs.getFirst());
         List<Block.Drawing> drawings = new ArrayList<>();
         for (Finding finding : judged.findings()) {
             List<RocFigure.Curve> curves = new ArrayList<>();
@@ -89,12 +89,13 @@ final class RunFigures {
         blocks.add(new Block.Figures(drawings));
     }
 
-    private Optional<RocFigure.Curve> curve(RunDifferences judged, ModelScore model, Finding finding, int place) {
+    private Optional<RocFigure.Curve> curve(JudgedFilms judged, ModelScore model, Finding finding, int place) {
         RunRecord run = compared.runOf(model);
         return model.table().scores().stream()
                 .filter(score -> score.finding().equals(finding))
                 .findFirst()
-                .flatMap(score -> judged.roc(run, model.model(), finding)
+                .flatMap(score -> JudgedFinding.of(judged, run, model.model(), finding)
+                        .flatMap(JudgedFinding::roc)
                         .map(roc -> new RocFigure.Curve(
                                 compared.shortName(run, model.model()),
                                 compared.style(run, model.model(), place),

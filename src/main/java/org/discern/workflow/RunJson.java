@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,13 @@ import org.discern.model.RunId;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How records stand in JSON, in run folders and on the command line.
@@ -26,8 +33,8 @@ public final class RunJson {
             .addMixIn(RunId.class, RunIdText.class)
             // A later version may write more; this one reads what it knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What may be absent is written as null; a record without one of its parts is damaged.
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new RequiredParts(), new JacksonAnnotationIntrospector()))
             .build();
 
     /// One line of JSON.
@@ -57,6 +64,21 @@ public final class RunJson {
     private static Problem unreadable(Path file, @Nullable Exception cause) {
         return new Problem(
                 "could not read " + file, "the file is missing or damaged; everything else is untouched", cause);
+    }
+
+    /// What may be `null` may be missing too, so that a record which has got such a part can still be read as it
+    /// was written before; a record without one of its other parts is damaged.
+    private static final class RequiredParts extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            if (!(member instanceof AnnotatedParameter parameter)) return null;
+            RecordComponent[] parts = parameter.getDeclaringClass().getRecordComponents();
+            return parts == null
+                    ? null
+                    : !parts[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")

@@ -72,7 +72,6 @@ public record RunRecord(
     /// The operating points of one of its models on the test films; empty where a class is absent, or it has
     /// no such model or finding.
     public Optional<RocCurve> roc(String model, Finding finding) {
-        RunDifferences judged = new RunDifferences(List.of(this));
-        return judged.findings().contains(finding) ? judged.roc(this, model, finding) : Optional.empty();
+        return JudgedFinding.of(this, model, finding).flatMap(JudgedFinding::roc);
     }
 }

@@ -11,8 +11,8 @@ import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
 import org.discern.model.ExternalResult;
 import org.discern.model.Finding;
+import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
-import org.discern.model.PairedDifference;
 import org.discern.model.Problem;
 import org.discern.model.RunResult;
 
@@ -20,10 +20,12 @@ import org.discern.model.RunResult;
 final class RunReport {
     private final List<RunRecord> runs;
     private final ComparedRuns compared;
+    private final JobContext context;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
-    RunReport(List<RunRecord> runs) {
+    RunReport(List<RunRecord> runs, JobContext context) {
         this.runs = runs;
+        this.context = context;
         this.compared = new ComparedRuns(runs);
     }
 
@@ -38,6 +40,7 @@ final class RunReport {
         }
         blocks.add(new Block.Paragraph(summary()));
         addScores(blocks);
+        addComparisons(blocks);
         addExternal(blocks);
         RunFigures figures = new RunFigures(runs, compared);
         figures.addTraining(blocks);
@@ -98,17 +101,6 @@ final class RunReport {
                 .toList();
         blocks.add(ResultTables.auroc(scores));
         blocks.add(ResultTables.averagePrecision(scores));
-        List<PairedDifference> differences = new ArrayList<>();
-        for (RunRecord run : runs) {
-            for (PairedDifference difference : ComparedRuns.result(run).differences()) {
-                differences.add(new PairedDifference(
-                        compared.named(run, difference.model()),
-                        compared.named(run, difference.reference()),
-                        difference.comparison()));
-            }
-        }
-        differences.addAll(new RunDifferences(runs).between(compared::named));
-        if (!differences.isEmpty()) blocks.add(ResultTables.differences(differences));
         for (RunRecord run : runs) {
             String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
             run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
@@ -147,6 +139,17 @@ final class RunReport {
                 blocks.add(ResultTables.auroc(external.models()));
             }
         }
+    }
+
+    private void addComparisons(List<Block> blocks) {
+        RunComparison comparison = CompareRuns.of(runs, CompareRuns.Repeats.APART, context);
+        if (comparison.comparisons().isEmpty()) return;
+        blocks.add(new Block.Heading("What these films support"));
+        for (ModelComparison pair : comparison.comparisons()) {
+            blocks.add(new Block.Paragraph(pair.verdict()));
+            blocks.add(ResultTables.comparison(pair));
+        }
+        for (String note : comparison.notes()) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
     }
 
     private void addProvenance(List<Block> blocks) {

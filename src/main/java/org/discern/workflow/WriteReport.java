@@ -23,11 +23,13 @@ public final class WriteReport {
     /// @throws Problem where a run has no result yet, or the runs are of different data
     public Path run(List<RunId> runs, JobContext context) {
         context.report(new RunEvent.PhaseStarted(Phase.REPORT, 0));
-        String html = html(runs.stream()
-                .distinct()
-                .map(project::existingRun)
-                .map(RunFolder::record)
-                .toList());
+        String html = html(
+                runs.stream()
+                        .distinct()
+                        .map(project::existingRun)
+                        .map(RunFolder::record)
+                        .toList(),
+                context);
         Path page =
                 DatedFolder.create(project.reportsFolder(), Instant.now(), "").resolve("report.html");
         DurableFile.replace(page, html);
@@ -35,11 +37,11 @@ public final class WriteReport {
     }
 
     /// One run, in its own folder.
-    void ofRun(RunFolder run) {
-        DurableFile.replace(run.report(), html(List.of(run.record())));
+    void ofRun(RunFolder run, JobContext context) {
+        DurableFile.replace(run.report(), html(List.of(run.record()), context));
     }
 
-    private static String html(List<RunRecord> runs) {
-        return ReportPage.html(new RunReport(runs).content());
+    private static String html(List<RunRecord> runs, JobContext context) {
+        return ReportPage.html(new RunReport(runs, context).content());
     }
 }

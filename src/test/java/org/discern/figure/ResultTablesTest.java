@@ -42,7 +42,7 @@ class ResultTablesTest {
 
     @Test
     void aModelWithoutAFindingHasNoNumberThere() {
-        var none = new ModelScore("none", new ScoreTable(List.of(), null, null));
+        var none = new ModelScore("none", new ScoreTable(List.of(), null, null, null, null));
         Table table = ResultTables.auroc(List.of(SampleReport.models().getFirst(), none));
         assertEquals(
                 List.of("none", "n/a", "n/a", "n/a", "n/a", "n/a", "n/a"),
@@ -60,13 +60,23 @@ class ResultTablesTest {
     @Test
     void smallPValuesAreBounded() {
         var interval = new ConfidenceInterval(-0.1, 0.2, 0.95);
-        Table table = ResultTables.differences(List.of(
-                SampleReport.difference("A", "B", -0.0123, interval, 0.0009),
-                SampleReport.difference("A", "C", 0.05, interval, 0.0312)));
+        Table table = ResultTables.comparison(SampleReport.comparison("A", "B", -0.0123, interval, 0.0009));
+        assertEquals("A less B", table.caption());
         assertEquals(
-                List.of("A", "B", "Edema", "-0.012 [-0.10, 0.20]", "< 0.001", "< 0.001"),
+                List.of(
+                        "Edema",
+                        "63 / 349",
+                        "0.790",
+                        "0.802",
+                        "-0.012 [-0.100, 0.200]",
+                        "< 0.001",
+                        "< 0.001",
+                        "< 0.001",
+                        "< 0.001",
+                        "0.041"),
                 table.rows().getFirst());
-        assertEquals("0.031", table.rows().getLast().getLast());
+        Table larger = ResultTables.comparison(SampleReport.comparison("A", "C", 0.05, interval, 0.0312));
+        assertEquals("0.031", larger.rows().getFirst().get(7));
     }
 
     @Test

@@ -7,8 +7,8 @@ import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
 import org.discern.model.FindingComparison;
 import org.discern.model.FindingScore;
+import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
-import org.discern.model.PairedDifference;
 import org.discern.model.Retrieval;
 import org.discern.model.ScoreTable;
 
@@ -30,10 +30,8 @@ final class SampleReport {
                 ResultTables.auroc(models()),
                 ResultTables.averagePrecision(models()),
                 new Block.Heading("Differences"),
-                ResultTables.differences(List.of(
-                        difference("DisCeRn", "MoCo", 0.021, new ConfidenceInterval(-0.010, 0.052, 0.95), 0.18),
-                        difference("MedAug", "MoCo", -0.004, new ConfidenceInterval(-0.031, 0.024, 0.95), 0.77),
-                        difference("DisCeRn", "untrained", 0.131, new ConfidenceInterval(0.090, 0.171, 0.95), 0.0004))),
+                ResultTables.comparison(
+                        comparison("DisCeRn", "MoCo", 0.021, new ConfidenceInterval(-0.010, 0.052, 0.95), 0.18)),
                 new Block.Heading("Pre-training"),
                 drawings(720, 360, Samples.losses(CurveFigure.Scale.LINEAR, 0.95)),
                 ResultTables.retrieval(List.of(
@@ -80,18 +78,26 @@ final class SampleReport {
                 .mapToObj(i -> score(FINDINGS.get(i), i, macro))
                 .toList();
         return new ModelScore(
-                name, new ScoreTable(scores, macro, new ConfidenceInterval(macro - 0.031, macro + 0.028, 0.95)));
+                name,
+                new ScoreTable(
+                        scores, macro, new ConfidenceInterval(macro - 0.031, macro + 0.028, 0.95), macro - 0.3, null));
     }
 
-    static PairedDifference difference(
+    static ModelComparison comparison(
             String model, String reference, double difference, ConfidenceInterval interval, double p) {
-        return new PairedDifference(
-                model, reference, new FindingComparison(new Finding("Edema"), 63, 349, difference, interval, p, p));
+        FindingComparison edema = new FindingComparison(new Finding("Edema"), 63, 349, difference, interval, p, p);
+        return new ModelComparison(
+                model,
+                reference,
+                List.of(new ModelComparison.Row(edema, 0.79, 0.79 - difference, p, p, 0.041)),
+                difference,
+                interval,
+                null,
+                "");
     }
 
     private static FindingScore score(String finding, int i, double macro) {
-        if (finding.equals("Fracture"))
-            return new FindingScore(new Finding(finding), 0, 412, null, null, null, null, null);
+        if (finding.equals("Fracture")) return FindingScore.undefined(new Finding(finding), 0, 412);
         double auroc = macro + 0.03 * (i - 1.5);
         return new FindingScore(
                 new Finding(finding),
@@ -99,7 +105,9 @@ final class SampleReport {
                 349 + 9 * i,
                 auroc,
                 new ConfidenceInterval(auroc - 0.05, auroc + 0.04, 0.95),
+                null,
                 auroc - 0.3,
+                new ConfidenceInterval(auroc - 0.36, auroc - 0.22, 0.95),
                 0.31,
                 auroc - 0.25);
     }

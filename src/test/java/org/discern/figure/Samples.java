@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
+import org.discern.model.RocBand;
 import org.discern.model.RocCurve;
 
 /// Small figures to draw.
@@ -54,7 +55,7 @@ final class Samples {
                 new RocCurve(fpr, tpr, thresholds),
                 auroc,
                 new ConfidenceInterval(auroc - 0.06, auroc + 0.05, 0.95),
-                style == ModelStyle.DISCERN ? new RocFigure.Band(fpr, low, high) : null);
+                style == ModelStyle.DISCERN ? new RocBand(fpr, low, high, 0.95) : null);
     }
 
     private static double share(double[] scores, double threshold) {

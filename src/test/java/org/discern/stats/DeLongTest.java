@@ -24,9 +24,9 @@ class DeLongTest {
         assertArrayEquals(new double[] {.86, .62}, deLong.auroc(), 1e-12);
         assertArrayEquals(new double[] {.0152, .0174}, deLong.covariance()[0], 1e-12);
         assertArrayEquals(new double[] {.0174, .0408}, deLong.covariance()[1], 1e-12);
-        assertEquals(1.648327, deLong.z(0, 1).orElseThrow(), 5e-7);
-        assertEquals(.099286, deLong.pValue(0, 1).orElseThrow(), 5e-7);
-        assertEquals(deLong.pValue(0, 1), deLong.pValue(1, 0));
+        assertEquals(1.648327, deLong.z(1, -1).orElseThrow(), 5e-7);
+        assertEquals(.099286, deLong.pValue(1, -1).orElseThrow(), 5e-7);
+        assertEquals(deLong.pValue(1, -1), deLong.pValue(-1, 1));
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class DeLongTest {
     void identicalModelsDoNotDiffer() {
         DeLong deLong =
                 DeLong.of(GoldenFilms.TARGETS, GoldenFilms.A, GoldenFilms.A).orElseThrow();
-        assertEquals(1, deLong.pValue(0, 1).orElseThrow(), 1e-12);
+        assertEquals(1, deLong.pValue(1, -1).orElseThrow(), 1e-12);
     }
 
     @Test
@@ -65,7 +65,7 @@ class DeLongTest {
         double[] targets = {1, 1, 0, 0};
         DeLong deLong = DeLong.of(targets, new double[] {4, 3, 2, 1}, new double[] {1, 2, 3, 4})
                 .orElseThrow();
-        assertEquals(OptionalDouble.empty(), deLong.pValue(0, 1));
+        assertEquals(OptionalDouble.empty(), deLong.pValue(1, -1));
         assertTrue(deLong.logitInterval(0, 0.95).isEmpty());
         assertTrue(DeLong.of(new double[] {1, 0, 0}, new double[] {1, 2, 3}).isEmpty());
         assertTrue(DeLong.of(new double[] {1, 1, 0, Double.NaN}, new double[] {1, 2, 3, 4})

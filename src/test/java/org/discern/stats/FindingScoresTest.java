@@ -15,6 +15,7 @@ import org.discern.model.Finding;
 import org.discern.model.FindingComparison;
 import org.discern.model.FindingScore;
 import org.discern.model.ScoreTable;
+import org.discern.model.ThresholdRule;
 import org.junit.jupiter.api.Test;
 
 class FindingScoresTest {
@@ -36,7 +37,8 @@ class FindingScoresTest {
         FindingScore score = scores.score(validationScores, testScores).scores().getFirst();
         double[] column = Column.of(testScores, 0);
         double[] truth = Column.of(targets, 0);
-        double threshold = F1.bestThreshold(Column.of(validationScores, 0), Column.of(validationTargets, 0))
+        double threshold = OperatingPoints.threshold(
+                        ThresholdRule.LARGEST_F1, Column.of(validationScores, 0), Column.of(validationTargets, 0))
                 .orElseThrow();
         assertEquals(new Finding("Effusion"), score.finding());
         assertEquals(Arrays.stream(truth).filter(target -> target == 1).count(), score.positives());
@@ -49,7 +51,7 @@ class FindingScoresTest {
                 score.interval());
         assertEquals(AveragePrecision.of(column, truth).orElseThrow(), score.averagePrecision());
         assertEquals(threshold, score.threshold());
-        assertEquals(F1.at(threshold, column, truth).orElseThrow(), score.f1());
+        assertEquals(OperatingPoints.at(threshold, column, truth).f1(), score.f1());
     }
 
     @Test
@@ -68,7 +70,7 @@ class FindingScoresTest {
     @Test
     void undefinedFindingsKeepTheirCountsAndNothingElse() {
         ScoreTable table = scores.score(predictions(validationTargets, 1.5, 4), predictions(targets, 1.5, 3));
-        FindingScore absent = new FindingScore(FINDINGS.get(2), 0, FILMS, null, null, null, null, null);
+        FindingScore absent = FindingScore.undefined(FINDINGS.get(2), 0, FILMS);
         assertEquals(absent, table.scores().get(2));
         assertNull(table.scores().get(3).auroc());
         assertTrue(table.scores().get(3).positives() > 0);

@@ -2,12 +2,15 @@ package org.discern.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.discern.model.RocCurve;
+import org.discern.model.ThresholdRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,7 +85,8 @@ class OperatingPointsTest {
     @MethodSource("seeds")
     void noThresholdHasLargerF1ThanTheBest(long seed) {
         RandomFilms films = RandomFilms.of(seed);
-        double best = F1.bestThreshold(films.scores(), films.targets()).orElseThrow();
+        double best = OperatingPoints.threshold(ThresholdRule.LARGEST_F1, films.scores(), films.targets())
+                .orElseThrow();
         double largest = Arrays.stream(falling(films))
                 .map(threshold -> f1(films, threshold))
                 .max()
@@ -99,7 +103,8 @@ class OperatingPointsTest {
         for (double threshold = -1.5; threshold < 25; threshold += 0.5) {
             assertEquals(
                     f1(films, threshold),
-                    F1.at(threshold, films.scores(), films.targets()).orElseThrow(),
+                    Objects.requireNonNull(OperatingPoints.at(threshold, films.scores(), films.targets())
+                            .f1()),
                     1e-15);
         }
     }
@@ -110,8 +115,8 @@ class OperatingPointsTest {
         double[] targets = {0, 0};
         assertTrue(RocPoints.of(scores, targets).isEmpty());
         assertEquals(OptionalDouble.empty(), AveragePrecision.of(scores, targets));
-        assertEquals(OptionalDouble.empty(), F1.bestThreshold(scores, targets));
-        assertEquals(OptionalDouble.empty(), F1.at(1, scores, targets));
+        assertEquals(OptionalDouble.empty(), OperatingPoints.threshold(ThresholdRule.LARGEST_F1, scores, targets));
+        assertNull(OperatingPoints.at(1, scores, targets).f1());
     }
 
     private static double[] falling(RandomFilms films) {

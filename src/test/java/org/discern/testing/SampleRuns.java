@@ -193,13 +193,16 @@ public final class SampleRuns {
                         rare ? 160 : 79,
                         value,
                         rare ? null : new ConfidenceInterval(auroc - 0.06, auroc + 0.05, 0.95),
+                        null,
                         value,
+                        null,
                         value,
                         value));
             }
             models.add(new ModelScore(
                     set.model(),
-                    new ScoreTable(scores, auroc, new ConfidenceInterval(auroc - 0.03, auroc + 0.03, 0.95))));
+                    new ScoreTable(
+                            scores, auroc, new ConfidenceInterval(auroc - 0.03, auroc + 0.03, 0.95), auroc, null)));
             auroc -= 0.15;
         }
         return new RunResult(

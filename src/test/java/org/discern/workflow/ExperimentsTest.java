@@ -92,6 +92,15 @@ class ExperimentsTest {
                         .collect(Collectors.toSet());
                 assertEquals(Set.of(ModelName.ofImageAlone(model), ModelName.VALUES_ALONE), references);
             }
+            List<String> compared =
+                    CompareRuns.of(List.of(run), CompareRuns.Repeats.APART, RecordingContext.patient())
+                            .comparisons()
+                            .stream()
+                            .map(pair -> pair.model() + " - " + pair.reference())
+                            .filter(pair -> pair.contains("values"))
+                            .toList();
+            assertEquals(2 * fused.size(), compared.size(), compared.toString());
+            assertTrue(compared.contains(fused.getFirst() + " - " + ModelName.PROBE_PRETRAINED), compared.toString());
             // Oxygen tells effusion in this cohort, and the other value nothing.
             assertEquals(1, auroc(run, ModelName.VALUES_ALONE));
             FusionResult fusion = run.fusion().orElseThrow();

@@ -1,0 +1,26 @@
+package org.discern.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a model's AUROC grows with the share of labels that it was given.
+///
+/// @param finding `null` for the mean over findings
+/// @param points by rising share
+public record LabelCurve(String model, @Nullable Finding finding, List<Point> points) {
+    public LabelCurve {
+        points = List.copyOf(points);
+    }
+
+    /// One share of labels.
+    ///
+    /// @param fraction of the training patients whose labels were used
+    /// @param films the training films of these patients
+    /// @param auroc over seeds and draws of labels
+    /// @param interval of the mean AUROC by resampling test patients, the repeats as they are
+    public record Point(
+            double fraction,
+            int films,
+            Repeated auroc,
+            @Nullable ConfidenceInterval interval) {}
+}

@@ -1,0 +1,150 @@
+package org.discern.workflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.discern.config.Settings;
+import org.discern.model.LabelCurve;
+import org.discern.model.ModelComparison;
+import org.discern.model.Problem;
+import org.discern.model.RunEvent;
+import org.discern.model.RunId;
+import org.discern.stats.FindingScores;
+
+/// Compares runs of one data set on the films they were judged on, everything computed anew from their
+/// predictions.
+public final class CompareRuns {
+    private final Project project;
+
+    public CompareRuns(Project project) {
+        this.project = project;
+    }
+
+    /// Whether runs that differ in nothing but their seed are repeats of one experiment.
+    public enum Repeats {
+        TOGETHER,
+        APART
+    }
+
+    /// @throws Problem where a run has no result yet, or the runs are of different data
+    public RunComparison run(List<RunId> runs, Repeats repeats, JobContext context) {
+        context.report(new RunEvent.PhaseStarted(Phase.STATISTICS, 0));
+        return of(runs.stream().distinct().map(project::run).toList(), repeats, context);
+    }
+
+    /// Of runs that are read already.
+    ///
+    /// @param runs at least one
+    public static RunComparison of(List<RunRecord> runs, Repeats repeats, JobContext context) {
+        return new Comparison(runs, repeats, context).result();
+    }
+
+    /// One comparison under way.
+    private static final class Comparison {
+        private final List<RunRecord> runs;
+        private final JobContext context;
+        private final JudgedFilms films;
+        private final RepeatedRuns groups;
+        private final FindingScores judge;
+        private final List<String> notes = new ArrayList<>();
+
+        Comparison(List<RunRecord> runs, Repeats repeats, JobContext context) {
+            this.runs = runs;
+            this.context = context;
+            RunRecord first = runs.getFirst();
+            this.films = JudgedFilms.of(first);
+            this.groups =
+                    new RepeatedRuns(runs.stream().filter(this::comparable).toList(), repeats);
+            this.judge = new FindingScores(
+                    films.findings(),
+                    new float[0][films.findings().size()],
+                    films.targets().of(films.judged()),
+                    films.judgedPatients(),
+                    first.config().evaluation().bootstrapReplicates(),
+                    first.config().seed());
+        }
+
+        private boolean comparable(RunRecord run) {
+            boolean same = films.sameAs(run);
+            if (!same) {
+                notes.add(
+                        "Run " + run.summary().id() + " is left out: it was judged by other findings, other readings of"
+                                + " labels or on other films than "
+                                + runs.getFirst().summary().id() + ".");
+            }
+            return same;
+        }
+
+        RunComparison result() {
+            List<RepeatedModel> all = groups.models(films);
+            List<RunComparison.Model> models = new ArrayList<>();
+            for (RepeatedModel model : all) {
+                context.checkCancelled();
+                models.add(new RunComparison.Model(
+                        model.name(),
+                        model.model(),
+                        model.style(),
+                        model.runs(),
+                        model.labelFraction(),
+                        judge.score(model.predictions()),
+                        judge.macroOverRepeats(model.predictions())));
+            }
+            return new RunComparison(
+                    runs.getFirst().config().data().dataset(),
+                    FilmSets.judged(runs.getFirst().config()),
+                    films.judged().size(),
+                    (int) films.judgedPatients().stream().distinct().count(),
+                    films.findings(),
+                    runs.stream().map(run -> run.summary().id()).toList(),
+                    models,
+                    comparisons(all),
+                    labelCurves(all, models),
+                    settings(),
+                    notes);
+        }
+
+        /// Each model against each earlier one of the same protocol and share of labels.
+        private List<ModelComparison> comparisons(List<RepeatedModel> models) {
+            List<ModelComparison> comparisons = new ArrayList<>();
+            for (int later = 1; later < models.size(); later++) {
+                for (int earlier = 0; earlier < later; earlier++) {
+                    context.checkCancelled();
+                    RepeatedModel model = models.get(later);
+                    RepeatedModel reference = models.get(earlier);
+                    if (!model.comparableWith(reference)) continue;
+                    comparisons.add(judge.compare(
+                            model.name(), model.predictions(), reference.name(), reference.predictions()));
+                }
+            }
+            return comparisons;
+        }
+
+        private List<LabelCurve> labelCurves(List<RepeatedModel> models, List<RunComparison.Model> scored) {
+            Map<String, LabelCurves> curves = new LinkedHashMap<>();
+            for (int i = 0; i < models.size(); i++) {
+                RepeatedModel model = models.get(i);
+                curves.computeIfAbsent(model.curve(), name -> new LabelCurves(name, films.findings()))
+                        .add(model, scored.get(i), judge);
+            }
+            return curves.values().stream()
+                    .flatMap(curve -> curve.curves().stream())
+                    .toList();
+        }
+
+        private List<RunComparison.SettingDifference> settings() {
+            List<Map<String, String>> values =
+                    runs.stream().map(run -> Settings.values(run.config())).toList();
+            List<RunComparison.SettingDifference> differences = new ArrayList<>();
+            for (String setting : values.getFirst().keySet()) {
+                List<String> ofRuns = values.stream()
+                        .map(run -> Objects.requireNonNull(run.get(setting)))
+                        .toList();
+                if (ofRuns.stream().distinct().count() > 1)
+                    differences.add(new RunComparison.SettingDifference(setting, ofRuns));
+            }
+            return differences;
+        }
+    }
+}
