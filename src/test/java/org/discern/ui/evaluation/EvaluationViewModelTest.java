@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.discern.figure.EmbeddingFigure;
+import org.discern.figure.LabelStyle;
 import org.discern.figure.ModelStyle;
 import org.discern.figure.RocFigure;
 import org.discern.model.FilmLayout;
@@ -127,10 +128,14 @@ class EvaluationViewModelTest {
         model.findingProperty().set(finding);
         EmbeddingFigure figure =
                 Objects.requireNonNull(model.embedding().figureProperty().get());
-        assertEquals(160, figure.points().size());
-        figure.points()
-                .forEach(point -> assertEquals(
-                        Objects.requireNonNull(films.get(point.imageId())).label(finding), point.label()));
+        assertEquals(160, figure.table().rows().size());
+        figure.table()
+                .rows()
+                .forEach(row -> assertEquals(
+                        LabelStyle.of(Objects.requireNonNull(films.get(row.getFirst()))
+                                        .label(finding))
+                                .text(),
+                        row.getLast()));
     }
 
     @Test
