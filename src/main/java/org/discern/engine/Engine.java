@@ -36,6 +36,10 @@ public interface Engine {
     /// equal parameters.
     Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
 
+    /// A fresh encoder with a head on its features and on clinical values, likewise.
+    FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed);
+
     /// The contrastive loss alone, with its gradient, on unit rows of noise; to be timed.
     ///
     /// @param queries N
@@ -45,8 +49,4 @@ public interface Engine {
 
     /// One matrix product of the size of the loss's similarities, `N x C` by `C x K`; to be timed.
     Work product(int queries, int keys, int dimension);
-
-    /// A fresh encoder with a head on its features and on clinical values, likewise.
-    FusedClassifier fusedClassifier(
-            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed);
 }

@@ -15,12 +15,7 @@ public record LabelCurve(String model, @Nullable Finding finding, List<Point> po
     /// One share of labels.
     ///
     /// @param fraction of the training patients whose labels were used
-    /// @param films the training films of these patients
-    /// @param auroc over seeds and draws of labels
-    /// @param interval of the mean AUROC by resampling test patients, the repeats as they are
-    public record Point(
-            double fraction,
-            int films,
-            Repeated auroc,
-            @Nullable ConfidenceInterval interval) {}
+    /// @param films the training films of these patients, on average
+    /// @param auroc over seeds and draws of labels, all judged on the same films
+    public record Point(double fraction, int films, Repeated auroc) {}
 }

@@ -73,14 +73,18 @@ public final class FindingScores {
         return means.length == 0 ? null : Repeats.of(means);
     }
 
-    /// The AUROC of a finding, by its place, over the repeats.
-    ///
-    /// @return `null` where it is undefined
-    public @Nullable Repeated overRepeats(List<float[][]> testScores, int finding) {
-        List<Ranking> repeats = rankings(testScores, finding);
-        return repeats.isEmpty()
-                ? null
-                : Repeats.of(repeats.stream().mapToDouble(FindingScores::auroc).toArray());
+    /// The AUROC of each finding; `null` where it is undefined.
+    public List<@Nullable Double> aurocs(float[][] testScores) {
+        List<@Nullable Double> aurocs = new ArrayList<>();
+        for (int finding = 0; finding < findings.size(); finding++) {
+            aurocs.add(mean(rankings(List.<float[][]>of(testScores), finding), FindingScores::auroc));
+        }
+        return aurocs;
+    }
+
+    /// Their mean over the findings for which it is defined; `null` where it is for none.
+    public @Nullable Double macroAuroc(float[][] testScores) {
+        return orNull(Auroc.macroMean(testScores, testTargets));
     }
 
     @FunctionalInterface

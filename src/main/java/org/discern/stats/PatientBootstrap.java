@@ -73,7 +73,7 @@ public final class PatientBootstrap {
         double[] low = new double[BAND_POINTS];
         double[] high = new double[BAND_POINTS];
         for (int point = 0; point < BAND_POINTS; point++) {
-            ConfidenceInterval interval = percentiles(values[point]).orElseThrow();
+            ConfidenceInterval interval = percentiles(values[point], level).orElseThrow();
             low[point] = interval.low();
             high[point] = interval.high();
         }
@@ -124,7 +124,7 @@ public final class PatientBootstrap {
         if (rankings.isEmpty() || !rankings.stream().allMatch(Ranking::hasBothClasses)) return Optional.empty();
         double[] values = new double[replicates];
         resample(rankings, (times, replicate) -> values[replicate] = statistic.applyAsDouble(times));
-        return percentiles(values);
+        return percentiles(values, level);
     }
 
     /// Visits each resample as how often each patient was drawn, with its number.
@@ -132,10 +132,6 @@ public final class PatientBootstrap {
         PatientStrata strata = PatientStrata.of(patients, rankings);
         SplittableRandom random = new SplittableRandom(seed);
         for (int replicate = 0; replicate < replicates; replicate++) visit.accept(strata.draw(random), replicate);
-    }
-
-    private Optional<ConfidenceInterval> percentiles(double[] values) {
-        return percentiles(values, level);
     }
 
     /// The middle `level` of the values that are defined; empty where none is.

@@ -13,6 +13,9 @@ import org.discern.model.Radiograph;
 
 /// Looks through the films of a project, a page at a time.
 public final class BrowseFilms {
+    /// Some 5 kB each: enough for two data sets of full size.
+    private static final long THUMBNAIL_BYTES_MAX = 4L << 30;
+
     private final Project project;
 
     public BrowseFilms(Project project) {
@@ -66,6 +69,11 @@ public final class BrowseFilms {
     /// @throws Problem where the file is missing or no picture
     public GreyImage thumbnail(Radiograph film) {
         return project.thumbnails().get(film.imageId(), file(film));
+    }
+
+    /// Deletes thumbnails of long ago where they take too much disk; for when a project has been opened.
+    public void trimThumbnails() {
+        project.thumbnails().trim(THUMBNAIL_BYTES_MAX);
     }
 
     /// A secret of the project, from which pseudonyms are made.

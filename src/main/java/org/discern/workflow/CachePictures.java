@@ -46,14 +46,21 @@ record CachePictures(Project project) {
                     RunEvent.Severity.WARNING,
                     filled.renewed() + " image files have changed since they were decoded; they were decoded again"));
         }
-        List<RowProblem> problems = filled.problems();
-        for (RowProblem problem : problems.subList(0, Math.min(NAMED, problems.size()))) {
-            context.report(new RunEvent.Notice(RunEvent.Severity.WARNING, "left out: " + problem));
+        warn(
+                "its picture of before is taken",
+                "files that are gone; their pictures of before are taken",
+                filled.gone(),
+                context);
+        warn("left out", "films left out, without a picture", filled.problems(), context);
+    }
+
+    private static void warn(String each, String more, List<RowProblem> films, JobContext context) {
+        for (RowProblem film : films.subList(0, Math.min(NAMED, films.size()))) {
+            context.report(new RunEvent.Notice(RunEvent.Severity.WARNING, each + ": " + film));
         }
-        if (problems.size() > NAMED) {
-            context.report(new RunEvent.Notice(
-                    RunEvent.Severity.WARNING,
-                    "left out: " + (problems.size() - NAMED) + " more films without a picture"));
+        if (films.size() > NAMED) {
+            context.report(
+                    new RunEvent.Notice(RunEvent.Severity.WARNING, "and " + (films.size() - NAMED) + " more " + more));
         }
     }
 }

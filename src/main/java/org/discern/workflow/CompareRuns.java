@@ -1,7 +1,6 @@
 package org.discern.workflow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +56,7 @@ public final class CompareRuns {
             this.films = JudgedFilms.of(first);
             this.groups =
                     new RepeatedRuns(runs.stream().filter(this::comparable).toList(), repeats);
-            this.judge = new FindingScores(
-                    films.findings(),
-                    new float[0][films.findings().size()],
-                    films.targets().of(films.judged()),
-                    films.judgedPatients(),
-                    first.config().evaluation().bootstrapReplicates(),
-                    first.config().seed());
+            this.judge = films.judge(first.config());
         }
 
         private boolean comparable(RunRecord run) {
@@ -100,12 +93,12 @@ public final class CompareRuns {
                     runs.stream().map(run -> run.summary().id()).toList(),
                     models,
                     comparisons(all),
-                    labelCurves(all, models),
+                    labelCurves(all),
                     settings(),
                     notes);
         }
 
-        /// Each model against each earlier one of the same protocol and share of labels.
+        /// Each model against each earlier one that it is to be held against.
         private List<ModelComparison> comparisons(List<RepeatedModel> models) {
             List<ModelComparison> comparisons = new ArrayList<>();
             for (int later = 1; later < models.size(); later++) {
@@ -121,16 +114,22 @@ public final class CompareRuns {
             return comparisons;
         }
 
-        private List<LabelCurve> labelCurves(List<RepeatedModel> models, List<RunComparison.Model> scored) {
-            Map<String, LabelCurves> curves = new LinkedHashMap<>();
-            for (int i = 0; i < models.size(); i++) {
-                RepeatedModel model = models.get(i);
-                curves.computeIfAbsent(model.curve(), name -> new LabelCurves(name, films.findings()))
-                        .add(model, scored.get(i), judge);
+        /// From the draws of runs that have some, else from runs that differ in the share of labels.
+        private List<LabelCurve> labelCurves(List<RepeatedModel> models) {
+            LabelCurves curves = new LabelCurves(films.findings());
+            groups.addDraws(curves);
+            for (RepeatedModel model : models) {
+                if (groups.hasDraws(model)) continue;
+                for (float[][] repeat : model.predictions()) {
+                    curves.add(
+                            model.curve(),
+                            model.labelFraction(),
+                            model.trainingFilms(),
+                            judge.macroAuroc(repeat),
+                            judge.aurocs(repeat));
+                }
             }
-            return curves.values().stream()
-                    .flatMap(curve -> curve.curves().stream())
-                    .toList();
+            return curves.curves();
         }
 
         private List<RunComparison.SettingDifference> settings() {

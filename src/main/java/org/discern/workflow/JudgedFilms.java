@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.discern.config.EvaluationConfig;
+import org.discern.config.RunConfig;
 import org.discern.model.Finding;
 import org.discern.model.PredictionSet;
 import org.discern.model.Radiograph;
 import org.discern.model.ScoredFilms;
 import org.discern.model.Split;
 import org.discern.stats.Column;
+import org.discern.stats.FindingScores;
 
 /// The films that runs were judged on, and those by which thresholds were chosen, with what is known of them.
 /// Predictions are joined by image id.
@@ -31,6 +33,17 @@ record JudgedFilms(Targets targets, List<Radiograph> validation, List<Radiograph
 
     List<String> judgedPatients() {
         return judged.stream().map(Radiograph::patientId).toList();
+    }
+
+    /// Scores and compares models on the judged films; without thresholds.
+    FindingScores judge(RunConfig config) {
+        return new FindingScores(
+                findings(),
+                new float[0][findings().size()],
+                targets.of(judged),
+                judgedPatients(),
+                config.evaluation().bootstrapReplicates(),
+                config.seed());
     }
 
     /// Whether a run was asked the same of the same films.

@@ -1,61 +1,89 @@
 package org.discern.workflow;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.discern.model.ConfidenceInterval;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.discern.model.Finding;
-import org.discern.model.FindingScore;
 import org.discern.model.LabelCurve;
-import org.discern.model.Repeated;
-import org.discern.stats.FindingScores;
+import org.discern.model.LabelDraws;
+import org.discern.stats.Repeats;
 import org.jspecify.annotations.Nullable;
 
-/// The curves of one model over shares of labels, as they come together.
+/// Collects what models reached with shares of the labels, from runs and from draws within a run, into curves.
 final class LabelCurves {
-    private final String name;
     private final List<Finding> findings;
-    private final List<LabelCurve.Point> macro = new ArrayList<>();
-    private final List<List<LabelCurve.Point>> byFinding = new ArrayList<>();
+    private final Map<String, TreeMap<Double, Share>> curves = new LinkedHashMap<>();
 
-    LabelCurves(String name, List<Finding> findings) {
-        this.name = name;
+    LabelCurves(List<Finding> findings) {
         this.findings = findings;
-        findings.forEach(_ -> byFinding.add(new ArrayList<>()));
     }
 
-    void add(RepeatedModel model, RunComparison.Model scored, FindingScores judge) {
-        add(macro, model, scored.overRepeats(), scored.table().macroInterval());
-        for (int finding = 0; finding < findings.size(); finding++) {
-            FindingScore score = scored.table().scores().get(finding);
-            add(byFinding.get(finding), model, judge.overRepeats(model.predictions(), finding), score.interval());
+    /// What the repeats of a model reached with one share.
+    private final class Share {
+        private final List<Integer> films = new ArrayList<>();
+        private final List<Double> macro = new ArrayList<>();
+        private final List<List<Double>> byFinding = new ArrayList<>();
+
+        Share() {
+            findings.forEach(_ -> byFinding.add(new ArrayList<>()));
+        }
+
+        void add(int trainingFilms, @Nullable Double mean, List<@Nullable Double> aurocs) {
+            films.add(trainingFilms);
+            if (mean != null) macro.add(mean);
+            for (int finding = 0; finding < byFinding.size(); finding++) {
+                Double auroc = aurocs.get(finding);
+                if (auroc != null) byFinding.get(finding).add(auroc);
+            }
+        }
+
+        int meanFilms() {
+            return (int) Math.round(
+                    films.stream().mapToInt(Integer::intValue).average().orElseThrow());
         }
     }
 
-    private static void add(
-            List<LabelCurve.Point> points,
-            RepeatedModel model,
-            @Nullable Repeated auroc,
-            @Nullable ConfidenceInterval interval) {
-        if (auroc == null) return;
-        points.add(new LabelCurve.Point(model.labelFraction(), model.trainingFilms(), auroc, interval));
+    /// One repeat.
+    ///
+    /// @param curve the model's name without the share
+    void add(String curve, double fraction, int trainingFilms, @Nullable Double mean, List<@Nullable Double> aurocs) {
+        curves.computeIfAbsent(curve, _ -> new TreeMap<>())
+                .computeIfAbsent(fraction, _ -> new Share())
+                .add(trainingFilms, mean, aurocs);
     }
 
-    /// The mean over findings and each finding; none where there is but one share.
+    /// The draws of a run's models; none where they are of other findings.
+    ///
+    /// @param curveName of a model
+    void add(LabelDraws draws, UnaryOperator<String> curveName) {
+        if (!draws.findings().equals(findings)) return;
+        for (LabelDraws.Draw draw : draws.draws()) {
+            add(curveName.apply(draw.model()), draw.fraction(), draw.films(), draw.macroAuroc(), draw.auroc());
+        }
+    }
+
+    /// The mean over findings, then each finding, of the models that are there with several shares.
     List<LabelCurve> curves() {
-        if (macro.stream().map(LabelCurve.Point::fraction).distinct().count() < 2) return List.of();
-        List<LabelCurve> curves = new ArrayList<>();
-        curves.add(curve(null, macro));
-        for (int finding = 0; finding < findings.size(); finding++) {
-            if (!byFinding.get(finding).isEmpty()) curves.add(curve(findings.get(finding), byFinding.get(finding)));
-        }
-        return curves;
+        List<LabelCurve> all = new ArrayList<>();
+        curves.forEach((model, shares) -> {
+            if (shares.size() < 2) return;
+            all.add(curve(model, null, shares));
+            for (int finding = 0; finding < findings.size(); finding++) all.add(curve(model, finding, shares));
+        });
+        return all.stream().filter(curve -> !curve.points().isEmpty()).toList();
     }
 
-    private LabelCurve curve(@Nullable Finding finding, List<LabelCurve.Point> points) {
-        List<LabelCurve.Point> rising = points.stream()
-                .sorted(Comparator.comparingDouble(LabelCurve.Point::fraction))
-                .toList();
-        return new LabelCurve(name, finding, rising);
+    private LabelCurve curve(String model, @Nullable Integer finding, Map<Double, Share> shares) {
+        List<LabelCurve.Point> points = new ArrayList<>();
+        shares.forEach((fraction, share) -> {
+            List<Double> aurocs = finding == null ? share.macro : share.byFinding.get(finding);
+            if (aurocs.isEmpty()) return;
+            double[] values = aurocs.stream().mapToDouble(Double::doubleValue).toArray();
+            points.add(new LabelCurve.Point(fraction, share.meanFilms(), Repeats.of(values)));
+        });
+        return new LabelCurve(model, finding == null ? null : findings.get(finding), points);
     }
 }

@@ -24,7 +24,6 @@ import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
-import org.discern.stats.FindingScores;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 
@@ -151,16 +150,10 @@ public final class LeaveFindingsOut {
 
     private static List<FindingComparison> differences(RunRecord run, RunRecord all) {
         JudgedFilms films = JudgedFilms.of(all);
-        FindingScores judge = new FindingScores(
-                films.findings(),
-                new float[0][films.findings().size()],
-                films.targets().of(films.judged()),
-                films.judgedPatients(),
-                all.config().evaluation().bootstrapReplicates(),
-                all.config().seed());
-        return judge.compare(
-                films.predictions(run, ModelName.PROBE_PRETRAINED).orElseThrow(),
-                films.predictions(all, ModelName.PROBE_PRETRAINED).orElseThrow());
+        Optional<float[][]> first = films.predictions(run, ModelName.PROBE_PRETRAINED);
+        Optional<float[][]> second = films.predictions(all, ModelName.PROBE_PRETRAINED);
+        if (first.isEmpty() || second.isEmpty()) return List.of();
+        return films.judge(all.config()).compare(first.get(), second.get());
     }
 
     private static List<FindingScore> probe(RunRecord run) {

@@ -26,6 +26,7 @@ import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RowProblem;
 import org.discern.model.TableHead;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a folder or a table that somebody wants to bring in, and says what an import would find. Changes
 /// nothing.
@@ -57,20 +58,30 @@ public final class PreviewImport {
         }
     }
 
+    /// Whether a file is a description by its name, and no table.
+    public static boolean isDescription(Path file) {
+        return file.toString().matches(".*\\.ya?ml");
+    }
+
     /// @param dropped a data folder, one of its tables, or a description
+    /// @param folder the data folder; `null` for the one that holds the table or that the description names
     /// @throws Problem where it is none of these
-    public ImportPreview run(Path dropped, JobContext context) {
+    public ImportPreview run(Path dropped, @Nullable Path folder, JobContext context) {
         Path file = dropped.toAbsolutePath().normalize();
         if (!Files.exists(file)) throw new Problem("there is no " + file, "Check the path.");
-        boolean described = file.toString().matches(".*\\.ya?ml");
-        Path root = described
-                ? ConfigFile.readDataset(file).rootBeside(file)
-                : Files.isDirectory(file) ? file : parent(file);
+        boolean described = isDescription(file);
+        Path root =
+                folder == null ? root(file, described) : folder.toAbsolutePath().normalize();
         List<Path> fitting = described ? List.of(file) : fitting(root);
         List<TableHead> tables = heads(Files.isDirectory(file) || described ? root : file);
         if (!fitting.isEmpty())
             return new ImportPreview(root, fitting, Optional.of(found(fitting.getFirst(), root, context)), tables, "");
         return new ImportPreview(root, fitting, Optional.empty(), tables, DescriptionDraft.of(root, tables));
+    }
+
+    private static Path root(Path file, boolean described) {
+        if (described) return ConfigFile.readDataset(file).rootBeside(file);
+        return Files.isDirectory(file) ? file : parent(file);
     }
 
     /// A description in the folder itself is meant for it, before any that came with the program.

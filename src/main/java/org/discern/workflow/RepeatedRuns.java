@@ -49,6 +49,26 @@ final class RepeatedRuns {
         return models;
     }
 
+    /// What the runs' models reached with draws of few labels.
+    void addDraws(LabelCurves curves) {
+        for (List<RunRecord> group : groups) {
+            RunRecord first = group.getFirst();
+            for (RunRecord run : group) {
+                run.labelDraws().ifPresent(draws -> curves.add(draws, model -> compared.curve(first, model)));
+            }
+        }
+    }
+
+    /// Whether a model's run has such draws of it.
+    boolean hasDraws(RepeatedModel model) {
+        return groups.stream()
+                .flatMap(List::stream)
+                .filter(run -> model.runs().contains(run.summary().id()))
+                .flatMap(run -> run.labelDraws().stream())
+                .flatMap(draws -> draws.draws().stream())
+                .anyMatch(draw -> draw.model().equals(model.model()));
+    }
+
     private Optional<RepeatedModel> model(JudgedFilms films, List<RunRecord> group, String model, int place) {
         RunRecord first = group.getFirst();
         List<float[][]> predictions = group.stream()

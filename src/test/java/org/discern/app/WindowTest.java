@@ -57,7 +57,11 @@ class WindowTest {
     private static void importTheTinyCohort(OpenWindow window, Path films) {
         window.dialogs.file = TinyCohort.write(films);
         window.dialogs.folder = films;
-        Fx.run(() -> window.model.importing().importDataset());
+        Fx.run(() -> window.model.importing().chooseFile());
+        Fx.until(
+                "it is understood",
+                () -> window.model.importing().previewProperty().get() != null);
+        Fx.run(() -> window.model.importing().acceptPreview());
         Fx.until(
                 "the films are in",
                 () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);

@@ -142,6 +142,25 @@ class DiscernCommandTest {
     }
 
     @Test
+    void tellsWhatAnImportWouldFindAndChangesNothing() throws IOException {
+        Files.delete(folder.resolve("films").resolve(TinyCohort.file(3)));
+        Said seen = say("import", "--preview", folder.resolve("films"), "--quiet");
+        assertEquals(ExitCode.OK, seen.exitCode, seen.err);
+        assertTrue(
+                seen.out.contains("tiny: 36 rows read, 36 films of 12 patients in 24 studies; of the first 36 files 1"
+                        + " are missing, 1 problem\n"),
+                seen.out);
+        assertTrue(seen.out.contains("\n  films: train 18, validation 9, test 9\n"), seen.out);
+        assertTrue(seen.out.contains("\n  Effusion: positive 18, negative 18, "), seen.out);
+        assertFalse(Files.exists(project), "no project is made for it");
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("things.csv"), "image,patient,pneumonia\na.png,1,1\n");
+        String draft = say("import", "--preview", other, "--quiet").out;
+        assertTrue(draft.startsWith("no description fits ") && draft.contains("things.csv"), draft);
+    }
+
+    @Test
     void speaksJsonALine() throws IOException {
         JsonNode imported = json(say("import", description, "--json")).getLast();
         assertEquals(36, imported.get("films").asInt());

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import org.discern.model.Cohort;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
 import org.discern.model.ImportReport;
@@ -109,6 +111,42 @@ class ImportDatasetTest {
         RecordingContext stopping = RecordingContext.stoppingAt(RunEvent.PhaseStarted.class::isInstance);
         assertThrows(CancellationException.class, () -> new ImportDataset(project).run(description, null, stopping));
         assertEquals(List.of(), project.datasets());
+    }
+
+    @Test
+    void anImportAgainThatIsStoppedWhileReadingLeavesTheFilmsAsTheyWere() throws IOException {
+        importFrom(null);
+        Cohort before = project.cohort(TinyCohort.NAME);
+        dropTheLastFilm();
+        stopAt(event ->
+                event instanceof RunEvent.PhaseStarted phase && phase.phase().equals(Phase.IMPORT));
+        assertEquals(before, project.cohort(TinyCohort.NAME));
+        assertEquals(TinyCohort.FILMS - 1, importFrom(null).films());
+    }
+
+    @Test
+    void anImportThatIsStoppedWhileLookingFilesUpIsRepeatedWithoutDuplicates() throws IOException {
+        importFrom(null);
+        dropTheLastFilm();
+        stopAt(event ->
+                event instanceof RunEvent.PhaseStarted phase && phase.phase().equals(Phase.FILES));
+        Cohort stopped = project.cohort(TinyCohort.NAME);
+        assertEquals(TinyCohort.FILMS - 1, stopped.films().size(), "its films are in");
+        Files.delete(films.resolve(TinyCohort.file(2)));
+        assertEquals(1, importFrom(null).filesMissing());
+        assertEquals(stopped, project.cohort(TinyCohort.NAME));
+        assertEquals(1, project.dataset(TinyCohort.NAME).problems());
+    }
+
+    private void dropTheLastFilm() throws IOException {
+        Path table = films.resolve("films.csv");
+        List<String> rows = Files.readAllLines(table);
+        Files.write(table, rows.subList(0, rows.size() - 1));
+    }
+
+    private void stopAt(Predicate<RunEvent> event) {
+        RecordingContext stopping = RecordingContext.stoppingAt(event);
+        assertThrows(CancellationException.class, () -> new ImportDataset(project).run(description, null, stopping));
     }
 
     private ImportReport importFrom(@Nullable Path root) {

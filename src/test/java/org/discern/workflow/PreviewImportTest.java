@@ -122,12 +122,12 @@ class PreviewImportTest {
     void changesNothingAndCanBeStopped() {
         MimicCxr.writeTables(folder, MimicCxr.SMALL, "2.1.0", 1);
         RecordingContext stopping = RecordingContext.stoppingAt(_ -> true);
-        assertThrows(CancellationException.class, () -> new PreviewImport(shipped()).run(folder, stopping));
+        assertThrows(CancellationException.class, () -> new PreviewImport(shipped()).run(folder, null, stopping));
         assertThrows(Problem.class, () -> preview(folder.resolve("nowhere")));
     }
 
     private ImportPreview preview(Path dropped) {
-        return new PreviewImport(shipped()).run(dropped, RecordingContext.patient());
+        return new PreviewImport(shipped()).run(dropped, null, RecordingContext.patient());
     }
 
     private static Path shipped() {

@@ -167,6 +167,40 @@ class RunExperimentTest extends UndisturbedRun {
     }
 
     @Test
+    void filmsThatVanishAreNamedAndTheRunGoesOn() throws IOException {
+        Path films = folder.resolve("vanishing-films");
+        Path description = TinyCohort.write(films);
+        try (Project other = Project.open(folder.resolve("vanishing"))) {
+            new ImportDataset(other).run(description, null, RecordingContext.patient());
+            Files.delete(films.resolve(TinyCohort.file(2)));
+            RecordingContext context = RecordingContext.patient();
+            assertEquals(TinyCohort.FILMS - 1, filmsOfARun(other, context), "no picture was ever made of it");
+            assertEquals(1, warned(context, "left out: ", TinyCohort.file(2)));
+
+            Files.delete(films.resolve(TinyCohort.file(4)));
+            Files.delete(films.resolve(TinyCohort.file(31)));
+            context = RecordingContext.patient();
+            assertEquals(TinyCohort.FILMS - 1, filmsOfARun(other, context), "their pictures are in the cache");
+            assertEquals(1, warned(context, "left out: ", TinyCohort.file(2)));
+            assertEquals(1, warned(context, "its picture of before is taken: ", TinyCohort.file(4)));
+            assertEquals(1, warned(context, "its picture of before is taken: ", TinyCohort.file(31)));
+        }
+    }
+
+    private int filmsOfARun(Project other, RecordingContext context) {
+        RunId id = new RunExperiment(other, engines)
+                .start(TinyRun.config("pretrain.epochs=1"), context)
+                .id();
+        return other.existingRun(id).record().cohort().films().size();
+    }
+
+    private static long warned(RecordingContext context, String beginning, String file) {
+        return context.warnings().stream()
+                .filter(text -> text.startsWith(beginning) && text.contains(file))
+                .count();
+    }
+
+    @Test
     void aRunIsNotResumedWithoutSomeOfItsFilms() throws IOException {
         Path films = folder.resolve("lost-films");
         try (Project other = Project.open(folder.resolve("lost"))) {

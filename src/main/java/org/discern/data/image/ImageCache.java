@@ -84,10 +84,12 @@ public final class ImageCache implements AutoCloseable {
     ///
     /// @param added films that are new in the cache
     /// @param renewed films that were there from a file that has changed since
+    /// @param gone films that were there and stay, whose file is there no longer
     /// @param problems one for each film that could not be decoded; the others are there
     /// @param complete false where it was cancelled
-    public record Filled(int added, int renewed, List<RowProblem> problems, boolean complete) {
+    public record Filled(int added, int renewed, List<RowProblem> gone, List<RowProblem> problems, boolean complete) {
         public Filled {
+            gone = List.copyOf(gone);
             problems = List.copyOf(problems);
         }
     }
@@ -99,15 +101,18 @@ public final class ImageCache implements AutoCloseable {
     public Filled add(List<Source> sources, int threads, Progress progress, BooleanSupplier cancelled) {
         try (FileChannel lock = lock()) {
             for (Path part : parts()) map(part); // another process may have added films since
-            Map<String, Stamped> missing = new LinkedHashMap<>();
-            sources.parallelStream()
+            List<Stamped> stamped = sources.parallelStream()
                     .map(source -> new Stamped(source, FileStamp.of(source.file())))
-                    .filter(this::isMissing)
-                    .toList()
-                    .forEach(source -> missing.putIfAbsent(source.imageId(), source));
+                    .toList();
+            List<RowProblem> gone = stamped.stream()
+                    .filter(source -> !source.stamp().isThere() && contains(source.imageId()))
+                    .map(source -> new RowProblem(source.source().file().toString(), 0, "the file is gone"))
+                    .toList();
+            Map<String, Stamped> missing = new LinkedHashMap<>();
+            stamped.stream().filter(this::isMissing).forEach(source -> missing.putIfAbsent(source.imageId(), source));
             return missing.isEmpty()
-                    ? new Filled(0, 0, List.of(), true)
-                    : decode(List.copyOf(missing.values()), threads, progress, cancelled);
+                    ? new Filled(0, 0, gone, List.of(), true)
+                    : decode(List.copyOf(missing.values()), gone, threads, progress, cancelled);
         } catch (IOException failure) {
             throw new Problem(
                     "the image cache in " + folder + " cannot be written: " + failure.getMessage(),
@@ -159,7 +164,8 @@ public final class ImageCache implements AutoCloseable {
     }
 
     /// Worker threads decode; this one writes, so that the parts hold the films in the order given.
-    private Filled decode(List<Stamped> missing, int threads, Progress progress, BooleanSupplier cancelled)
+    private Filled decode(
+            List<Stamped> missing, List<RowProblem> gone, int threads, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         ImageDecoder decoder = new ImageDecoder(shortSidePixels);
         List<RowProblem> problems = new ArrayList<>();
@@ -195,7 +201,7 @@ public final class ImageCache implements AutoCloseable {
                 }
             }
         }
-        return new Filled(added, renewed, problems, done == missing.size());
+        return new Filled(added, renewed, gone, problems, done == missing.size());
     }
 
     private sealed interface Decoded {

@@ -3,12 +3,19 @@ package org.discern.data.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.discern.model.GreyImage;
 import org.discern.model.Problem;
@@ -41,6 +48,46 @@ public final class ThumbnailCache {
         GreyImage picture = decoder.decode(file);
         keep(picture, cached);
         return picture;
+    }
+
+    /// Deletes the pictures made first, until those left take `bytes` at most. A folder that cannot be read stays
+    /// as it is.
+    public void trim(long bytes) {
+        List<Kept> all = kept();
+        long surplus = all.stream().mapToLong(Kept::bytes).sum() - bytes;
+        for (Kept each : all) {
+            if (surplus <= 0) return;
+            try {
+                Files.deleteIfExists(each.file());
+                surplus -= each.bytes();
+            } catch (IOException _) { // in use, or not ours to delete: the next one
+            }
+        }
+    }
+
+    private record Kept(Path file, long bytes, FileTime made) {}
+
+    /// What the folder holds, the picture made first at the front.
+    private List<Kept> kept() {
+        List<Kept> all = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                    all.add(new Kept(file, about.size(), about.lastModifiedTime()));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException _) {
+            return List.of();
+        }
+        all.sort(Comparator.comparing(Kept::made));
+        return all;
     }
 
     /// A file that is gone or was changed has another place, or none that exists.

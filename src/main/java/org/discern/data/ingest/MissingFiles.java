@@ -51,6 +51,7 @@ public final class MissingFiles {
                 })
                 .mapToObj(i -> rows.get(i).problem(missing.why(files.get(i))))
                 .toList();
+        if (cancelled.getAsBoolean()) throw new CancellationException();
         progress.accept(files.size());
         return problems;
     }

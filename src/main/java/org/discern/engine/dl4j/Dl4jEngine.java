@@ -69,6 +69,17 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
+        return new HostFusedClassifier(
+                Network.encoder(encoder),
+                head,
+                optimizer,
+                seed,
+                network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
+    }
+
+    @Override
     public Work loss(int queries, int keys, int dimension) {
         return new UnitRowsWork(
                 queries,
@@ -87,16 +98,5 @@ public final class Dl4jEngine implements Engine {
                 keys,
                 dimension,
                 (q, _, queue) -> InfoNceLoss.similarities(q, queue).close());
-    }
-
-    @Override
-    public FusedClassifier fusedClassifier(
-            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
-        return new HostFusedClassifier(
-                Network.encoder(encoder),
-                head,
-                optimizer,
-                seed,
-                network -> new NetworkGraph(network, sidePixels, network.initialWeights(seed)));
     }
 }

@@ -83,6 +83,17 @@ public final class TorchEngine implements Engine {
     }
 
     @Override
+    public FusedClassifier fusedClassifier(
+            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
+        return new HostFusedClassifier(
+                Network.encoder(encoder),
+                head,
+                optimizer,
+                seed,
+                network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
+    }
+
+    @Override
     public Work loss(int queries, int keys, int dimension) {
         return new UnitRowsWork(
                 devices.getFirst(),
@@ -99,16 +110,5 @@ public final class TorchEngine implements Engine {
                 JniUtils.matmul(q, transposed);
             }
         });
-    }
-
-    @Override
-    public FusedClassifier fusedClassifier(
-            EncoderConfig encoder, int sidePixels, FusionHead head, OptimizerConfig optimizer, long seed) {
-        return new HostFusedClassifier(
-                Network.encoder(encoder),
-                head,
-                optimizer,
-                seed,
-                network -> new TorchNetwork(network, network.initialWeights(seed), devices.getFirst()).inTraining());
     }
 }

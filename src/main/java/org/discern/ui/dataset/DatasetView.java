@@ -10,6 +10,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -98,8 +100,8 @@ public final class DatasetView extends BorderPane {
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.PHOTO_LIBRARY,
                 "No data set yet: import one",
-                "Drop a folder of films or a table here, or choose the YAML file that describes a data set;"
-                        + " sample-configs holds examples.",
+                "Drop a folder of films or a table here, or choose one: what is understood of it is shown before"
+                        + " anything is imported.",
                 importButton());
         ObservableBooleanValue any = Bindings.isNotEmpty(model.project().datasets());
         browser.visibleProperty().bind(any);
@@ -165,8 +167,13 @@ public final class DatasetView extends BorderPane {
         return button;
     }
 
-    private Button importButton() {
-        Button button = Controls.button(Material2OutlinedMZ.PUBLISH, "Import…", importing::importDataset);
+    private MenuButton importButton() {
+        MenuItem folder = new MenuItem("A folder of films or tables…");
+        folder.setOnAction(_ -> importing.chooseFolder());
+        MenuItem file = new MenuItem("A table or a description…");
+        file.setOnAction(_ -> importing.chooseFile());
+        MenuButton button = new MenuButton("Import", new FontIcon(Material2OutlinedMZ.PUBLISH), folder, file);
+        button.setMinWidth(USE_PREF_SIZE);
         button.disableProperty().bind(importing.runningProperty());
         return button;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// What was understood of a folder or table that was dropped, before anything is imported.
+/// What was understood of a folder, table or description that was chosen or dropped, before anything is imported.
 final class ImportPreviewNote extends VBox {
     private static final double HEIGHT_MAX = 280;
     private static final int PROBLEMS_SHOWN = 5;

@@ -2,7 +2,6 @@ package org.discern.ui.dataset;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,9 +28,11 @@ import org.discern.workflow.Job;
 import org.discern.workflow.PreviewImport;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a data set into the project: asks for its description and its folder, or takes what was dropped, and
-/// keeps the report of what was found.
+/// Brings a data set into the project: shows what was understood of a folder or file that was chosen or dropped,
+/// imports it once that is accepted, and keeps the report of what was found.
 public final class ImportViewModel {
+    private static final String DATA_FOLDER = "Folder with the data set's films and tables";
+
     private final ProjectModel project;
     private final ImportDataset importDataset;
     private final PreviewImport previewImport;
@@ -67,7 +68,7 @@ public final class ImportViewModel {
         return share.getReadOnlyProperty();
     }
 
-    /// What was understood of what was dropped; `null` where nothing was.
+    /// What was understood of what was chosen or dropped; `null` where nothing was.
     public ReadOnlyObjectProperty<@Nullable ImportPreview> previewProperty() {
         return preview.getReadOnlyProperty();
     }
@@ -81,25 +82,35 @@ public final class ImportViewModel {
         return problem;
     }
 
-    /// Asks for the two paths, then imports. Does nothing while an import is under way or when a question is
-    /// declined.
-    public void importDataset() {
+    /// Asks for a folder of films or of tables, and shows what it understood of it.
+    public void chooseFolder() {
+        if (running.get()) return;
+        background.dialogs().openFolder(DATA_FOLDER).ifPresent(this::offer);
+    }
+
+    /// Asks for a table or a description, and with a description for the folder that it is about, and shows what
+    /// it understood of them.
+    public void chooseFile() {
         if (running.get()) return;
         Dialogs dialogs = background.dialogs();
-        Optional<Path> description = dialogs.openFile("Description of the data set", FileKind.YAML);
-        if (description.isEmpty()) return;
-        Optional<Path> root = dialogs.openFolder("Folder with the data set's files");
-        root.ifPresent(folder -> run(description.get(), folder));
+        dialogs.openFile("Table or description of the data set", FileKind.DATASET)
+                .ifPresent(file -> {
+                    if (!PreviewImport.isDescription(file)) offer(file);
+                    else dialogs.openFolder(DATA_FOLDER).ifPresent(folder -> look(file, folder));
+                });
     }
 
     /// Looks at a folder, table or description that was dropped on the panel, and shows what it understood.
     public void offer(Path dropped) {
-        if (running.get()) return;
+        if (!running.get()) look(dropped, null);
+    }
+
+    private void look(Path dropped, @Nullable Path folder) {
         start("Looking at " + dropped.getFileName() + "…");
         preview.set(null);
         job = background.read(
                 "Preview",
-                context -> previewImport.run(dropped, context),
+                context -> previewImport.run(dropped, folder, context),
                 new Latest<>(background.ui(), this::follow),
                 outcome(preview::set));
     }

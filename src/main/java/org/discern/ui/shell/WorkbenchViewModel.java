@@ -49,6 +49,14 @@ public final class WorkbenchViewModel {
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
         evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop, selection);
         project.refresh(() -> {});
+        var unused = background.read(
+                "Trim thumbnails",
+                _ -> {
+                    films.browse().trimThumbnails();
+                    return true;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     /// The panel that is shown.

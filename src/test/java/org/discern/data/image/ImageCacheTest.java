@@ -99,7 +99,7 @@ class ImageCacheTest {
         List<Integer> progress = new ArrayList<>();
         try (ImageCache cache = ImageCache.open(cacheFolder, SIDE)) {
             Filled filled = cache.add(sources, 3, (done, _) -> progress.add(done), () -> false);
-            assertEquals(new Filled(12, 0, List.of(), true), filled);
+            assertEquals(new Filled(12, 0, List.of(), List.of(), true), filled);
             assertFilms(cache, 12);
         }
         assertEquals(12, progress.size());
@@ -265,7 +265,7 @@ class ImageCacheTest {
                     .toList();
         }
         try (ImageCache cache = ImageCache.open(cacheFolder, 96)) {
-            assertEquals(new Filled(60, 0, List.of(), true), cache.add(films, 2, (_, _) -> {}, () -> false));
+            assertEquals(new Filled(60, 0, List.of(), List.of(), true), cache.add(films, 2, (_, _) -> {}, () -> false));
             ImageDecoder decoder = new ImageDecoder(96);
             for (Source film : films) {
                 assertArrayEquals(

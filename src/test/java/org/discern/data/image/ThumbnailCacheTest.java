@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -72,6 +74,41 @@ class ThumbnailCacheTest {
     void aFolderThatCannotBeWrittenCostsOnlyTime() throws IOException {
         Path file = Files.writeString(folder.resolve("occupied"), "a file");
         assertEquals(90, new ThumbnailCache(file).get("film", film).at(10, 10), 2);
+    }
+
+    @Test
+    void trimmingDeletesThePicturesMadeFirst() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            cache.get("film" + i, film);
+            for (Path picture : kept()) {
+                long age = Files.getLastModifiedTime(picture).toMillis() - 60_000;
+                Files.setLastModifiedTime(picture, FileTime.fromMillis(age));
+            }
+        }
+        List<Path> all = kept();
+        long each = Files.size(all.getFirst());
+        for (Path picture : all) assertEquals(each, Files.size(picture), "all pictures are of one film");
+        List<Path> latest = all.stream()
+                .sorted(Comparator.comparing(this::made))
+                .skip(2)
+                .sorted()
+                .toList();
+        cache.trim(4 * each);
+        assertEquals(4, kept().size());
+        cache.trim(3 * each - 1);
+        assertEquals(latest, kept().stream().sorted().toList());
+        cache.trim(0);
+        assertEquals(List.of(), kept());
+        assertEquals(90, cache.get("film1", film).at(10, 10), 2);
+        new ThumbnailCache(folder.resolve("nowhere")).trim(0);
+    }
+
+    private FileTime made(Path picture) {
+        try {
+            return Files.getLastModifiedTime(picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void draw(int grey) throws IOException {

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FacetCount;
 import org.discern.model.Facets;
@@ -83,7 +85,7 @@ class DatasetViewModelTest {
 
     @Test
     void anImportReportsItsProblemsAndShowsTheFirstFilm() {
-        importing.importDataset();
+        importFilms();
         assertEquals(
                 FILMS + 1,
                 Objects.requireNonNull(importing.reportProperty().get()).rowsRead());
@@ -94,6 +96,36 @@ class DatasetViewModelTest {
         assertEquals(FILMS, model.filmsProperty().get().size());
         assertEquals("syn-0000", names.image(shown()));
         assertNotNull(viewer.looked().pictureProperty().get());
+    }
+
+    private void importFilms() {
+        importing.chooseFile();
+        importing.acceptPreview();
+    }
+
+    @Test
+    void aChosenFolderIsUnderstoodFirstToo() {
+        importing.chooseFolder();
+        assertEquals(List.of(), contents.datasets());
+        assertEquals(
+                dialogs.folder,
+                Objects.requireNonNull(importing.previewProperty().get()).root());
+    }
+
+    @Test
+    void aChosenTableIsUnderstoodWithTheDescriptionBesideIt() throws IOException {
+        dialogs.file = tables().getFirst();
+        dialogs.folder = null;
+        importing.chooseFile();
+        assertTrue(Objects.requireNonNull(importing.previewProperty().get())
+                .found()
+                .isPresent());
+    }
+
+    private List<Path> tables() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("films"), "*.csv")) {
+            return StreamSupport.stream(files.spliterator(), false).toList();
+        }
     }
 
     @Test
@@ -127,7 +159,7 @@ class DatasetViewModelTest {
     @Test
     void decliningAQuestionImportsNothing() {
         dialogs.folder = null;
-        importing.importDataset();
+        importFilms();
         assertEquals(List.of(), contents.datasets());
         assertNull(importing.problemProperty().get());
     }
@@ -135,14 +167,14 @@ class DatasetViewModelTest {
     @Test
     void aFileThatIsNoDescriptionIsAProblemShownInThePanel() throws IOException {
         dialogs.file = Files.writeString(folder.resolve("other.yaml"), "colour: blue\n");
-        importing.importDataset();
+        importFilms();
         assertNotNull(importing.problemProperty().get());
         assertFalse(importing.runningProperty().get());
     }
 
     @Test
     void filtersNarrowTheListToTheFilmsCounted() {
-        importing.importDataset();
+        importFilms();
         filter(FilmFilter.ALL
                 .withSplits(List.of(Split.TEST))
                 .withLabel(EDEMA, List.of(LabelValue.UNCERTAIN, LabelValue.UNMENTIONED)));
@@ -165,7 +197,7 @@ class DatasetViewModelTest {
 
     @Test
     void textFindsAFilmByItsIdAndNothingLeavesNothingShown() {
-        importing.importDataset();
+        importFilms();
         filter(FilmFilter.ALL.withText("SYN-0042"));
         assertEquals(1, model.filmsProperty().get().size());
         assertEquals("syn-0042", names.image(shown()));
@@ -177,7 +209,7 @@ class DatasetViewModelTest {
 
     @Test
     void theFilmLookedAtStaysWhereItFitsTheFilterToo() {
-        importing.importDataset();
+        importFilms();
         filter(FilmFilter.ALL.withText("syn-0042"));
         filter(FilmFilter.ALL);
         assertEquals(42, model.positionProperty().get());
@@ -186,7 +218,7 @@ class DatasetViewModelTest {
 
     @Test
     void aWrongConditionIsSaidInlineAndTheListStays() {
-        importing.importDataset();
+        importFilms();
         filter(FilmFilter.ALL.withSql("colour = 'blue'"));
         assertNotNull(model.filterProblemProperty().get());
         assertNull(model.problemProperty().get());
@@ -200,7 +232,7 @@ class DatasetViewModelTest {
 
     @Test
     void stepsStayWithinTheListAndThePatientsFilmsBelongToThePatient() {
-        importing.importDataset();
+        importFilms();
         model.step(-1);
         assertEquals(0, model.positionProperty().get());
         model.step(4);
@@ -215,7 +247,7 @@ class DatasetViewModelTest {
 
     @Test
     void filmsArePickedAsInAnyList() {
-        importing.importDataset();
+        importFilms();
         model.moveTo(3, false);
         model.moveTo(6, true);
         assertEquals(4, selection.imageIdsProperty().get().size());
@@ -233,7 +265,7 @@ class DatasetViewModelTest {
 
     @Test
     void aFilmThatAnotherPanelLooksAtIsShownInItsPlace() {
-        importing.importDataset();
+        importFilms();
         Radiograph other =
                 Objects.requireNonNull(model.filmsProperty().get().get(77).film());
         selection.look(other);
@@ -247,7 +279,7 @@ class DatasetViewModelTest {
 
     @Test
     void aMissingPictureIsSaidAndTheRestStays() throws IOException {
-        importing.importDataset();
+        importFilms();
         Files.delete(Objects.requireNonNull(dialogs.folder).resolve("syn-0001.png"));
         model.step(1);
         assertEquals("syn-0001", names.image(shown()));
@@ -264,7 +296,7 @@ class DatasetViewModelTest {
 
     @Test
     void thePatientsStudiesStandSideBySide() {
-        importing.importDataset();
+        importFilms();
         model.moveTo(3, false);
         assertEquals(List.of(viewer.looked()), viewer.shown());
         viewer.comparingProperty().set(true);
@@ -296,7 +328,7 @@ class DatasetViewModelTest {
 
     @Test
     void patientsOpenToTheirFilmsThatFit() {
-        importing.importDataset();
+        importFilms();
         filter(FilmFilter.ALL.withViews(List.of(ViewPosition.PA)));
         model.patients(patients -> {
             assertEquals(FILMS / 3, patients.size());
@@ -308,7 +340,7 @@ class DatasetViewModelTest {
 
     @Test
     void tagsGoOnWhatIsPickedAndBecomeAFacet() {
-        importing.importDataset();
+        importFilms();
         dialogs.text = "look again";
         model.moveTo(3, false);
         model.moveTo(5, true);
@@ -327,7 +359,7 @@ class DatasetViewModelTest {
 
     @Test
     void aFilterIsKeptUnderANameAndComesBack() {
-        importing.importDataset();
+        importFilms();
         FilmFilter filter = FilmFilter.ALL.withSplits(List.of(Split.TEST)).withText("syn");
         filter(filter);
         dialogs.text = "test films";
@@ -341,7 +373,7 @@ class DatasetViewModelTest {
 
     @Test
     void theExportTakesWhatIsPickedElseWhatIsListed() throws IOException {
-        importing.importDataset();
+        importFilms();
         dialogs.file = folder.resolve("out.csv");
         filter(FilmFilter.ALL.withViews(List.of(ViewPosition.LL)));
         actions.export();
@@ -355,7 +387,7 @@ class DatasetViewModelTest {
 
     @Test
     void aMovedFolderIsSaidAndFoundAgain() throws IOException {
-        importing.importDataset();
+        importFilms();
         assertEquals(List.of(), actions.missingRoots());
         Path moved = Files.move(Objects.requireNonNull(dialogs.folder), folder.resolve("moved"));
         contents.refresh(() -> {});
@@ -372,7 +404,7 @@ class DatasetViewModelTest {
 
     @Test
     void pseudonymsAreShortStableAndTellNothing() {
-        importing.importDataset();
+        importFilms();
         String image = names.image(shown());
         names.maskedProperty().set(true);
         String masked = names.image(shown());

@@ -81,7 +81,9 @@ class DatasetViewTest {
                 importing,
                 pictures,
                 new FilmNames(useCases.browse()::maskKey)));
-        Fx.run(() -> importing.importDataset());
+        Fx.run(() -> importing.chooseFile());
+        Fx.until("it is understood", () -> importing.previewProperty().get() != null);
+        Fx.run(() -> importing.acceptPreview());
         Fx.until(
                 "the first film is there",
                 () -> viewer.looked().pictureProperty().get() != null);

@@ -197,7 +197,9 @@ class WorkbenchViewTest {
     }
 
     private void importFilms() {
-        Fx.run(() -> model.importing().importDataset());
+        Fx.run(() -> model.importing().chooseFile());
+        Fx.until("it is understood", () -> model.importing().previewProperty().get() != null);
+        Fx.run(() -> model.importing().acceptPreview());
         Fx.until("the films are in", () -> model.project().datasetProperty().get() != null);
         Fx.until(
                 "the first film is chosen",
