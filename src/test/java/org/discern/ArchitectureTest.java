@@ -21,6 +21,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -204,6 +207,18 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("org.discern.cli..", "org.discern.app..")
             .should()
             .accessTargetWhere(named("java.lang.System", "out", "err", "in", "console"));
+
+    /// What is known of films stays here: one export, to an address that a person names, is all that goes out.
+    @ArchTest
+    static final ArchRule oneExportSpeaksToTheNetwork = noClasses()
+            .that()
+            .haveNameNotMatching("org\\.discern\\.workflow\\.ExportMlflow(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Socket.class, DatagramSocket.class, URLConnection.class);
 
     @ArchTest
     static final ArchRule staticFieldsNeverChange = fields().that()

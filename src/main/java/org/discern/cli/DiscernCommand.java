@@ -42,7 +42,9 @@ public final class DiscernCommand {
                 .addSubcommand(new ExternalCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));

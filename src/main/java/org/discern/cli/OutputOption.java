@@ -35,6 +35,11 @@ final class OutputOption {
         answer(terminal, Map.of("report", page.toString()), "report: " + page);
     }
 
+    /// Names the folder that files were written to.
+    void written(Terminal terminal, Path folder) {
+        answer(terminal, Map.of("folder", folder.toString()), "written: " + folder);
+    }
+
     /// Tells what a run found and where its report lies.
     void ended(Terminal terminal, Project project, RunSummary summary) {
         StringBuilder text = new StringBuilder(summary.id().value()).append('\n');

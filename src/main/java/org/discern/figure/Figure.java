@@ -3,7 +3,14 @@ package org.discern.figure;
 import org.jfree.chart.JFreeChart;
 
 /// The data of a figure, which can be drawn for any theme, exported with [Export], or read as a table.
-public sealed interface Figure permits RocFigure, CurveFigure, EmbeddingFigure, MissingnessFigure {
+public sealed interface Figure
+        permits RocFigure,
+                PrecisionRecallFigure,
+                CalibrationFigure,
+                LabelCurveFigure,
+                CurveFigure,
+                EmbeddingFigure,
+                MissingnessFigure {
     /// What stands above it.
     String title();
 

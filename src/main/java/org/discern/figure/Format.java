@@ -25,11 +25,16 @@ final class Format {
 
     /// Such as `+0.031 [-0.004, 0.066]`; `n/a` where undefined.
     static String difference(@Nullable Double value, @Nullable ConfidenceInterval interval) {
-        if (value == null || !Double.isFinite(value)) return UNDEFINED;
-        String signed = String.format(Locale.ROOT, "%+.3f", value);
-        return interval == null
-                ? signed
-                : signed + " [" + fixed(interval.low(), 3) + ", " + fixed(interval.high(), 3) + "]";
+        String text = range(value, interval);
+        return value == null || value < 0 || text.equals(UNDEFINED) ? text : "+" + text;
+    }
+
+    /// Such as `0.812 [0.799, 0.825]`, with as many digits in the interval; `n/a` where undefined.
+    static String range(@Nullable Double value, @Nullable ConfidenceInterval interval) {
+        String text = fixed(value, 3);
+        return interval == null || text.equals(UNDEFINED)
+                ? text
+                : text + " [" + fixed(interval.low(), 3) + ", " + fixed(interval.high(), 3) + "]";
     }
 
     /// With that many digits after the point; `n/a` where undefined.

@@ -2,15 +2,23 @@ package org.discern.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.discern.model.Calibration;
 import org.discern.model.Finding;
 import org.discern.model.FindingComparison;
 import org.discern.model.FindingScore;
+import org.discern.model.LabelCurve;
 import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
+import org.discern.model.OperatingPoint;
+import org.discern.model.Rate;
+import org.discern.model.Repeated;
 import org.discern.model.Retrieval;
+import org.discern.model.ThresholdRule;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
@@ -33,14 +41,140 @@ public final class ResultTables {
                 .with(Table.Column.number("Macro mean"), means);
     }
 
-    /// Average precision, and F1 at the threshold chosen on the validation films, by model and finding.
+    /// Average precision by model and finding with the macro mean; what a score that says nothing would get is
+    /// the share of positive films.
     public static Table averagePrecision(List<ModelScore> models) {
+        List<String> means = new ArrayList<>();
+        for (ModelScore model : models) {
+            means.add(Format.estimate(
+                    model.table().macroAveragePrecision(), model.table().macroAveragePrecisionInterval(), 3));
+        }
+        means.add("");
         return byFinding(
-                "Average precision / F1 at the threshold chosen on the validation films",
-                models,
-                score -> score.averagePrecision() == null
-                        ? Format.UNDEFINED
-                        : Format.fixed(score.averagePrecision(), 3) + " / " + Format.fixed(score.f1(), 2));
+                        "Average precision [95 % interval, patients resampled]",
+                        models, score -> Format.estimate(score.averagePrecision(), score.averagePrecisionInterval(), 3))
+                .with(Table.Column.number("Macro mean"), means);
+    }
+
+    /// What a threshold comes to.
+    ///
+    /// @param model whose it is
+    /// @param rule by which the threshold was chosen on the validation films
+    public record Operation(String model, Finding finding, ThresholdRule rule, OperatingPoint point) {}
+
+    /// Thresholds chosen on the validation films, and what they come to on the judged ones.
+    public static Table operatingPoints(List<Operation> operations) {
+        List<List<String>> rows = operations.stream()
+                .map(operation -> {
+                    OperatingPoint point = operation.point();
+                    return List.of(
+                            operation.model(),
+                            operation.finding().name(),
+                            operation.rule().title(),
+                            Format.fixed(point.threshold(), 3),
+                            rate(point.sensitivity()),
+                            rate(point.specificity()),
+                            rate(point.precision()),
+                            rate(point.negativePredictiveValue()),
+                            Format.fixed(point.f1(), 3),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d / %d / %d / %d",
+                                    point.truePositives(),
+                                    point.falsePositives(),
+                                    point.trueNegatives(),
+                                    point.falseNegatives()));
+                })
+                .toList();
+        return new Table(
+                "Thresholds chosen on the validation films, applied to the judged films",
+                List.of(
+                        Table.Column.text("Model"),
+                        Table.Column.text("Finding"),
+                        Table.Column.text("Chosen for"),
+                        Table.Column.number("Threshold"),
+                        Table.Column.number("Sensitivity"),
+                        Table.Column.number("Specificity"),
+                        Table.Column.number("PPV"),
+                        Table.Column.number("NPV"),
+                        Table.Column.number("F1"),
+                        Table.Column.number("TP / FP / TN / FN")),
+                rows,
+                List.of("95 % intervals by Wilson, which take films of one patient as independent."));
+    }
+
+    /// A model's calibration on a finding.
+    public record Calibrated(String model, Finding finding, Calibration calibration) {}
+
+    /// Brier score with its parts, and the expected calibration error.
+    public static Table calibration(List<Calibrated> models) {
+        return new Table(
+                "Calibration",
+                List.of(
+                        Table.Column.text("Model"),
+                        Table.Column.text("Finding"),
+                        Table.Column.number("Brier score"),
+                        Table.Column.number("Reliability"),
+                        Table.Column.number("Resolution"),
+                        Table.Column.number("Uncertainty"),
+                        Table.Column.number("Expected calibration error")),
+                models.stream()
+                        .map(row -> List.of(
+                                row.model(),
+                                row.finding().name(),
+                                Format.fixed(row.calibration().brier(), 4),
+                                Format.fixed(row.calibration().reliability(), 4),
+                                Format.fixed(row.calibration().resolution(), 4),
+                                Format.fixed(row.calibration().uncertainty(), 4),
+                                Format.fixed(row.calibration().expectedError(), 4)))
+                        .toList(),
+                List.of(
+                        "Brier score = reliability - resolution + uncertainty, and what scores differ within the up to ten"
+                                + " bins of equally many films. A constant score of the prevalence has the uncertainty as Brier"
+                                + " score."));
+    }
+
+    /// AUROC by share of labels: mean, interval and number of repeats.
+    public static Table labelCurves(List<LabelCurve> curves) {
+        List<Double> fractions = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .map(LabelCurve.Point::fraction)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Model"), Table.Column.text("Finding")));
+        fractions.forEach(fraction -> columns.add(Table.Column.number(ShareAxis.percent(fraction))));
+        List<List<String>> rows = new ArrayList<>();
+        for (LabelCurve curve : curves) {
+            List<String> row = new ArrayList<>(List.of(
+                    curve.model(),
+                    curve.finding() == null ? "Macro mean" : curve.finding().name()));
+            for (double fraction : fractions) {
+                row.add(curve.points().stream()
+                        .filter(point -> point.fraction() == fraction)
+                        .findFirst()
+                        .map(point -> repeated(point.auroc()))
+                        .orElse(""));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "AUROC by share of labels, mean [95 % interval of the mean] (repeats)",
+                columns,
+                rows,
+                List.of(
+                        "Intervals by Student's t over seeds and draws of labels, all judged on the same films; a single"
+                                + " repeat has none."));
+    }
+
+    /// Such as `0.812 [0.799, 0.825] (5)`.
+    private static String repeated(Repeated value) {
+        return Format.range(value.mean(), value.interval()) + " (" + value.repeats() + ")";
+    }
+
+    /// Such as `0.81 [0.74, 0.87]`.
+    private static String rate(Rate rate) {
+        return Format.estimate(rate.value(), rate.interval(), 2);
     }
 
     /// Two models on the same films, finding by finding, with both paired tests and their corrections.
@@ -90,6 +224,52 @@ public final class ResultTables {
                                 + " the number of findings in this table.",
                         "DeLong's test takes films of one patient as independent. Detectable: found at p < 0.05 four times in"
                                 + " five on films like these, by DeLong's variance."));
+    }
+
+    /// What a model's calls of one finding come to.
+    ///
+    /// @param point `null` where no threshold could be chosen
+    /// @param calibration `null` where it is undefined
+    public record Calls(
+            Finding finding,
+            @Nullable OperatingPoint point,
+            @Nullable Calibration calibration) {}
+
+    /// The calls of a model at thresholds chosen on the validation films, and how far its scores are probabilities.
+    public static Table calls(String model, ThresholdRule rule, List<Calls> calls) {
+        List<List<String>> rows = calls.stream().map(ResultTables::callsOf).toList();
+        return new Table(
+                model + ": calls at the threshold chosen on the validation films by " + rule.title(),
+                List.of(
+                        Table.Column.text("Finding"),
+                        Table.Column.number("Threshold"),
+                        Table.Column.number("Sensitivity"),
+                        Table.Column.number("Specificity"),
+                        Table.Column.number("PPV"),
+                        Table.Column.number("NPV"),
+                        Table.Column.number("F1"),
+                        Table.Column.number("Brier score"),
+                        Table.Column.number("Calibration error")),
+                rows,
+                List.of(
+                        "95 % intervals by Wilson's formula, which takes films as independent. The Brier score is the mean squared"
+                                + " distance of score and truth, the calibration error the mean distance of score and share of positive"
+                                + " films over ten bins."));
+    }
+
+    private static List<String> callsOf(Calls calls) {
+        OperatingPoint point = calls.point();
+        Calibration calibration = calls.calibration();
+        return List.of(
+                calls.finding().name(),
+                point == null ? Format.UNDEFINED : Format.fixed(point.threshold(), 3),
+                point == null ? Format.UNDEFINED : rate(point.sensitivity()),
+                point == null ? Format.UNDEFINED : rate(point.specificity()),
+                point == null ? Format.UNDEFINED : rate(point.precision()),
+                point == null ? Format.UNDEFINED : rate(point.negativePredictiveValue()),
+                point == null ? Format.UNDEFINED : Format.fixed(point.f1(), 2),
+                calibration == null ? Format.UNDEFINED : Format.fixed(calibration.brier(), 3),
+                calibration == null ? Format.UNDEFINED : Format.fixed(calibration.expectedError(), 3));
     }
 
     /// What pre-training learned of its own task, on patients that it never saw.

@@ -1,26 +1,17 @@
 package org.discern.figure;
 
-import java.awt.BasicStroke;
-import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
 import org.discern.model.RocBand;
 import org.discern.model.RocCurve;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.block.ColumnArrangement;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 
 /// ROC curves of several models on one finding, with the diagonal of chance, on square axes.
@@ -60,33 +51,26 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
 
     @Override
     public JFreeChart chart(FigureTheme theme) {
-        var data = new DefaultXYDataset();
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
+        var chart = new SquareChart(title(), theme);
+        for (Curve curve : curves) {
             RocCurve roc = curve.roc();
-            data.addSeries(
-                    new SeriesKey(i, curve.label()),
-                    Decimation.corners(roc.falsePositiveRate(), roc.truePositiveRate())
-                            .asSeries());
-            renderer.setSeriesPaint(i, curve.style().colour(theme));
-            renderer.setSeriesStroke(i, curve.style().stroke(1.8f));
+            double[][] line = Decimation.corners(roc.falsePositiveRate(), roc.truePositiveRate())
+                    .asSeries();
+            chart.add(curve.label(), curve.style(), line, false);
             if (curve.band() != null)
-                renderer.addAnnotation(band(curve.band(), curve.style(), theme), Layer.BACKGROUND);
+                chart.renderer().addAnnotation(band(curve.band(), curve.style(), theme), Layer.BACKGROUND);
         }
-        renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
-        var dotted = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {1, 3}, 0);
-        renderer.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, dotted, theme.mutedInk()), Layer.BACKGROUND);
-        var plot = new SquarePlot(
-                data,
-                rateAxis("False positive rate (1 - specificity)"),
-                rateAxis("True positive rate (sensitivity)"),
-                renderer);
-        var chart = new JFreeChart(title(), null, plot, false);
-        theme.apply(chart);
-        chart.addSubtitle(legend(plot, theme));
-        return chart;
+        chart.reference(0, 0, 1, 1);
+        return chart.chart("False positive rate (1 - specificity)", "True positive rate (sensitivity)", bandNote());
+    }
+
+    private String bandNote() {
+        return curves.stream()
+                .map(Curve::band)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(band -> "Band: " + Format.plain(100 * band.level()) + " % pointwise, patients resampled.")
+                .orElse("");
     }
 
     @Override
@@ -99,8 +83,11 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
                         curve.model(),
                         Double.toString(roc.falsePositiveRate()[i]),
                         Double.toString(roc.truePositiveRate()[i]),
-                        Double.toString(roc.threshold()[i])));
+                        Double.toString(roc.threshold()[i]),
+                        "",
+                        ""));
             }
+            if (curve.band() != null) rows.addAll(bandRows(curve.model(), curve.band()));
         }
         return new Table(
                 "ROC curves, " + finding.name(),
@@ -108,24 +95,23 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
                         Table.Column.text("model"),
                         Table.Column.number("falsePositiveRate"),
                         Table.Column.number("truePositiveRate"),
-                        Table.Column.number("threshold")),
+                        Table.Column.number("threshold"),
+                        Table.Column.number("bandLow"),
+                        Table.Column.number("bandHigh")),
                 rows,
                 List.of());
     }
 
-    private static NumberAxis rateAxis(String label) {
-        var axis = new NumberAxis(label);
-        axis.setRange(-0.01, 1.01); // a curve along an edge keeps its full width
-        axis.setTickUnit(new NumberTickUnit(0.2, Format.decimal("0.0")));
-        return axis;
-    }
-
-    /// A curve a line, below the plot: within it, it would cover curves where the figure is small.
-    private static LegendTitle legend(XYPlot plot, FigureTheme theme) {
-        var legend = new LegendTitle(new LineLegend(plot), new ColumnArrangement(), new ColumnArrangement());
-        theme.style(legend);
-        legend.setPosition(RectangleEdge.BOTTOM);
-        return legend;
+    private static List<List<String>> bandRows(String model, RocBand band) {
+        return IntStream.range(0, band.low().length)
+                .mapToObj(i -> List.of(
+                        model,
+                        Double.toString(band.falsePositiveRate()[i]),
+                        "",
+                        "",
+                        Double.toString(band.low()[i]),
+                        Double.toString(band.high()[i])))
+                .toList();
     }
 
     private static XYPolygonAnnotation band(RocBand band, ModelStyle style, FigureTheme theme) {

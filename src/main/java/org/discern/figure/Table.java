@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A table of text, written as HTML by [ReportPage], or as Markdown or CSV.
+/// A table of text, written as HTML by [ReportPage], or as Markdown, LaTeX or CSV.
 ///
 /// @param rows cells as they are shown, as many as there are columns
 /// @param notes what must be known to read it; left out of the CSV
@@ -67,6 +67,22 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
                 + notes.stream().map(note -> "\n" + markdownCell(note) + "\n").collect(Collectors.joining());
     }
 
+    /// Caption, table and notes as a LaTeX table with the rules of `booktabs`.
+    public String latex() {
+        String alignment =
+                columns.stream().map(column -> column.numeric() ? "r" : "l").collect(Collectors.joining());
+        List<String> lines = lines().map(cells ->
+                        cells.stream().map(Table::latexCell).collect(Collectors.joining(" & ", "  ", " \\\\\n")))
+                .toList();
+        return "\\begin{table}\n\\centering\n\\caption{" + latexCell(caption) + "}\n\\begin{tabular}{" + alignment
+                + "}\n\\toprule\n" + lines.getFirst() + "\\midrule\n"
+                + String.join("", lines.subList(1, lines.size())) + "\\bottomrule\n\\end{tabular}\n"
+                + notes.stream()
+                        .map(note -> "\\par\\small " + latexCell(note) + "\n")
+                        .collect(Collectors.joining())
+                + "\\end{table}\n";
+    }
+
     private Stream<List<String>> lines() {
         return Stream.concat(Stream.of(columns.stream().map(Column::name).toList()), rows.stream());
     }
@@ -74,6 +90,26 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
     private static String csvCell(String cell) {
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private static String latexCell(String cell) {
+        StringBuilder text = new StringBuilder(cell.length() + 8);
+        for (char c : cell.toCharArray()) {
+            switch (c) {
+                case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(c);
+                case '\\' -> text.append("\\textbackslash{}");
+                case '~' -> text.append("\\textasciitilde{}");
+                case '^' -> text.append("\\textasciicircum{}");
+                case '<' -> text.append("\\textless{}");
+                case '>' -> text.append("\\textgreater{}");
+                case '|' -> text.append("\\textbar{}");
+                case '"' -> text.append("\\textquotedbl{}");
+                case '\n', '\r' -> text.append(' ');
+                default -> text.append(c);
+            }
+        }
+        // A row that begins with a bracket would be taken for an option of the row before it.
+        return text.indexOf("[") == 0 ? "{}" + text : text.toString();
     }
 
     private static String markdownCell(String cell) {

@@ -23,17 +23,17 @@ public final class CalibrationCurve {
         List<Calibration.Bin> curve = new ArrayList<>();
         double brier = 0;
         int first = ranking.groups() - 1; // the bin's lowest score; groups fall by score
-        int boundary = films / bins;
+        long full = 1; // the bins that are full when this one is
         for (int group = first; group >= 0; group--) {
             double score = ranking.threshold(group);
             int positives = ranking.truePositives(group) - ranking.truePositives(group - 1);
             int negatives = ranking.falsePositives(group) - ranking.falsePositives(group - 1);
             brier += positives * (1 - score) * (1 - score) + negatives * score * score;
             int done = films - ranking.end(group - 1);
-            if (done < boundary) continue;
+            if ((long) done * bins < full * films) continue;
             curve.add(bin(ranking, first, group));
             first = group - 1;
-            boundary = (int) (((long) done * bins / films + 1) * films / bins);
+            full = (long) done * bins / films + 1;
         }
         return Optional.of(summary(curve, brier / films, films, (double) ranking.positives() / films));
     }

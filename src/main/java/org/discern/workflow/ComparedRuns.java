@@ -152,6 +152,16 @@ final class ComparedRuns {
         };
     }
 
+    /// The style of a curve over shares of labels, by its name.
+    ModelStyle styleOfCurve(String curve, int place) {
+        for (RunRecord run : runs) {
+            for (ModelScore model : result(run).models()) {
+                if (curve(run, model.model()).equals(curve)) return style(run, model.model(), place);
+            }
+        }
+        return ModelStyle.other(place);
+    }
+
     static RunResult result(RunRecord run) {
         return Objects.requireNonNull(run.result());
     }

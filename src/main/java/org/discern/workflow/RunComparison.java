@@ -1,7 +1,9 @@
 package org.discern.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import org.discern.figure.ModelStyle;
+import org.discern.figure.ResultTables;
 import org.discern.model.Finding;
 import org.discern.model.LabelCurve;
 import org.discern.model.ModelComparison;
@@ -38,6 +40,24 @@ public record RunComparison(
         labelCurves = List.copyOf(labelCurves);
         settings = List.copyOf(settings);
         notes = List.copyOf(notes);
+    }
+
+    /// What differs, verdicts and tables, for a terminal or a notebook.
+    public String text() {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%s: %,d %s films of %,d patients%n", dataset, films, judgedOn, patients));
+        for (SettingDifference setting : settings) {
+            text.append(String.format("  %s: %s%n", setting.setting(), String.join(" | ", setting.values())));
+        }
+        for (String note : notes) text.append("note: ").append(note).append('\n');
+        text.append('\n').append(ResultTables.auroc(RunTables.scores(this)).markdown());
+        for (ModelComparison pair : comparisons) {
+            text.append('\n').append(pair.verdict()).append("\n\n");
+            text.append(ResultTables.comparison(pair).markdown());
+        }
+        if (!labelCurves.isEmpty())
+            text.append('\n').append(ResultTables.labelCurves(labelCurves).markdown());
+        return text.toString().stripTrailing();
     }
 
     /// A model, over the repeats of its run where these are taken together.

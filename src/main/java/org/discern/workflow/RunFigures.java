@@ -1,27 +1,38 @@
 package org.discern.workflow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.discern.figure.Block;
+import org.discern.figure.CalibrationFigure;
 import org.discern.figure.CurveFigure;
 import org.discern.figure.EmbeddingFigure;
+import org.discern.figure.Figure;
+import org.discern.figure.LabelCurveFigure;
+import org.discern.figure.ModelStyle;
+import org.discern.figure.PrecisionRecallFigure;
 import org.discern.figure.RocFigure;
+import org.discern.figure.SizedFigure;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
+import org.discern.model.FindingScore;
+import org.discern.model.LabelCurve;
 import org.discern.model.Metric;
 import org.discern.model.ModelScore;
 import org.discern.model.RunEvent;
 
-/// The figures of a report, each part with its heading.
+/// The figures of one or several runs, as they stand in reports and in files.
 final class RunFigures {
     private static final int CURVES_WIDTH = 560;
     private static final int CURVES_HEIGHT = 340;
     private static final int SQUARE = 380;
     private static final int LEGEND_LINE = 18;
     private static final double SMOOTHING = 0.9;
+    /// More bands than this cover each other.
+    private static final int MOST_BANDS = 4;
 
     private final List<RunRecord> runs;
     private final ComparedRuns compared;
@@ -31,23 +42,22 @@ final class RunFigures {
         this.compared = compared;
     }
 
-    void addTraining(List<Block> blocks) {
-        List<Block.Drawing> drawings = new ArrayList<>();
+    // --- training ---
+
+    List<SizedFigure> training() {
+        List<SizedFigure> figures = new ArrayList<>();
         List<CurveFigure.Reference> guess = runs.stream()
                 .map(run -> run.config().negativeCount())
                 .distinct()
                 .map(CurveFigure.Reference::uninformedLoss)
                 .toList();
-        addCurve(drawings, "Contrastive loss", Metric.LOSS, guess);
-        addCurve(drawings, "Contrast accuracy", Metric.CONTRAST_ACCURACY, List.of());
-        addCurve(drawings, "Spread of the queries", Metric.QUERY_SPREAD, List.of());
-        if (drawings.isEmpty()) return;
-        blocks.add(new Block.Heading("Pre-training"));
-        blocks.add(new Block.Figures(drawings));
+        curve("Contrastive loss", Metric.LOSS, guess).ifPresent(figures::add);
+        curve("Contrast accuracy", Metric.CONTRAST_ACCURACY, List.of()).ifPresent(figures::add);
+        curve("Spread of the queries", Metric.QUERY_SPREAD, List.of()).ifPresent(figures::add);
+        return figures;
     }
 
-    private void addCurve(
-            List<Block.Drawing> drawings, String title, String metric, List<CurveFigure.Reference> references) {
+    private Optional<SizedFigure> curve(String title, String metric, List<CurveFigure.Reference> references) {
         List<CurveFigure.Series> series = new ArrayList<>();
         for (RunRecord run : runs) {
             List<RunEvent.StepDone> steps = run.events().stream()
@@ -66,48 +76,147 @@ final class RunFigures {
                                     step -> Objects.requireNonNull(step.values().get(metric)))
                             .toArray()));
         }
-        if (series.isEmpty()) return;
+        if (series.isEmpty()) return Optional.empty();
         CurveFigure figure = new CurveFigure(
                 title, "step", title.toLowerCase(Locale.ROOT), series, references, CurveFigure.Scale.LINEAR, SMOOTHING);
-        drawings.add(Block.Drawing.of(figure, CURVES_WIDTH, CURVES_HEIGHT, ""));
+        return Optional.of(new SizedFigure(fileName(title), figure, CURVES_WIDTH, CURVES_HEIGHT, ""));
     }
 
-    void addRoc(List<Block> blocks) {
-        JudgedFilms judged = JudgedFilms.of(runs.getFirst());
-        List<Block.Drawing> drawings = new ArrayList<>();
-        for (Finding finding : judged.findings()) {
-            List<RocFigure.Curve> curves = new ArrayList<>();
+    // --- models on findings ---
+
+    /// A model on a finding, as curves show it.
+    private record Shown(String name, ModelStyle style, FindingScore score, JudgedFinding judged, long seed) {}
+
+    private static <C> List<SizedFigure> byFinding(
+            Map<Finding, List<Shown>> shown, String kind, CurveOf<C> curveOf, FigureOf<C> figureOf) {
+        List<SizedFigure> figures = new ArrayList<>();
+        shown.forEach((finding, models) -> {
+            List<C> curves = models.stream()
+                    .flatMap(model -> curveOf.of(model, models.size()).stream())
+                    .toList();
+            if (curves.isEmpty()) return;
+            figures.add(new SizedFigure(
+                    kind + "-" + fileName(finding.name()),
+                    figureOf.of(finding, curves),
+                    SQUARE,
+                    SQUARE + 60 + LEGEND_LINE * curves.size(),
+                    ""));
+        });
+        return figures;
+    }
+
+    @FunctionalInterface
+    private interface CurveOf<C> {
+        Optional<C> of(Shown model, int models);
+    }
+
+    @FunctionalInterface
+    private interface FigureOf<C> {
+        Figure of(Finding finding, List<C> curves);
+    }
+
+    List<SizedFigure> roc() {
+        return byFinding(shown(), "roc", RunFigures::rocCurve, RocFigure::new);
+    }
+
+    private static Optional<RocFigure.Curve> rocCurve(Shown model, int models) {
+        return model.judged()
+                .roc()
+                .map(roc -> new RocFigure.Curve(
+                        model.name(),
+                        model.style(),
+                        roc,
+                        Objects.requireNonNull(model.score().auroc(), "a curve has an area"),
+                        model.score().interval(),
+                        models > MOST_BANDS
+                                ? null
+                                : model.judged().rocBand(model.seed()).orElse(null)));
+    }
+
+    List<SizedFigure> precisionRecall() {
+        return byFinding(
+                shown(),
+                "precision-recall",
+                (model, _) -> model.judged()
+                        .precisionRecall()
+                        .map(points -> new PrecisionRecallFigure.Curve(
+                                model.name(),
+                                model.style(),
+                                points,
+                                Objects.requireNonNull(model.score().averagePrecision(), "a curve has an area"),
+                                model.score().averagePrecisionInterval())),
+                PrecisionRecallFigure::new);
+    }
+
+    List<SizedFigure> calibration() {
+        return byFinding(
+                shown(),
+                "calibration",
+                (model, _) -> model.judged()
+                        .calibration()
+                        .map(calibration -> new CalibrationFigure.Curve(model.name(), model.style(), calibration)),
+                CalibrationFigure::new);
+    }
+
+    private Map<Finding, List<Shown>> shown() {
+        JudgedFilms films = JudgedFilms.of(runs.getFirst());
+        Map<Finding, List<Shown>> shown = new LinkedHashMap<>();
+        for (Finding finding : films.findings()) {
+            List<Shown> models = new ArrayList<>();
             for (ModelScore model : compared.models().values()) {
-                curve(judged, model, finding, curves.size()).ifPresent(curves::add);
+                shown(films, model, finding, models.size()).ifPresent(models::add);
             }
-            if (!curves.isEmpty())
-                drawings.add(Block.Drawing.of(
-                        new RocFigure(finding, curves), SQUARE, SQUARE + 40 + LEGEND_LINE * curves.size(), ""));
+            shown.put(finding, models);
         }
-        if (drawings.isEmpty()) return;
-        blocks.add(new Block.Heading("ROC curves"));
-        blocks.add(new Block.Figures(drawings));
+        return shown;
     }
 
-    private Optional<RocFigure.Curve> curve(JudgedFilms judged, ModelScore model, Finding finding, int place) {
+    private Optional<Shown> shown(JudgedFilms films, ModelScore model, Finding finding, int place) {
         RunRecord run = compared.runOf(model);
         return model.table().scores().stream()
-                .filter(score -> score.finding().equals(finding))
+                .filter(score -> score.finding().equals(finding) && score.auroc() != null)
                 .findFirst()
-                .flatMap(score -> JudgedFinding.of(judged, run, model.model(), finding)
-                        .flatMap(JudgedFinding::roc)
-                        .map(roc -> new RocFigure.Curve(
+                .flatMap(score -> JudgedFinding.of(films, run, model.model(), finding)
+                        .map(judged -> new Shown(
                                 compared.shortName(run, model.model()),
                                 compared.style(run, model.model(), place),
-                                roc,
-                                Objects.requireNonNull(score.auroc(), "a curve has an area"),
-                                score.interval(),
-                                null)));
+                                score,
+                                judged,
+                                run.config().seed())));
     }
 
-    void addEmbeddings(List<Block> blocks) {
+    // --- labels ---
+
+    /// The mean over findings, then each finding.
+    List<SizedFigure> labelCurves(List<LabelCurve> curves) {
+        Map<String, List<LabelCurve>> byTitle = new LinkedHashMap<>();
+        for (LabelCurve curve : curves) {
+            String title = curve.finding() == null
+                    ? "Mean over the findings"
+                    : curve.finding().name();
+            byTitle.computeIfAbsent(title, _ -> new ArrayList<>()).add(curve);
+        }
+        List<SizedFigure> figures = new ArrayList<>();
+        byTitle.forEach((title, ofTitle) -> {
+            List<LabelCurveFigure.Curve> drawn = new ArrayList<>();
+            for (LabelCurve curve : ofTitle)
+                drawn.add(new LabelCurveFigure.Curve(
+                        curve.model(), compared.styleOfCurve(curve.model(), drawn.size()), curve));
+            figures.add(new SizedFigure(
+                    "labels-" + fileName(title),
+                    new LabelCurveFigure(title, drawn),
+                    CURVES_WIDTH,
+                    CURVES_HEIGHT + LEGEND_LINE * drawn.size(),
+                    ""));
+        });
+        return figures;
+    }
+
+    // --- embeddings ---
+
+    List<SizedFigure> embeddings() {
         Finding finding = mostBalanced();
-        List<Block.Drawing> drawings = new ArrayList<>();
+        List<SizedFigure> figures = new ArrayList<>();
         for (RunRecord run : runs) {
             FilmLayout layout = run.layout();
             if (layout == null) continue;
@@ -117,15 +226,10 @@ final class RunFigures {
                     layout,
                     run.cohort().films(),
                     caption(layout));
-            drawings.add(Block.Drawing.of(figure, SQUARE, SQUARE + 60, ""));
+            figures.add(
+                    new SizedFigure("embedding-" + fileName(compared.runName(run)), figure, SQUARE, SQUARE + 60, ""));
         }
-        if (drawings.isEmpty()) return;
-        blocks.add(new Block.Heading(
-                "Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films"));
-        blocks.add(
-                new Block.Paragraph(
-                        "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean little."));
-        blocks.add(new Block.Figures(drawings));
+        return figures;
     }
 
     private static String caption(FilmLayout layout) {
@@ -141,5 +245,12 @@ final class RunFigures {
                         Integer.compare(Math.min(a.positives(), a.negatives()), Math.min(b.positives(), b.negatives())))
                 .orElseThrow()
                 .finding();
+    }
+
+    /// Lower-case letters, digits and hyphens.
+    static String fileName(String text) {
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "figure" : name;
     }
 }

@@ -9,24 +9,26 @@ import org.discern.figure.Block;
 import org.discern.figure.ExperimentTables;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ResultTables;
+import org.discern.figure.SizedFigure;
 import org.discern.model.ExternalResult;
 import org.discern.model.Finding;
 import org.discern.model.ModelComparison;
 import org.discern.model.ModelScore;
 import org.discern.model.Problem;
 import org.discern.model.RunResult;
+import org.discern.model.ThresholdRule;
 
 /// What a report says of one or several runs.
 final class RunReport {
     private final List<RunRecord> runs;
     private final ComparedRuns compared;
-    private final JobContext context;
+    private final RunComparison comparison;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
     RunReport(List<RunRecord> runs, JobContext context) {
         this.runs = runs;
-        this.context = context;
         this.compared = new ComparedRuns(runs);
+        this.comparison = CompareRuns.of(runs, CompareRuns.Repeats.APART, context);
     }
 
     ReportContent content() {
@@ -42,10 +44,7 @@ final class RunReport {
         addScores(blocks);
         addComparisons(blocks);
         addExternal(blocks);
-        RunFigures figures = new RunFigures(runs, compared);
-        figures.addTraining(blocks);
-        figures.addRoc(blocks);
-        figures.addEmbeddings(blocks);
+        addFigures(blocks);
         addProvenance(blocks);
         return new ReportContent(title(), subtitle(first), blocks);
     }
@@ -102,6 +101,10 @@ final class RunReport {
         blocks.add(ResultTables.auroc(scores));
         blocks.add(ResultTables.averagePrecision(scores));
         for (RunRecord run : runs) {
+            ComparedRuns.result(run).models().stream()
+                    .map(ModelScore::model)
+                    .filter(model -> !ModelName.isOfNoMethod(model))
+                    .forEach(model -> blocks.add(calls(run, model)));
             String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
             run.labelDraws().ifPresent(draws -> blocks.add(ExperimentTables.fewLabels(of, draws)));
             run.fusion().ifPresent(fusion -> {
@@ -115,6 +118,56 @@ final class RunReport {
                 .distinct()
                 .toList();
         for (String note : notes) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
+    }
+
+    private void addFigures(List<Block> blocks) {
+        RunFigures figures = new RunFigures(runs, compared);
+        add(blocks, "Pre-training", "", figures.training());
+        add(blocks, "ROC curves", "", figures.roc());
+        add(blocks, "Precision and recall", "", figures.precisionRecall());
+        add(
+                blocks,
+                "Calibration",
+                "On the diagonal a score can be read as a probability. Ranking, and so AUROC, does not depend on it.",
+                figures.calibration());
+        add(blocks, "Few labels", "", figures.labelCurves(comparison.labelCurves()));
+        add(
+                blocks,
+                "Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films",
+                "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean"
+                        + " little.",
+                figures.embeddings());
+    }
+
+    private static void add(List<Block> blocks, String heading, String text, List<SizedFigure> figures) {
+        if (figures.isEmpty()) return;
+        blocks.add(new Block.Heading(heading));
+        if (!text.isEmpty()) blocks.add(new Block.Paragraph(text));
+        blocks.add(new Block.Figures(figures.stream().map(SizedFigure::drawing).toList()));
+    }
+
+    private Block calls(RunRecord run, String model) {
+        JudgedFilms films = JudgedFilms.of(run);
+        List<ResultTables.Calls> calls = new ArrayList<>();
+        for (Finding finding : films.findings()) {
+            JudgedFinding.of(films, run, model, finding)
+                    .ifPresent(judged -> calls.add(new ResultTables.Calls(
+                            finding,
+                            judged.at(ThresholdRule.YOUDEN).orElse(null),
+                            judged.calibration().orElse(null))));
+        }
+        return ResultTables.calls(compared.named(run, model), ThresholdRule.YOUDEN, calls);
+    }
+
+    private void addComparisons(List<Block> blocks) {
+        if (comparison.comparisons().isEmpty()) return;
+        blocks.add(new Block.Heading("What these films support"));
+        for (ModelComparison pair : comparison.comparisons()) {
+            blocks.add(new Block.Paragraph(pair.verdict()));
+            blocks.add(ResultTables.comparison(pair));
+        }
+        if (!comparison.settings().isEmpty()) blocks.add(RunTables.settings(comparison));
+        for (String note : comparison.notes()) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
     }
 
     private void addExternal(List<Block> blocks) {
@@ -139,17 +192,6 @@ final class RunReport {
                 blocks.add(ResultTables.auroc(external.models()));
             }
         }
-    }
-
-    private void addComparisons(List<Block> blocks) {
-        RunComparison comparison = CompareRuns.of(runs, CompareRuns.Repeats.APART, context);
-        if (comparison.comparisons().isEmpty()) return;
-        blocks.add(new Block.Heading("What these films support"));
-        for (ModelComparison pair : comparison.comparisons()) {
-            blocks.add(new Block.Paragraph(pair.verdict()));
-            blocks.add(ResultTables.comparison(pair));
-        }
-        for (String note : comparison.notes()) blocks.add(new Block.Note(Block.Weight.INFORMATION, note));
     }
 
     private void addProvenance(List<Block> blocks) {

@@ -98,7 +98,28 @@ class DiscernCommandTest {
 
         Said sideBySide = say("report", id, second, "--quiet");
         assertEquals(ExitCode.OK, sideBySide.exitCode, sideBySide.err);
-        assertTrue(Files.exists(Path.of(sideBySide.out.strip().substring("report: ".length()))), sideBySide.out);
+        String page = Files.readString(Path.of(sideBySide.out.strip().substring("report: ".length())));
+        assertTrue(page.contains("calls at the threshold chosen on the validation films by Youden"), sideBySide.out);
+
+        Path tables = folder.resolve("tables");
+        Said compared = say("compare", id, second, "--quiet", "--out", tables);
+        assertEquals(ExitCode.OK, compared.exitCode, compared.err);
+        assertTrue(compared.out.startsWith("tiny: 9 test films of 3 patients\n"), compared.out);
+        assertTrue(compared.out.contains("evaluation.findings: ") && compared.out.contains(second), compared.out);
+        assertTrue(Files.readString(tables.resolve("auroc.csv")).contains("linear probe"));
+        assertTrue(Files.exists(tables.resolve("comparison.json")));
+        assertTrue(Files.exists(tables.resolve("roc-effusion@2x.png")));
+        assertTrue(compared.out.contains("no evidence of equality"), compared.out);
+
+        for (String target : List.of("figures", "tables", "tensorboard")) {
+            Path exported = folder.resolve(target);
+            Said said = say("export", id, "--quiet", "--to", target, "--out", exported);
+            assertEquals(new Said(ExitCode.OK, "written: " + exported + "\n", ""), said);
+            assertTrue(Files.isDirectory(exported));
+        }
+        Said nowhere = say("export", id, "--to", "mlflow");
+        assertEquals(ExitCode.PROBLEM, nowhere.exitCode);
+        assertTrue(nowhere.err.contains("--server"), nowhere.err);
     }
 
     @Test
@@ -250,7 +271,7 @@ class DiscernCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resume", "evaluate", "report"})
+    @ValueSource(strings = {"resume", "evaluate", "compare", "report"})
     void aRunThatIsNotThereIsAProblem(String command) {
         Project.open(project).close();
         for (String name : List.of("none", "../project", "a b")) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ class ExportTest {
     static Stream<Figure> figures() {
         return Stream.of(
                 Samples.roc(),
+                Samples.precisionRecall(),
+                Samples.calibration(),
+                Samples.labelCurves(),
                 Samples.losses(CurveFigure.Scale.LINEAR, 0.95),
                 Samples.losses(CurveFigure.Scale.LOGARITHMIC, 0),
                 Samples.embedding("DisCeRn", 1));
@@ -116,7 +120,13 @@ class ExportTest {
         RocFigure roc = Samples.roc();
         List<List<String>> rows = TableTest.parse(roc.table().csv());
         assertEquals(
-                roc.curves().stream().mapToInt(c -> c.roc().threshold().length).sum(), rows.size() - 1);
+                roc.curves().stream().mapToInt(c -> c.roc().threshold().length).sum()
+                        + roc.curves().stream()
+                                .map(RocFigure.Curve::band)
+                                .filter(Objects::nonNull)
+                                .mapToInt(band -> band.low().length)
+                                .sum(),
+                rows.size() - 1);
         double[] thresholds = rows.stream()
                 .skip(1)
                 .limit(241)

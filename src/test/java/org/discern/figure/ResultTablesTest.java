@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.discern.model.Calibration;
 import org.discern.model.ConfidenceInterval;
+import org.discern.model.Finding;
 import org.discern.model.ModelScore;
+import org.discern.model.OperatingPoint;
+import org.discern.model.Rate;
 import org.discern.model.Retrieval;
 import org.discern.model.ScoreTable;
+import org.discern.model.ThresholdRule;
 import org.junit.jupiter.api.Test;
 
 class ResultTablesTest {
@@ -50,10 +55,17 @@ class ResultTablesTest {
     }
 
     @Test
-    void averagePrecisionHasNoMean() {
+    void averagePrecisionsHaveIntervalsAndAMean() {
         Table table = ResultTables.averagePrecision(SampleReport.models());
         assertEquals(
-                List.of("DisCeRn", "0.445 / 0.50", "0.475 / 0.53", "0.505 / 0.56", "0.535 / 0.59", "n/a"),
+                List.of(
+                        "DisCeRn",
+                        "0.445 [0.39, 0.53]",
+                        "0.475 [0.42, 0.56]",
+                        "0.505 [0.45, 0.59]",
+                        "0.535 [0.48, 0.62]",
+                        "n/a",
+                        "0.490"),
                 table.rows().get(2));
     }
 
@@ -82,6 +94,25 @@ class ResultTablesTest {
     @Test
     void noModelsGiveAnEmptyTable() {
         assertEquals(1, ResultTables.auroc(List.of()).rows().size());
+    }
+
+    @Test
+    void callsStandByFindingAndWhatIsUndefinedIsSaid() {
+        Rate sensitivity = new Rate(9, 10, new ConfidenceInterval(0.6, 0.98, 0.95));
+        Rate none = new Rate(0, 0, null);
+        OperatingPoint point = new OperatingPoint(0.25, 9, 5, 15, 1, sensitivity, none, none, none, 0.75);
+        Calibration calibration = new Calibration(List.of(), 0.1234, 0, 0, 0, 0, 0.056);
+        Table table = ResultTables.calls(
+                "probe",
+                ThresholdRule.YOUDEN,
+                List.of(
+                        new ResultTables.Calls(new Finding("Edema"), point, calibration),
+                        new ResultTables.Calls(new Finding("Fracture"), null, null)));
+        assertEquals(
+                List.of("Edema", "0.250", "0.90 [0.60, 0.98]", "n/a", "n/a", "n/a", "0.75", "0.123", "0.056"),
+                table.rows().getFirst());
+        assertEquals("Fracture", table.rows().getLast().getFirst());
+        assertEquals(8, table.rows().getLast().stream().filter("n/a"::equals).count());
     }
 
     @Test

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.discern.model.Calibration;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
+import org.discern.model.LabelCurve;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
+import org.discern.model.PrecisionRecallCurve;
+import org.discern.model.Rate;
+import org.discern.model.Repeated;
 import org.discern.model.RocBand;
 import org.discern.model.RocCurve;
 import org.discern.model.Sex;
@@ -62,6 +67,83 @@ final class Samples {
                 auroc,
                 new ConfidenceInterval(auroc - 0.06, auroc + 0.05, 0.95),
                 style == ModelStyle.DISCERN ? new RocBand(fpr, low, high, 0.95) : null);
+    }
+
+    static PrecisionRecallFigure precisionRecall() {
+        double[] recall = {0.1, 0.3, 0.3, 0.6, 0.8, 1};
+        double[] low = {1, 0.75, 0.6, 0.5, 0.4, 0.25};
+        double[] high = {1, 1, 0.9, 0.75, 0.6, 0.25};
+        double[] thresholds = {0.9, 0.8, 0.6, 0.5, 0.3, 0.1};
+        return new PrecisionRecallFigure(
+                EFFUSION,
+                List.of(
+                        new PrecisionRecallFigure.Curve(
+                                "MoCo",
+                                ModelStyle.MOCO,
+                                new PrecisionRecallCurve(recall, low, thresholds, 0.25),
+                                0.53,
+                                new ConfidenceInterval(0.44, 0.61, 0.95)),
+                        new PrecisionRecallFigure.Curve(
+                                "DisCeRn",
+                                ModelStyle.DISCERN,
+                                new PrecisionRecallCurve(recall, high, thresholds, 0.25),
+                                0.71,
+                                null)));
+    }
+
+    static CalibrationFigure calibration() {
+        return new CalibrationFigure(
+                EFFUSION,
+                List.of(
+                        new CalibrationFigure.Curve("MoCo", ModelStyle.MOCO, calibration(0.1)),
+                        new CalibrationFigure.Curve("DisCeRn", ModelStyle.DISCERN, calibration(0.02))));
+    }
+
+    private static Calibration calibration(double error) {
+        List<Calibration.Bin> bins = IntStream.range(0, 10)
+                .mapToObj(i -> {
+                    double share = i / 10.0;
+                    return new Calibration.Bin(
+                            share - 0.05,
+                            share + 0.05,
+                            share + (i < 5 ? error : -error),
+                            new Rate(
+                                    4 * i,
+                                    40,
+                                    new ConfidenceInterval(
+                                            Math.max(0, share - 0.12), Math.min(1, share + 0.14), 0.95)));
+                })
+                .toList();
+        return new Calibration(bins, 0.16 + error, error * error, 0.08, 0.24, 0, error);
+    }
+
+    static LabelCurveFigure labelCurves() {
+        return new LabelCurveFigure(
+                "Mean over the findings",
+                List.of(
+                        new LabelCurveFigure.Curve("MoCo", ModelStyle.MOCO, labelCurve("MoCo", 0)),
+                        new LabelCurveFigure.Curve("DisCeRn", ModelStyle.DISCERN, labelCurve("DisCeRn", 0.04))));
+    }
+
+    private static LabelCurve labelCurve(String model, double more) {
+        double[] fractions = {0.001, 0.01, 0.1, 0.5, 1};
+        List<LabelCurve.Point> points = IntStream.range(0, fractions.length)
+                .mapToObj(i -> {
+                    double mean = 0.6 + 0.05 * i + more;
+                    double reach = 0.05 / (i + 1);
+                    return new LabelCurve.Point(
+                            fractions[i],
+                            (int) (fractions[i] * 9000),
+                            i == 4
+                                    ? new Repeated(1, mean, null, null)
+                                    : new Repeated(
+                                            5,
+                                            mean,
+                                            reach / 2,
+                                            new ConfidenceInterval(mean - reach, mean + reach, 0.95)));
+                })
+                .toList();
+        return new LabelCurve(model, null, points);
     }
 
     private static double share(double[] scores, double threshold) {

@@ -31,6 +31,30 @@ class TableTest {
     }
 
     @Test
+    void latexKeepsWhatIsSpecialAsText() {
+        Table table = new Table(
+                "50 % & more",
+                List.of(Table.Column.text("a_b"), Table.Column.number("p < 0.05")),
+                List.of(List.of("[x] #1", "\\alpha{~}^2 $5"), List.of("two\nlines", "|\"|")),
+                List.of("A note."));
+        assertEquals("""
+                \\begin{table}
+                \\centering
+                \\caption{50 \\% \\& more}
+                \\begin{tabular}{lr}
+                \\toprule
+                  a\\_b & p \\textless{} 0.05 \\\\
+                \\midrule
+                  {}[x] \\#1 & \\textbackslash{}alpha\\{\\textasciitilde{}\\}\\textasciicircum{}2 \\$5 \\\\
+                  two lines & \\textbar{}\\textquotedbl{}\\textbar{} \\\\
+                \\bottomrule
+                \\end{tabular}
+                \\par\\small A note.
+                \\end{table}
+                """, table.latex());
+    }
+
+    @Test
     void markdownShowsCellsAsTheyAre() {
         var table = new Table(
                 "AUROC [95 %]",

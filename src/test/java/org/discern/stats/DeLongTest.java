@@ -29,6 +29,33 @@ class DeLongTest {
         assertEquals(deLong.pValue(1, -1), deLong.pValue(-1, 1));
     }
 
+    @Test
+    void reproducesWhatThePackageProcPrintsOfItsPatients() {
+        DeLong deLong = DeLong.of(
+                        SubarachnoidPatients.POOR_OUTCOME, SubarachnoidPatients.S100B, SubarachnoidPatients.WFNS)
+                .orElseThrow();
+        assertEquals(0.7313686, deLong.auroc()[0], 5e-8);
+        assertEquals(0.8236789, deLong.auroc()[1], 5e-8);
+        assertEquals(-2.209, deLong.z(1, -1).orElseThrow(), 5e-4);
+        assertEquals(0.02718, deLong.pValue(1, -1).orElseThrow(), 5e-6);
+        ConfidenceInterval difference = deLong.interval(0.95, 1, -1);
+        assertEquals(-0.1742, difference.low(), 5e-5);
+        assertEquals(-0.0104, difference.high(), 5e-5);
+        ConfidenceInterval single = deLong.interval(0.95, 1, 0);
+        assertEquals(0.6301, single.low(), 5e-5);
+        assertEquals(0.8326, single.high(), 5e-5);
+    }
+
+    @Test
+    void aModelTwiceIsTheMeanOfItsRepeats() {
+        DeLong single =
+                DeLong.of(GoldenFilms.TARGETS, GoldenFilms.A, GoldenFilms.B).orElseThrow();
+        DeLong repeats = DeLong.of(GoldenFilms.TARGETS, GoldenFilms.A, GoldenFilms.A, GoldenFilms.B)
+                .orElseThrow();
+        assertEquals(single.contrast(1, -1), repeats.contrast(0.5, 0.5, -1), 1e-12);
+        assertEquals(single.standardError(1, -1), repeats.standardError(0.5, 0.5, -1), 1e-12);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void equalsTheDefinitionByPairs(long seed) {

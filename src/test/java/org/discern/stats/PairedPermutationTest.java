@@ -135,4 +135,59 @@ class PairedPermutationTest {
         }
         return asFar / ways;
     }
+
+    @Test
+    void repeatsOfAPatientAreSwappedTogether() {
+        double[] second = GoldenFilms.B.clone();
+        second[2] = 0.8;
+        PairedPermutation permutation = new PairedPermutation(GoldenFilms.PATIENTS, 10_000, 0);
+        List<double[]> first = List.of(ranks(GoldenFilms.A), ranks(GoldenFilms.A));
+        List<double[]> other = List.of(ranks(GoldenFilms.B), ranks(second));
+        int asFar = 0;
+        double observed = Math.abs(meanDifference(first, other, 0));
+        for (int way = 0; way < 1024; way++) {
+            if (Math.abs(meanDifference(first, other, way)) >= observed - 1e-12) asFar++;
+        }
+        assertEquals(
+                asFar / 1024.0,
+                permutation
+                        .pValueOfRanks(
+                                List.of(GoldenFilms.A, GoldenFilms.A),
+                                List.of(GoldenFilms.B, second),
+                                GoldenFilms.TARGETS)
+                        .orElseThrow(),
+                1e-12);
+    }
+
+    @Test
+    void aRepeatOfTheSameChangesNothing() {
+        RandomFilms films = RandomFilms.of(4);
+        PairedPermutation permutation = new PairedPermutation(films.patientIds(), 500, 3);
+        assertEquals(
+                permutation.pValueOfRanks(films.scores(), films.otherScores(), films.targets()),
+                permutation.pValueOfRanks(
+                        List.of(films.scores(), films.scores()),
+                        List.of(films.otherScores(), films.otherScores()),
+                        films.targets()));
+    }
+
+    private static double[] ranks(double[] scores) {
+        return Ranking.of(scores, GoldenFilms.TARGETS).midranks();
+    }
+
+    private static double meanDifference(List<double[]> first, List<double[]> second, int way) {
+        double sum = 0;
+        for (int repeat = 0; repeat < first.size(); repeat++) {
+            double[] one = first.get(repeat).clone();
+            double[] other = second.get(repeat).clone();
+            for (int film = 0; film < one.length; film++) {
+                if ((way >> film & 1) == 0) continue;
+                one[film] = second.get(repeat)[film];
+                other[film] = first.get(repeat)[film];
+            }
+            sum += RandomFilms.aurocByPairs(one, GoldenFilms.TARGETS)
+                    - RandomFilms.aurocByPairs(other, GoldenFilms.TARGETS);
+        }
+        return sum / first.size();
+    }
 }

@@ -83,6 +83,8 @@ class RunReportTest {
                         "What these films support",
                         "Pre-training",
                         "ROC curves",
+                        "Precision and recall",
+                        "Calibration",
                         "Embeddings of the test films",
                         "How it was made"),
                 content.blocks().stream()
