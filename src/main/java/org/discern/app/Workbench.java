@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
+import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.RocCurve;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
+import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
-import org.discern.ui.evaluation.Results;
+import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
 import org.discern.ui.training.Runs;
 import org.discern.workflow.Engines;
 import org.discern.workflow.JobContext;
+import org.discern.workflow.LayoutControl;
+import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Project;
+import org.discern.workflow.ProjectEmbedding;
 import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.WriteReport;
@@ -35,6 +40,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
                 new Lists(project),
                 FilmUseCases.of(project),
                 new Experiments(new RunExperiment(project, engines), project),
+                new Layings(project),
                 new Outcomes(project));
     }
 
@@ -80,6 +86,18 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         @Override
         public RunRecord read(RunId id) {
             return project.run(id);
+        }
+    }
+
+    private record Layings(Project project) implements Layouts {
+        @Override
+        public RunRecord read(RunId id) {
+            return project.run(id);
+        }
+
+        @Override
+        public FilmLayout lay(RunId run, LayoutSettings settings, LayoutControl control, JobContext context) {
+            return new ProjectEmbedding(project).run(run, settings, control, context);
         }
     }
 

@@ -79,7 +79,7 @@ public final class WorkbenchApplication extends Application {
         stage.setOnCloseRequest(event -> {
             if (!model.mayClose()) event.consume();
         });
-        return new WorkbenchView(model, appearance, new FigureExport(background.dialogs()));
+        return new WorkbenchView(model, appearance, new FigureExport(background, desktop));
     }
 
     private static void show(Stage stage, Parent content, Appearance appearance) {

@@ -76,9 +76,9 @@ public record MissingnessFigure(ClinicalCoverage coverage) implements Figure {
             return;
         }
         LabelStyle style = LabelStyle.of(group.label());
-        renderer.setSeriesShape(series, style.mark(RADIUS));
+        renderer.setSeriesShape(series, style.mark().shape(RADIUS));
         renderer.setSeriesPaint(series, style.colour(theme));
-        renderer.setSeriesShapesFilled(series, style.filled());
+        renderer.setSeriesShapesFilled(series, style.mark().filled());
     }
 
     @Override

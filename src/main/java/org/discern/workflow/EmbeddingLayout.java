@@ -36,7 +36,8 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
         List<Radiograph> shownFilms = IntStream.of(shown).mapToObj(films::get).toList();
         float[][] chosen = IntStream.of(shown).mapToObj(film -> vectors[film]).toArray(float[][]::new);
         context.report(new RunEvent.PhaseStarted(Phase.LAYOUT, settings.iterations()));
-        var listener = control.listener(context);
+        List<String> imageIds = shownFilms.stream().map(Radiograph::imageId).toList();
+        var listener = control.listener(imageIds, context);
         TsneLayout layout = new Tsne(settings.perplexity(), settings.iterations(), settings.seed())
                 .lay(
                         chosen,
@@ -50,7 +51,7 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
         double trustworthiness =
                 Trustworthiness.of(chosen, layout.points(), NEIGHBOURS, judged).orElse(Double.NaN);
         return new FilmLayout(
-                shownFilms.stream().map(Radiograph::imageId).toList(),
+                imageIds,
                 Arrays.stream(layout.points()).mapToDouble(point -> point[0]).toArray(),
                 Arrays.stream(layout.points()).mapToDouble(point -> point[1]).toArray(),
                 caption(shown.length, films.size(), layout),

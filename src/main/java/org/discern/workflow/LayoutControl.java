@@ -1,5 +1,6 @@
 package org.discern.workflow;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,14 +15,19 @@ public final class LayoutControl {
     private boolean paused;
     private boolean stopped;
 
-    /// Where the points are, in the order of the films laid out.
+    /// Where the films are that are laid out.
     ///
-    /// @param points n x 2
-    public record Snapshot(int iteration, int iterations, double[][] points) {}
+    /// @param points n x 2, in the order of `imageIds`
+    public record Snapshot(int iteration, int iterations, List<String> imageIds, double[][] points) {}
 
     /// @param watcher told of every tenth iteration on the working thread
     public LayoutControl(Consumer<Snapshot> watcher) {
         this.watcher = watcher;
+    }
+
+    /// Tells the watcher, on the thread that calls.
+    public void show(Snapshot snapshot) {
+        watcher.accept(snapshot);
     }
 
     /// Nobody watches, nobody stops.
@@ -45,12 +51,14 @@ public final class LayoutControl {
         notifyAll();
     }
 
-    LayoutListener listener(JobContext context) {
-        return (iteration, iterations, points) -> goesOn(iteration, iterations, points, context);
+    /// @param imageIds of the films laid out, in the order of the points
+    LayoutListener listener(List<String> imageIds, JobContext context) {
+        return (iteration, iterations, points) ->
+                goesOn(context, () -> new Snapshot(iteration, iterations, imageIds, points.get()));
     }
 
-    private boolean goesOn(int iteration, int iterations, Supplier<double[][]> points, JobContext context) {
-        watcher.accept(new Snapshot(iteration, iterations, points.get()));
+    private boolean goesOn(JobContext context, Supplier<Snapshot> snapshot) {
+        show(snapshot.get());
         synchronized (this) {
             try {
                 while (paused && !stopped && !context.cancelled()) wait(MILLIS);

@@ -36,20 +36,20 @@ final class Gallery {
     }
 
     private static void compare(OpenWindow window, Finding finding, List<String> names) {
-        List<RunSummary> all = List.copyOf(window.model.evaluation().finished());
+        List<RunSummary> all = List.copyOf(window.model.compare().finished());
         Fx.run(() -> {
-            all.forEach(run -> window.model.evaluation().choose(run, false));
+            all.forEach(run -> window.model.compare().choose(run, false));
             for (String name : names) {
                 all.stream()
                         .filter(run -> run.name().equals(name))
                         .findFirst()
-                        .ifPresent(run -> window.model.evaluation().choose(run, true));
+                        .ifPresent(run -> window.model.compare().choose(run, true));
             }
         });
         Fx.until(
                 "the runs are read",
-                () -> window.model.evaluation().scoresProperty().get().runs().size() == names.size());
-        Fx.run(() -> window.model.evaluation().findingProperty().set(finding));
+                () -> window.model.compare().scoresProperty().get().runs().size() == names.size());
+        Fx.run(() -> window.model.compare().findingProperty().set(finding));
         Fx.run(() -> window.model.training().rows().stream()
                 .filter(row -> row.name().equals(names.getLast()))
                 .findFirst()

@@ -35,7 +35,7 @@ final class OpenWindow implements AutoCloseable {
         Background background = new Background(jobs, FxThread::run, dialogs);
         appearance = Fx.call(Appearance::new);
         model = Fx.call(() -> new WorkbenchViewModel(workbench.useCases(), background, desktop));
-        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
+        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(background, desktop)));
         heartbeat = Fx.call(() -> new Heartbeat(model.training()::beat));
         Fx.run(heartbeat::start);
     }

@@ -91,13 +91,16 @@ class WindowTest {
     }
 
     private static void lookAtTheResult(OpenWindow window) {
-        Fx.run(() -> window.model.panelProperty().set(Panel.EXPLORE));
+        Fx.run(() -> window.model.panelProperty().set(Panel.COMPARE));
         Fx.until(
                 "the run is read",
-                () -> window.model.evaluation().scoresProperty().get().runs().size() == 1);
-        assertNotNull(window.model.evaluation().rocProperty().get(), "a ROC curve with its interval");
-        assertNotNull(window.model.evaluation().embedding().figureProperty().get(), "a layout of the test films");
-        assertNull(window.model.evaluation().problemProperty().get());
-        assertFalse(window.model.evaluation().findings().isEmpty());
+                () -> window.model.compare().scoresProperty().get().runs().size() == 1);
+        assertNotNull(window.model.compare().rocProperty().get(), "a ROC curve with its interval");
+        Fx.run(() -> window.model.panelProperty().set(Panel.EMBEDDING));
+        Fx.until(
+                "the films are laid out",
+                () -> window.model.embedding().scatter().placesProperty().get() != null);
+        assertNull(window.model.compare().problemProperty().get());
+        assertFalse(window.model.compare().findings().isEmpty());
     }
 }

@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.discern.model.FilmLayout;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
-import org.discern.model.Sex;
-import org.discern.model.Split;
-import org.discern.model.ViewPosition;
 import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 
@@ -23,37 +20,35 @@ class EmbeddingFigureTest {
     @Test
     void joinsPointsAndLabelsByIdWhateverTheirOrder() {
         List<Radiograph> films = new ArrayList<>(IntStream.range(0, 40)
-                .mapToObj(i -> film("id-" + i, LabelValue.values()[i % 4]))
+                .mapToObj(i -> Samples.film("id-" + i, LabelValue.values()[i % 4]))
                 .toList());
-        Collections.shuffle(films, new Random(1));
-        List<String> ids = List.of("id-7", "id-2", "id-33");
-        var layout = new FilmLayout(ids, new double[] {1, 3, 5}, new double[] {2, 4, 6}, "t-SNE", 1);
-        var figure = EmbeddingFigure.of("MoCo", Samples.EFFUSION, layout, films, "caption");
-        assertEquals(
-                List.of(
-                        new EmbeddingFigure.Point("id-7", 1, 2, LabelValue.UNMENTIONED),
-                        new EmbeddingFigure.Point("id-2", 3, 4, LabelValue.UNCERTAIN),
-                        new EmbeddingFigure.Point("id-33", 5, 6, LabelValue.NEGATIVE)),
-                figure.points());
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(films, new Random(seed));
+            List<String> ids = List.of("id-7", "id-2", "id-33");
+            var layout = new FilmLayout(ids, new double[] {1, 3, 5}, new double[] {2, 4, 6}, "t-SNE", 1);
+            var figure = EmbeddingFigure.of("MoCo", Samples.EFFUSION, layout, films, "caption");
+            assertEquals(
+                    List.of(
+                            List.of("id-7", "1.0", "2.0", "not mentioned"),
+                            List.of("id-2", "3.0", "4.0", "uncertain"),
+                            List.of("id-33", "5.0", "6.0", "negative")),
+                    figure.table().rows());
+        }
     }
 
     @Test
     void aPointWithoutFilmIsRefused() {
         var layout = new FilmLayout(List.of("lost"), new double[1], new double[1], "t-SNE", 1);
+        List<Radiograph> others = List.of(Samples.film("other", LabelValue.POSITIVE));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> EmbeddingFigure.of(
-                        "MoCo", Samples.EFFUSION, layout, List.of(film("other", LabelValue.POSITIVE)), ""));
+                IllegalArgumentException.class, () -> EmbeddingFigure.of("MoCo", Samples.EFFUSION, layout, others, ""));
     }
 
     @Test
     void legendCountsEachStateThatOccurs() {
-        List<LabelValue> labels =
-                List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED);
-        List<EmbeddingFigure.Point> points = IntStream.range(0, 4)
-                .mapToObj(i -> new EmbeddingFigure.Point("p" + i, i, i, labels.get(i)))
-                .toList();
-        var items = ((XYPlot) new EmbeddingFigure("t", Samples.EFFUSION, points, "")
+        LabelValue[] labels = {LabelValue.POSITIVE, LabelValue.NEGATIVE, LabelValue.NEGATIVE, LabelValue.UNMENTIONED};
+        double[] places = {0, 1, 2, 3};
+        var items = ((XYPlot) Samples.embedding("t", places, places, labels, "")
                         .chart(FigureTheme.PAPER)
                         .getPlot())
                 .getLegendItems();
@@ -66,15 +61,15 @@ class EmbeddingFigureTest {
 
     @Test
     void bothAxesSpanTheSameLengthAroundTheFilms() {
-        XYPlot plot =
-                (XYPlot) Samples.embedding("MoCo", 3).chart(FigureTheme.PAPER).getPlot();
+        EmbeddingFigure figure = Samples.embedding("MoCo", 3);
+        XYPlot plot = (XYPlot) figure.chart(FigureTheme.PAPER).getPlot();
         assertEquals(
                 plot.getDomainAxis().getRange().getLength(),
                 plot.getRangeAxis().getRange().getLength(),
                 1e-9);
-        for (EmbeddingFigure.Point point : Samples.embedding("MoCo", 3).points()) {
-            assertTrue(plot.getDomainAxis().getRange().contains(point.x())
-                    && plot.getRangeAxis().getRange().contains(point.y()));
+        for (int i = 0; i < figure.layout().x().length; i++) {
+            assertTrue(plot.getDomainAxis().getRange().contains(figure.layout().x()[i])
+                    && plot.getRangeAxis().getRange().contains(figure.layout().y()[i]));
         }
     }
 
@@ -87,26 +82,10 @@ class EmbeddingFigureTest {
     @Test
     void noFilmsAndOnePlaceCanBeDrawn() {
         for (int n : new int[] {0, 3}) {
-            var points = Collections.nCopies(n, new EmbeddingFigure.Point("p", 0, 0, LabelValue.POSITIVE));
-            assertTrue(
-                    Export.svg(new EmbeddingFigure("t", Samples.EFFUSION, points, "").chart(FigureTheme.DARK), 200, 200)
-                            .startsWith("<svg"));
+            LabelValue[] labels = new LabelValue[n];
+            Arrays.fill(labels, LabelValue.POSITIVE);
+            EmbeddingFigure figure = Samples.embedding("t", new double[n], new double[n], labels, "");
+            assertTrue(Export.svg(figure.chart(FigureTheme.DARK), 200, 200).startsWith("<svg"));
         }
-    }
-
-    private static Radiograph film(String id, LabelValue label) {
-        return new Radiograph(
-                id,
-                "set",
-                "patient",
-                "study",
-                null,
-                ViewPosition.PA,
-                Split.TEST,
-                id + ".png",
-                Sex.UNKNOWN,
-                Double.NaN,
-                Map.of(Samples.EFFUSION, label),
-                Map.of());
     }
 }

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +61,28 @@ class ExportTest {
     @Test
     void hostileNamesStayText() throws Exception {
         String name = "</text><script>alert(1)</script> & \"x\" \u0000\u0008\ud800";
-        var figure = new EmbeddingFigure(
-                name, new Finding(name), List.of(new EmbeddingFigure.Point(name, 0, 0, LabelValue.POSITIVE)), name);
+        var figure =
+                Samples.embedding(name, new double[1], new double[1], new LabelValue[] {LabelValue.POSITIVE}, name);
         var document = Xml.parse(Export.svg(figure.chart(FigureTheme.PAPER), 480, 400));
         assertEquals(0, document.getElementsByTagName("script").getLength());
         assertTrue(document.getDocumentElement().getTextContent().contains("<script>"));
+    }
+
+    @Test
+    void manyPointsAreOnePictureInAnSvgOfReadableSize() throws Exception {
+        int n = 25_000;
+        SplittableRandom random = new SplittableRandom(3);
+        double[] x = random.doubles(n).toArray();
+        LabelValue[] labels = new LabelValue[n];
+        Arrays.fill(labels, LabelValue.POSITIVE);
+        EmbeddingFigure figure = Samples.embedding("MoCo", x, random.doubles(n).toArray(), labels, "caption");
+        String svg = Export.svg(figure.chart(FigureTheme.PAPER), 480, 400);
+        assertEquals(1, Xml.parse(svg).getElementsByTagName("image").getLength());
+        assertTrue(svg.length() < 3_000_000, "length " + svg.length());
+        assertTrue(svg.contains("positive (25000)"));
+        var image = ImageIO.read(new ByteArrayInputStream(Export.png(figure.chart(FigureTheme.PAPER), 480, 400, 2)));
+        int middle = image.getRGB(480, 300);
+        assertTrue((middle >> 16 & 0xff) > (middle & 0xff) + 40, "positive's red: " + Integer.toHexString(middle));
     }
 
     @ParameterizedTest

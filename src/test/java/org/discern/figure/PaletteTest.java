@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.discern.figure.scatter.Mark;
+import org.discern.figure.scatter.PointClass;
 import org.discern.model.LabelValue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,7 @@ class PaletteTest {
     void everyToneStandsOutFromItsSurface(FigureTheme theme) {
         for (ModelStyle style : ModelStyle.values()) assertContrast(style.colour(theme), theme, 3, style.name());
         for (LabelStyle style : LabelStyle.values()) assertContrast(style.colour(theme), theme, 3, style.name());
+        for (PointClass tone : ColourBy.tones(12)) assertContrast(tone, theme, 3);
         assertContrast(theme.ink(), theme, 7, "ink");
         assertContrast(theme.mutedInk(), theme, 4.5, "muted ink");
     }
@@ -38,10 +41,25 @@ class PaletteTest {
     @EnumSource(LabelValue.class)
     void everyLabelHasItsOwnMark(LabelValue value) {
         assertEquals(value, LabelStyle.of(value).value());
-        Set<String> marks = new HashSet<>();
-        for (LabelStyle style : LabelStyle.values())
-            marks.add(style.mark(3).getClass() + " " + style.mark(3).getBounds2D() + style.filled());
+        Set<Mark> marks = new HashSet<>();
+        for (LabelStyle style : LabelStyle.values()) marks.add(style.mark());
         assertEquals(LabelStyle.values().length, marks.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FigureTheme.class)
+    void aRampGrowsSteadilyAwayFromItsSurface(FigureTheme theme) {
+        double before = theme.dark() ? 0 : -1;
+        for (PointClass step : ColourBy.ramp()) {
+            double luminance = luminance(new Color(step.colour(theme.dark())));
+            assertTrue(luminance > before, "lighter with every step, in " + theme);
+            before = luminance;
+            assertContrast(step, theme, 2.4);
+        }
+    }
+
+    private static void assertContrast(PointClass points, FigureTheme theme, double atLeast) {
+        assertContrast(new Color(points.colour(theme.dark())), theme, atLeast, points.name());
     }
 
     /// Contrast by WCAG 2.2.

@@ -3,13 +3,19 @@ package org.discern.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.discern.model.ConfidenceInterval;
+import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
+import org.discern.model.Radiograph;
 import org.discern.model.RocBand;
 import org.discern.model.RocCurve;
+import org.discern.model.Sex;
+import org.discern.model.Split;
+import org.discern.model.ViewPosition;
 
 /// Small figures to draw.
 final class Samples {
@@ -87,18 +93,45 @@ final class Samples {
 
     static EmbeddingFigure embedding(String model, long seed) {
         var random = new SplittableRandom(seed);
-        List<EmbeddingFigure.Point> points = new ArrayList<>();
-        for (int i = 0; i < 412; i++) {
-            LabelValue label = LabelValue.values()[i % 9 < 2 ? 0 : i % 9 < 6 ? 1 : i % 9 == 6 ? 2 : 3];
-            double shift = label == LabelValue.POSITIVE ? 9 : label == LabelValue.UNCERTAIN ? 5 : 0;
-            points.add(new EmbeddingFigure.Point(
-                    "film-" + i, random.nextGaussian(shift, 6), random.nextGaussian(0, 9), label));
+        int n = 412;
+        LabelValue[] labels = new LabelValue[n];
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            labels[i] = LabelValue.values()[i % 9 < 2 ? 0 : i % 9 < 6 ? 1 : i % 9 == 6 ? 2 : 3];
+            double shift = labels[i] == LabelValue.POSITIVE ? 9 : labels[i] == LabelValue.UNCERTAIN ? 5 : 0;
+            x[i] = random.nextGaussian(shift, 6);
+            y[i] = random.nextGaussian(0, 9);
         }
-        return new EmbeddingFigure(
+        return embedding(
                 model + ": Pleural Effusion",
-                EFFUSION,
-                points,
+                x,
+                y,
+                labels,
                 EmbeddingFigure.caption(412, 412, 30, 7)
                         + "\ntrustworthiness 0.93 (k = 12); 12-neighbour purity 0.71, by chance 0.55");
+    }
+
+    static EmbeddingFigure embedding(String title, double[] x, double[] y, LabelValue[] labels, String caption) {
+        List<Radiograph> films = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) films.add(film("film-" + i, labels[i]));
+        var layout = new FilmLayout(films.stream().map(Radiograph::imageId).toList(), x, y, "t-SNE", 1);
+        return EmbeddingFigure.of(title, EFFUSION, layout, films, caption);
+    }
+
+    static Radiograph film(String id, LabelValue effusion) {
+        return new Radiograph(
+                id,
+                "set",
+                "patient",
+                "study",
+                null,
+                ViewPosition.PA,
+                Split.TEST,
+                id + ".png",
+                Sex.UNKNOWN,
+                Double.NaN,
+                Map.of(EFFUSION, effusion),
+                Map.of());
     }
 }

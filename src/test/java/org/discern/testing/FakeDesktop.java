@@ -8,11 +8,17 @@ import org.discern.ui.kit.Desktop;
 /// Remembers what was copied and opened.
 public final class FakeDesktop implements Desktop {
     public final List<String> copied = new ArrayList<>();
+    public final List<byte[]> pictures = new ArrayList<>();
     public final List<Path> opened = new ArrayList<>();
 
     @Override
     public void copy(String text) {
         copied.add(text);
+    }
+
+    @Override
+    public void copyPicture(byte[] png) {
+        pictures.add(png);
     }
 
     @Override

@@ -72,13 +72,15 @@ public final class DatasetView extends BorderPane {
     private final FilmViewer filmViewer;
     private final SearchBar search;
 
+    /// @param locate shows the film looked at in the embedding
     public DatasetView(
             DatasetViewModel model,
             ViewerViewModel viewer,
             FilmActionsViewModel actions,
             ImportViewModel importing,
             FilmPictures pictures,
-            FilmNames names) {
+            FilmNames names,
+            Runnable locate) {
         this.model = model;
         this.viewer = viewer;
         this.actions = actions;
@@ -96,7 +98,8 @@ public final class DatasetView extends BorderPane {
                 actions,
                 pictures,
                 names,
-                layout.isNotEqualTo(Layout.GRID).and(viewer.openProperty().not())));
+                layout.isNotEqualTo(Layout.GRID).and(viewer.openProperty().not()),
+                locate));
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.PHOTO_LIBRARY,
                 "No data set yet: import one",

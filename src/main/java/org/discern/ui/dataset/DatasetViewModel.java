@@ -1,5 +1,6 @@
 package org.discern.ui.dataset;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -99,6 +100,11 @@ public final class DatasetViewModel {
     /// Films in the catalog.
     public long total() {
         return project.datasets().stream().mapToLong(DatasetSummary::films).sum();
+    }
+
+    /// Lists these films alone, as they were picked elsewhere.
+    public void listOnly(Collection<String> imageIds) {
+        filter.set(FilmFilter.ALL.withImageIds(List.copyOf(imageIds)));
     }
 
     /// Looks at the film `places` further on in the list, as far as it reaches, and picks it alone.

@@ -60,16 +60,21 @@ final class FilmDetails extends ScrollPane {
             FilmActionsViewModel actions,
             FilmPictures pictures,
             FilmNames names,
-            ObservableBooleanValue showPicture) {
+            ObservableBooleanValue showPicture,
+            Runnable locate) {
         this.model = model;
         this.viewer = viewer;
         this.actions = actions;
         this.pictures = pictures;
         this.names = names;
+        Button inEmbedding = Controls.button(Material2OutlinedAL.BUBBLE_CHART, "Show in embedding", locate);
+        inEmbedding.setId("locate-film");
+        inEmbedding.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         VBox content = new VBox(
                 16,
                 preview(showPicture),
                 film,
+                inEmbedding,
                 Controls.section("Tags", tags),
                 Controls.section("Same patient", patient));
         content.getStyleClass().add("details");

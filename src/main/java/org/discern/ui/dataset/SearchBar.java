@@ -2,7 +2,10 @@ package org.discern.ui.dataset;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -52,7 +55,7 @@ final class SearchBar extends VBox {
         actions.views().subscribe(this::listViews);
         listViews();
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(new HBox(8, text, expert, views), sql, wrong);
+        getChildren().addAll(new HBox(8, text, expert, views), sql, wrong, picked());
         model.filterProperty().subscribe(this::show);
         model.filterProblemProperty().subscribe(this::say);
     }
@@ -102,6 +105,22 @@ final class SearchBar extends VBox {
         help.setWrapText(true);
         help.setMaxWidth(420);
         return help;
+    }
+
+    /// Says that only films picked elsewhere are listed, and lifts that.
+    private Button picked() {
+        Button only = new Button("", new FontIcon(Material2OutlinedAL.CLOSE));
+        only.setId("filter-picked");
+        only.getStyleClass().addAll("tag", Styles.SMALL);
+        only.setContentDisplay(ContentDisplay.RIGHT);
+        only.setTooltip(new Tooltip("List the other films too"));
+        only.setOnAction(_ -> change(model.filterProperty().get().withImageIds(List.of())));
+        only.managedProperty().bind(only.visibleProperty());
+        model.filterProperty().subscribe(filter -> {
+            only.setVisible(!filter.imageIds().isEmpty());
+            only.setText("Only " + Counts.films(filter.imageIds().size()) + " picked in a plot");
+        });
+        return only;
     }
 
     private void change(FilmFilter filter) {

@@ -1,13 +1,11 @@
 package org.discern.ui.kit;
 
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.discern.figure.Figure;
@@ -16,7 +14,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.XYPlot;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// Shows a figure, drawn for light or dark as the window is, with a button to export it.
 public final class ChartPane extends StackPane {
@@ -28,7 +25,7 @@ public final class ChartPane extends StackPane {
         this.dark = dark;
         getStyleClass().add("chart-pane");
         setMinSize(0, 0);
-        Button menu = exportButton(export);
+        Button menu = ExportButton.of(export, () -> Optional.ofNullable(figure));
         setAlignment(menu, Pos.TOP_RIGHT);
         getChildren().addAll(viewer, menu);
         viewer.setVisible(false);
@@ -69,24 +66,5 @@ public final class ChartPane extends StackPane {
         action.accept(
                 plot.getDomainAxis().java2DToValue(event.getX(), area, plot.getDomainAxisEdge()),
                 plot.getRangeAxis().java2DToValue(event.getY(), area, plot.getRangeAxisEdge()));
-    }
-
-    private Button exportButton(FigureExport export) {
-        ContextMenu menu = new ContextMenu(
-                item("Export as PNG…", export::png),
-                item("Export as SVG…", export::svg),
-                item("Export data as CSV…", export::csv));
-        Button button = Controls.iconButton(Material2OutlinedAL.GET_APP, "Export this figure", () -> {});
-        button.getStyleClass().add("chart-export");
-        button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 0));
-        return button;
-    }
-
-    private MenuItem item(String text, java.util.function.Consumer<Figure> export) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> {
-            if (figure != null) export.accept(figure);
-        });
-        return item;
     }
 }

@@ -7,6 +7,11 @@ public interface Desktop {
     /// Puts text on the clipboard.
     void copy(String text);
 
+    /// Puts a picture on the clipboard.
+    ///
+    /// @param png the picture as a PNG file
+    void copyPicture(byte[] png);
+
     /// Opens a file with the program that the system has for it.
     void open(Path file);
 }

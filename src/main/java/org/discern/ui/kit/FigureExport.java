@@ -1,24 +1,26 @@
 package org.discern.ui.kit;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.discern.figure.Export;
 import org.discern.figure.Figure;
 import org.discern.figure.FigureTheme;
-import org.discern.model.Problem;
+import org.discern.storage.DurableFile;
 import org.discern.ui.kit.Dialogs.FileKind;
 
-/// Writes a figure to a file that the person chooses: always as for paper, whatever the window looks like.
-public record FigureExport(Dialogs dialogs) {
+/// Takes figures out of the window, always as for paper, whatever the window looks like: into files that the
+/// person chooses, or onto the clipboard. Large ones take a while, and so all is done in the background.
+public record FigureExport(Background background, Desktop desktop) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 560;
-    private static final int PNG_SCALE = 2;
+    private static final int COPY_SCALE = 2;
 
-    public void png(Figure figure) {
-        save(figure, FileKind.PNG, () -> Export.png(figure.chart(FigureTheme.PAPER), WIDTH, HEIGHT, PNG_SCALE));
+    /// @param scale pixels a point: 1, 2 or 4
+    public void png(Figure figure, int scale) {
+        save(figure, FileKind.PNG, () -> picture(figure, scale));
     }
 
     public void svg(Figure figure) {
@@ -33,27 +35,33 @@ public record FigureExport(Dialogs dialogs) {
         save(figure, FileKind.CSV, () -> figure.table().csv().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void save(Figure figure, FileKind kind, Content content) {
+    /// Puts a picture onto the clipboard.
+    public void copy(Figure figure) {
+        var unused = background.read(
+                "Copy figure", _ -> picture(figure, COPY_SCALE), desktop::copyPicture, background.dialogs()::problem);
+    }
+
+    private static byte[] picture(Figure figure, int scale) {
+        return Export.png(figure.chart(FigureTheme.PAPER), WIDTH, HEIGHT, scale);
+    }
+
+    private void save(Figure figure, FileKind kind, Supplier<byte[]> content) {
         String name = figure.title()
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-|-$", "") + "." + kind.endings()[0];
-        dialogs.saveFile("Export figure", name, kind).ifPresent(file -> write(file, content.bytes()));
+        background.dialogs().saveFile("Export figure", name, kind).ifPresent(file -> write(file, content));
     }
 
-    private void write(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            dialogs.problem(new Problem(
-                    "The figure could not be written to " + file,
-                    "Choose another folder, or make room on the disk.",
-                    e));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Content {
-        byte[] bytes();
+    private void write(Path file, Supplier<byte[]> content) {
+        var unused = background.read(
+                "Export figure",
+                _ -> {
+                    byte[] bytes = content.get();
+                    DurableFile.replace(file, aside -> Files.write(aside, bytes));
+                    return file;
+                },
+                _ -> {},
+                background.dialogs()::problem);
     }
 }

@@ -9,7 +9,8 @@ public enum Panel {
     DATA("Data", Material2OutlinedMZ.PHOTO_LIBRARY),
     DESIGN("Design", Material2OutlinedMZ.TUNE),
     TRAIN("Train", Material2OutlinedMZ.SHOW_CHART),
-    EXPLORE("Explore", Material2OutlinedAL.BUBBLE_CHART);
+    EMBEDDING("Embedding", Material2OutlinedAL.BUBBLE_CHART),
+    COMPARE("Compare", Material2OutlinedAL.COMPARE_ARROWS);
 
     private final String title;
     private final Ikon icon;

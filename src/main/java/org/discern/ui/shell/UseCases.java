@@ -1,9 +1,10 @@
 package org.discern.ui.shell;
 
+import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
-import org.discern.ui.evaluation.Results;
+import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.training.Runs;
 
 /// What the window can do with a project.
-public record UseCases(ProjectContents project, FilmUseCases films, Runs runs, Results results) {}
+public record UseCases(ProjectContents project, FilmUseCases films, Runs runs, Layouts layouts, Results results) {}

@@ -9,9 +9,10 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.discern.ui.compare.CompareView;
 import org.discern.ui.dataset.DatasetView;
 import org.discern.ui.designer.DesignerView;
-import org.discern.ui.evaluation.EvaluationView;
+import org.discern.ui.embedding.EmbeddingView;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.training.TrainingView;
@@ -35,20 +36,25 @@ public final class WorkbenchView extends BorderPane {
                         model.filmActions(),
                         model.importing(),
                         model.pictures(),
-                        model.names()));
+                        model.names(),
+                        model::locateFilm));
         panels.put(Panel.DESIGN, new DesignerView(model.designer()));
         panels.put(
                 Panel.TRAIN,
                 new TrainingView(model.training(), appearance.darkProperty(), export, () -> show(Panel.DESIGN)));
         panels.put(
-                Panel.EXPLORE,
-                new EvaluationView(
-                        model.evaluation(),
+                Panel.EMBEDDING,
+                new EmbeddingView(
+                        model.embedding(),
                         model.pictures(),
                         model.names(),
                         appearance.darkProperty(),
                         export,
+                        () -> model.showFilms(model.embedding().chosen()),
                         () -> show(Panel.TRAIN)));
+        panels.put(
+                Panel.COMPARE,
+                new CompareView(model.compare(), appearance.darkProperty(), export, () -> show(Panel.TRAIN)));
         panels.forEach((panel, view) -> {
             view.setId("panel-" + panel.name());
             view.visibleProperty().bind(model.panelProperty().isEqualTo(panel));

@@ -1,16 +1,18 @@
 package org.discern.ui.shell;
 
+import java.util.Collection;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.ui.compare.CompareViewModel;
 import org.discern.ui.dataset.DatasetViewModel;
 import org.discern.ui.dataset.FilmActionsViewModel;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.dataset.ImportViewModel;
 import org.discern.ui.dataset.ViewerViewModel;
 import org.discern.ui.designer.DesignerViewModel;
-import org.discern.ui.evaluation.EvaluationViewModel;
+import org.discern.ui.embedding.EmbeddingViewModel;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.FilmNames;
@@ -31,7 +33,8 @@ public final class WorkbenchViewModel {
     private final ImportViewModel importing;
     private final DesignerViewModel designer;
     private final TrainingViewModel training;
-    private final EvaluationViewModel evaluation;
+    private final EmbeddingViewModel embedding;
+    private final CompareViewModel compare;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.DATA);
 
     public WorkbenchViewModel(UseCases useCases, Background background, Desktop desktop) {
@@ -47,7 +50,8 @@ public final class WorkbenchViewModel {
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
-        evaluation = new EvaluationViewModel(project, useCases.results(), background, desktop, selection);
+        embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
+        compare = new CompareViewModel(project, useCases.results(), background, desktop);
         project.refresh(() -> {});
         var unused = background.read(
                 "Trim thumbnails",
@@ -100,8 +104,24 @@ public final class WorkbenchViewModel {
         return training;
     }
 
-    public EvaluationViewModel evaluation() {
-        return evaluation;
+    public EmbeddingViewModel embedding() {
+        return embedding;
+    }
+
+    public CompareViewModel compare() {
+        return compare;
+    }
+
+    /// Lists films alone in the dataset browser, and goes there.
+    public void showFilms(Collection<String> imageIds) {
+        dataset.listOnly(imageIds);
+        panel.set(Panel.DATA);
+    }
+
+    /// Goes to the embedding and brings the film that is looked at into its middle.
+    public void locateFilm() {
+        panel.set(Panel.EMBEDDING);
+        embedding.locate();
     }
 
     /// Whether the window may close: with a run under way only if the person agrees that it stops.

@@ -18,7 +18,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
+import org.discern.figure.scatter.Outline;
 import org.discern.model.DatasetSummary;
+import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.RocCurve;
@@ -32,17 +34,21 @@ import org.discern.testing.FakeProject;
 import org.discern.testing.Fx;
 import org.discern.testing.SampleFilms;
 import org.discern.testing.SampleRuns;
+import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
-import org.discern.ui.evaluation.Results;
+import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.ProjectContents;
+import org.discern.ui.kit.scatter.Gathering;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
 import org.discern.workflow.JobContext;
+import org.discern.workflow.LayoutControl;
+import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -75,10 +81,15 @@ class WorkbenchViewTest {
         Background background = new Background(jobs, FxThread::run, dialogs);
         appearance = Fx.call(Appearance::new);
         model = Fx.call(() -> new WorkbenchViewModel(
-                new UseCases(new Lists(), FilmUseCases.of(project), new ScriptedRuns(), new SampleResults()),
+                new UseCases(
+                        new Lists(),
+                        FilmUseCases.of(project),
+                        new ScriptedRuns(),
+                        new SampleLayouts(),
+                        new SampleResults()),
                 background,
                 desktop));
-        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(dialogs)));
+        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(background, desktop)));
     }
 
     @AfterEach
@@ -181,19 +192,49 @@ class WorkbenchViewTest {
         runs.runs.add(SampleRuns.summary("moco", RunState.DONE));
         importFilms();
         Fx.run(() -> {
-            model.panelProperty().set(Panel.EXPLORE);
-            model.evaluation().finished().forEach(run -> model.evaluation().choose(run, true));
+            model.panelProperty().set(Panel.COMPARE);
+            model.compare().finished().forEach(run -> model.compare().choose(run, true));
         });
         Fx.until(
                 "both runs are read",
-                () -> model.evaluation().scoresProperty().get().runs().size() == 2);
-        Fx.run(() -> model.evaluation().embedding().choose(14, 0));
+                () -> model.compare().scoresProperty().get().runs().size() == 2);
         TableView<?> scores = Fx.find(view, "scores", TableView.class);
         assertEquals(SampleRuns.FINDINGS.size() + 1, scores.getItems().size());
-        both("explore");
+        both("compare");
         Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
         Fx.until("its curves are shown", () -> model.training().shownProperty().get() != null);
         both("train-done");
+    }
+
+    @Test
+    void filmsAreLaidOutSelectedAndShownInTheBrowser() {
+        runs.runs.add(SampleRuns.summary("moco", RunState.DONE));
+        importFilms();
+        Fx.run(() -> model.panelProperty().set(Panel.EMBEDDING));
+        Fx.until(
+                "films are laid out",
+                () -> model.embedding().scatter().placesProperty().get() != null);
+        both("embedding");
+        Fx.run(() -> {
+            model.embedding().scatter().select(Outline.rectangle(-40, -40, 0, 40), Gathering.INSTEAD);
+            model.embedding().scatter().hover(300, 200);
+        });
+        Fx.until(
+                "films are selected",
+                () -> !model.embedding()
+                        .scatter()
+                        .selection()
+                        .imageIdsProperty()
+                        .get()
+                        .isEmpty());
+        both("embedding-selected");
+        Fx.run(Fx.find(view, "layout-start", Button.class)::fire);
+        Fx.until("it has failed", () -> model.embedding().problemProperty().get() != null);
+        both("embedding-failed");
+        Fx.run(Fx.find(view, "embedding-show-films", Button.class)::fire);
+        assertEquals(Panel.DATA, model.panelProperty().get());
+        assertFalse(model.dataset().filterProperty().get().imageIds().isEmpty());
+        both("data-of-a-plot");
     }
 
     private void importFilms() {
@@ -272,6 +313,18 @@ class WorkbenchViewTest {
         @Override
         public RunRecord read(RunId id) {
             return record(id);
+        }
+    }
+
+    private static final class SampleLayouts implements Layouts {
+        @Override
+        public RunRecord read(RunId id) {
+            return record(id);
+        }
+
+        @Override
+        public FilmLayout lay(RunId run, LayoutSettings settings, LayoutControl control, JobContext context) {
+            throw new Problem("the run has no embeddings yet", "let it finish");
         }
     }
 

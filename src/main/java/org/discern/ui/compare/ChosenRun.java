@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import java.util.List;
 import java.util.Optional;

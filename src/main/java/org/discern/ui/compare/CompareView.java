@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -22,35 +22,27 @@ import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
-import org.discern.ui.kit.FilmNames;
-import org.discern.ui.kit.FilmPictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The visualisation panel: what to compare at the left; ROC curves, embedding and scores at the right.
-public final class EvaluationView extends BorderPane {
-    private final EvaluationViewModel model;
+public final class CompareView extends BorderPane {
+    private final CompareViewModel model;
     private final ObservableBooleanValue dark;
     private final FigureExport export;
 
-    public EvaluationView(
-            EvaluationViewModel model,
-            FilmPictures pictures,
-            FilmNames names,
-            ObservableBooleanValue dark,
-            FigureExport export,
-            Runnable train) {
+    public CompareView(CompareViewModel model, ObservableBooleanValue dark, FigureExport export, Runnable train) {
         this.model = model;
         this.dark = dark;
         this.export = export;
         getStyleClass().add("panel");
-        HBox figures = new HBox(12, roc(), new EmbeddingPane(model.embedding(), dark, export));
+        HBox figures = new HBox(12, roc());
         VBox.setVgrow(figures, Priority.ALWAYS);
         VBox results = new VBox(12, figures, new ScoreGridView(model));
         results.getStyleClass().add("results");
         HBox.setHgrow(results, Priority.ALWAYS);
-        HBox content = new HBox(questions(pictures, names), results);
+        HBox content = new HBox(questions(), results);
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.SCATTER_PLOT,
                 "No finished run yet",
@@ -64,7 +56,7 @@ public final class EvaluationView extends BorderPane {
 
     private HBox header() {
         return Controls.header(
-                "Explore",
+                "Compare",
                 Controls.label(
                         "Test films: how well findings are told, and how films lie to each other",
                         Styles.TEXT_MUTED,
@@ -72,7 +64,7 @@ public final class EvaluationView extends BorderPane {
                 List.of(Controls.button(Material2OutlinedAL.DESCRIPTION, "Open report", model::openReport)));
     }
 
-    private Node questions(FilmPictures pictures, FilmNames names) {
+    private Node questions() {
         ComboBox<@Nullable Finding> finding = Controls.choice("Finding", value -> value == null ? "" : value.name());
         finding.setId("explore-finding");
         finding.setItems(model.findings());
@@ -87,8 +79,7 @@ public final class EvaluationView extends BorderPane {
                 16,
                 Controls.section("Finding", finding),
                 Controls.section("Model", protocol),
-                Controls.section("Finished runs", runs()),
-                Controls.section("Film", new FilmCard(model.embedding(), pictures, names)));
+                Controls.section("Finished runs", runs()));
         questions.getStyleClass().add("details");
         ScrollPane side = new ScrollPane(questions);
         side.setFitToWidth(true);

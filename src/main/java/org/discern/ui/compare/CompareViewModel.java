@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,14 +25,13 @@ import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
-import org.discern.ui.kit.Selection;
 import org.discern.workflow.ModelName;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Compares finished runs: which runs, which finding, which model of each, and what follows: ROC curves,
 /// scores, embedding.
-public final class EvaluationViewModel {
+public final class CompareViewModel {
     private final ProjectModel project;
     private final Results results;
     private final Background background;
@@ -50,14 +49,11 @@ public final class EvaluationViewModel {
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable RocFigure> roc = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ScoreGrid> scores = new ReadOnlyObjectWrapper<>(ScoreGrid.EMPTY);
-    private final EmbeddingViewModel embedding;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private List<ChosenRun> compared = List.of();
     private boolean offering;
 
-    public EvaluationViewModel(
-            ProjectModel project, Results results, Background background, Desktop desktop, Selection selection) {
-        embedding = new EmbeddingViewModel(selection);
+    public CompareViewModel(ProjectModel project, Results results, Background background, Desktop desktop) {
         this.project = project;
         this.results = results;
         this.background = background;
@@ -102,10 +98,6 @@ public final class EvaluationViewModel {
 
     public ReadOnlyObjectProperty<ScoreGrid> scoresProperty() {
         return scores.getReadOnlyProperty();
-    }
-
-    public EmbeddingViewModel embedding() {
-        return embedding;
     }
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
@@ -180,7 +172,6 @@ public final class EvaluationViewModel {
                         .toList()));
         keep(models, model, union(ChosenRun::models));
         offering = false;
-        embedding.offer(compared.stream().map(ChosenRun::record).toList());
         compare();
     }
 
@@ -203,7 +194,6 @@ public final class EvaluationViewModel {
         if (offering) return;
         Finding about = finding.get();
         String asked = model.get();
-        embedding.colourBy(about);
         if (about == null || asked == null) {
             roc.set(null);
             scores.set(ScoreGrid.EMPTY);

@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.discern.figure.EmbeddingFigure;
 import org.discern.figure.ModelStyle;
 import org.discern.figure.RocFigure;
-import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
-import org.discern.model.Radiograph;
 import org.discern.model.RocCurve;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
@@ -27,7 +21,6 @@ import org.discern.testing.FakeProject;
 import org.discern.testing.SampleRuns;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
-import org.discern.ui.kit.Selection;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.ModelName;
 import org.discern.workflow.RunRecord;
@@ -35,13 +28,12 @@ import org.discern.workflow.SameThreadJobs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EvaluationViewModelTest {
+class CompareViewModelTest {
     private final FakeDesktop desktop = new FakeDesktop();
     private final FakeProject contents = new FakeProject();
     private final Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
     private final ProjectModel project = new ProjectModel(contents, background);
-    private final EvaluationViewModel model =
-            new EvaluationViewModel(project, new SampleResults(), background, desktop, new Selection());
+    private final CompareViewModel model = new CompareViewModel(project, new SampleResults(), background, desktop);
 
     @BeforeEach
     void list() {
@@ -104,10 +96,8 @@ class EvaluationViewModelTest {
     void aRunTakenOutLeavesAllFigures() {
         model.choose(model.finished().getFirst(), false);
         assertEquals(List.of("discern-demo"), model.scoresProperty().get().runs());
-        assertEquals(List.of("discern-demo"), model.embedding().runs());
         model.choose(model.finished().getLast(), false);
         assertNull(model.rocProperty().get());
-        assertNull(model.embedding().figureProperty().get());
     }
 
     @Test
@@ -116,39 +106,6 @@ class EvaluationViewModelTest {
         assertEquals(
                 "0.663 [0.60, 0.71]",
                 model.scoresProperty().get().rows().getFirst().cells().getFirst());
-    }
-
-    @Test
-    void pointsOfTheEmbeddingCarryTheirOwnFilmsLabels() {
-        RunRecord record = SampleRuns.record("moco", RunState.DONE);
-        Map<String, Radiograph> films =
-                record.cohort().films().stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
-        Finding finding = SampleRuns.FINDINGS.get(1);
-        model.findingProperty().set(finding);
-        EmbeddingFigure figure =
-                Objects.requireNonNull(model.embedding().figureProperty().get());
-        assertEquals(160, figure.points().size());
-        figure.points()
-                .forEach(point -> assertEquals(
-                        Objects.requireNonNull(films.get(point.imageId())).label(finding), point.label()));
-    }
-
-    @Test
-    void thePointerFindsTheNearestFilmAndAClickKeepsIt() {
-        EmbeddingViewModel embedding = model.embedding();
-        FilmLayout layout =
-                Objects.requireNonNull(SampleRuns.record("moco", RunState.DONE).layout());
-        embedding.hover(layout.x()[17], layout.y()[17]);
-        assertEquals(
-                layout.imageIds().get(17),
-                Objects.requireNonNull(embedding.filmProperty().get()).imageId());
-        embedding.hover(1e6, 1e6);
-        assertNull(embedding.filmProperty().get());
-        embedding.choose(layout.x()[3], layout.y()[3]);
-        embedding.hover(1e6, 1e6);
-        assertEquals(
-                layout.imageIds().get(3),
-                Objects.requireNonNull(embedding.filmProperty().get()).imageId());
     }
 
     @Test

@@ -1,5 +1,5 @@
 /// The visualisation panel: ROC curves and embedding plots.
 @NullMarked
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import org.jspecify.annotations.NullMarked;

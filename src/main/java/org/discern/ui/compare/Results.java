@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.discern.ui.evaluation;
+package org.discern.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
@@ -8,7 +8,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.discern.model.Finding;
-import org.discern.ui.evaluation.ScoreGrid.Row;
+import org.discern.ui.compare.ScoreGrid.Row;
 
 /// The scores of the compared runs; a click on a row chooses its finding.
 final class ScoreGridView extends TableView<Row> {
@@ -20,7 +20,7 @@ final class ScoreGridView extends TableView<Row> {
     /// Borders and scroll bar.
     private static final double EDGES = 4;
 
-    ScoreGridView(EvaluationViewModel model) {
+    ScoreGridView(CompareViewModel model) {
         setId("scores");
         getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         setAccessibleText("AUROC by finding and run");
