@@ -34,7 +34,10 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--dataset", paramLabel = "NAME", description = "the films of this data set, encoded where need be")
     private @Nullable String dataset;
 
-    @Option(names = "--split", paramLabel = "SPLIT", description = "with --dataset: only train, validation or test films")
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            description = "with --dataset: only train, validation or test films")
     private @Nullable Split split;
 
     @Option(names = "--to", paramLabel = "FILE", description = "a .parquet or .csv file")

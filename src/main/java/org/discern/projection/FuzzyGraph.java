@@ -56,9 +56,7 @@ record FuzzyGraph(int[] head, int[] tail, float[] weight) {
             width = Double.isInfinite(high) ? width * 2 : (low + high) / 2;
         }
         double used = Math.max(width, LEAST_WIDTH * meanDistance);
-        return Arrays.stream(beyond)
-                .map(d -> d > 0 ? Math.exp(-d / used) : 1)
-                .toArray();
+        return Arrays.stream(beyond).map(d -> d > 0 ? Math.exp(-d / used) : 1).toArray();
     }
 
     private static double sum(double[] beyond, double width) {

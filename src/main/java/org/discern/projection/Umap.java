@@ -45,7 +45,11 @@ public record Umap(int neighbours, int iterations, int pcaDimensions, long seed)
         List<String> notices = new ArrayList<>();
         if (used < neighbours) {
             notices.add(String.format(
-                    Locale.ROOT, "Neighbours lowered from %d to %d, because there are only %d films.", neighbours, used, used + 1));
+                    Locale.ROOT,
+                    "Neighbours lowered from %d to %d, because there are only %d films.",
+                    neighbours,
+                    used,
+                    used + 1));
         }
         FuzzyGraph graph = FuzzyGraph.of(NearestNeighbours.of(embeddings.vectors(), used, cancelled));
         SplittableRandom random = new SplittableRandom(seed);

@@ -50,9 +50,11 @@ public final class EmbedFilms {
         RunConfig config = ConfigFile.read(run.config(), List.of());
         List<Radiograph> films = films(dataset, split, config, context);
         Map<String, float[]> known = stored(run);
-        List<Radiograph> missing =
-                films.stream().filter(film -> !known.containsKey(film.imageId())).toList();
-        if (!missing.isEmpty()) known.putAll(compute(run, config, missing, context).byId());
+        List<Radiograph> missing = films.stream()
+                .filter(film -> !known.containsKey(film.imageId()))
+                .toList();
+        if (!missing.isEmpty())
+            known.putAll(compute(run, config, missing, context).byId());
         return new EmbeddingSet(
                 films.stream().map(Radiograph::imageId).toList(),
                 films.stream()
@@ -80,8 +82,11 @@ public final class EmbedFilms {
 
     private List<Radiograph> films(String dataset, Optional<Split> split, RunConfig config, JobContext context) {
         Cohort all = project.cohort(dataset);
-        Cohort asked =
-                new Cohort(all.name(), all.synthetic(), all.findings(), split.map(all::films).orElse(all.films()));
+        Cohort asked = new Cohort(
+                all.name(),
+                all.synthetic(),
+                all.findings(),
+                split.map(all::films).orElse(all.films()));
         List<Radiograph> films = new CachePictures(project)
                 .run(asked, config.data().cacheSizePixels(), context)
                 .films();

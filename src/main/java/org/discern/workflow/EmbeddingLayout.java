@@ -62,22 +62,22 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
 
     private PlaneLayout lay(float[][] vectors, LayoutListener listener, JobContext context) {
         return switch (settings.method()) {
-            case TSNE -> new Tsne(
-                            settings.perplexity(), settings.iterations(), settings.pcaDimensions(), settings.seed())
-                    .lay(vectors, listener, context::cancelled);
-            case UMAP -> new Umap(
-                            (int) Math.round(settings.perplexity()),
-                            settings.iterations(),
-                            settings.pcaDimensions(),
-                            settings.seed())
-                    .lay(vectors, listener, context::cancelled);
+            case TSNE ->
+                new Tsne(settings.perplexity(), settings.iterations(), settings.pcaDimensions(), settings.seed())
+                        .lay(vectors, listener, context::cancelled);
+            case UMAP ->
+                new Umap(
+                                (int) Math.round(settings.perplexity()),
+                                settings.iterations(),
+                                settings.pcaDimensions(),
+                                settings.seed())
+                        .lay(vectors, listener, context::cancelled);
         };
     }
 
     private String caption(int shown, int all, float[][] vectors, PlaneLayout layout) {
-        boolean reduced = settings.pcaDimensions() > 0
-                && vectors.length > 0
-                && settings.pcaDimensions() < vectors[0].length;
+        boolean reduced =
+                settings.pcaDimensions() > 0 && vectors.length > 0 && settings.pcaDimensions() < vectors[0].length;
         return String.format(
                 Locale.ROOT,
                 settings.method() == LayoutSettings.Method.TSNE

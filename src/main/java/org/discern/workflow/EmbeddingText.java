@@ -14,8 +14,8 @@ public final class EmbeddingText {
         for (int c = 0; c < embeddings.dimension(); c++) header.add("e" + c);
         out.append(header.toString());
         for (int i = 0; i < embeddings.vectors().length; i++) {
-            StringJoiner row = new StringJoiner(
-                    ",", ExportFilms.cell(embeddings.imageIds().get(i)) + ",", "\n");
+            StringJoiner row =
+                    new StringJoiner(",", ExportFilms.cell(embeddings.imageIds().get(i)) + ",", "\n");
             for (float value : embeddings.vectors()[i]) row.add(Float.toString(value));
             out.append(row.toString());
         }

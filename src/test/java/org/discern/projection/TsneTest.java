@@ -205,7 +205,8 @@ class TsneTest {
         diverged[3][2] = Float.NaN;
         assertThrows(Problem.class, () -> new Tsne(5, 100, 0, 7).lay(diverged, SILENT, () -> false));
         Problem tooMany = assertThrows(
-                Problem.class, () -> new Tsne(5, 100, 0, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
+                Problem.class,
+                () -> new Tsne(5, 100, 0, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
         assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
     }
 

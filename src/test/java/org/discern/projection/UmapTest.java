@@ -44,16 +44,20 @@ class UmapTest {
                 (float) (angle * Math.cos(angle)), (float) (4 * random.nextDouble()), (float) (angle * Math.sin(angle))
             };
         }
-        double[][] points = new Umap(15, 500, 0, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] points =
+                new Umap(15, 500, 0, 7).lay(vectors, SILENT, () -> false).points();
         assertTrue(Trustworthiness.of(vectors, points, 12).orElseThrow() > 0.97);
     }
 
     @Test
     void sameSeedGivesSameLayout() {
         float[][] vectors = clusters(2, 60, 16, 2);
-        double[][] first = new Umap(10, 100, 0, 7).lay(vectors, SILENT, () -> false).points();
-        double[][] again = new Umap(10, 100, 0, 7).lay(vectors, SILENT, () -> false).points();
-        double[][] other = new Umap(10, 100, 0, 8).lay(vectors, SILENT, () -> false).points();
+        double[][] first =
+                new Umap(10, 100, 0, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] again =
+                new Umap(10, 100, 0, 7).lay(vectors, SILENT, () -> false).points();
+        double[][] other =
+                new Umap(10, 100, 0, 8).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < first.length; i++) assertArrayEquals(first[i], again[i]);
         assertNotEquals(first[0][0], other[0][0]);
     }
@@ -84,8 +88,7 @@ class UmapTest {
         float[][] vectors = clusters(2, 20, 4, 10);
         PlaneLayout stopped = new Umap(5, 1000, 0, 7).lay(vectors, (iteration, _, _) -> iteration < 30, () -> false);
         assertEquals(List.of("Stopped after 30 of 1000 iterations."), stopped.notices());
-        assertThrows(
-                CancellationException.class, () -> new Umap(5, 1000, 0, 7).lay(vectors, SILENT, () -> true));
+        assertThrows(CancellationException.class, () -> new Umap(5, 1000, 0, 7).lay(vectors, SILENT, () -> true));
     }
 
     @ParameterizedTest
@@ -94,7 +97,10 @@ class UmapTest {
         double[] squared = new SplittableRandom(k).doubles(k, 1, 50).sorted().toArray();
         double[] memberships = FuzzyGraph.memberships(squared, 5);
         assertEquals(1, memberships[0]);
-        assertEquals(Math.max(1, Math.log(k) / Math.log(2)), Arrays.stream(memberships).sum(), k == 2 ? 1e-2 : 1e-5);
+        assertEquals(
+                Math.max(1, Math.log(k) / Math.log(2)),
+                Arrays.stream(memberships).sum(),
+                k == 2 ? 1e-2 : 1e-5);
         for (int j = 1; j < k; j++) assertTrue(memberships[j] <= memberships[j - 1]);
     }
 

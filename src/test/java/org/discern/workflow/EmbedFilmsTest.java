@@ -32,10 +32,12 @@ class EmbedFilmsTest extends UndisturbedRun {
         List<Radiograph> test = project.cohort(TinyCohort.NAME).films(Split.TEST);
         List<String> ids = test.stream().map(Radiograph::imageId).toList();
         RecordingContext idle = RecordingContext.patient();
-        EmbeddingSet taken = experiment.embedding().run(undisturbed.id(), TinyCohort.NAME, Optional.of(Split.TEST), idle);
+        EmbeddingSet taken =
+                experiment.embedding().run(undisturbed.id(), TinyCohort.NAME, Optional.of(Split.TEST), idle);
         assertEquals(ids, taken.imageIds());
         assertTrue(
-                idle.events().stream().noneMatch(event -> isFeatures(event)), "all are there; nothing is to be encoded");
+                idle.events().stream().noneMatch(event -> isFeatures(event)),
+                "all are there; nothing is to be encoded");
         int half = stored.imageIds().size() / 2;
         ParquetFiles.writeEmbeddings(
                 undisturbed.embeddings(),
