@@ -8,5 +8,8 @@ public record TsneConfig(
         @Setting(help = "Steps of the layout", unit = "steps", min = 10, max = 10000)
         int iterations,
 
+        @Setting(help = "Principal components that embeddings are reduced to before; 0 for none", min = 0, max = 10000)
+        int pcaDimensions,
+
         @Setting(help = "Films laid out at most", unit = "films", min = 10, max = 100000)
         int maxFilms) {}

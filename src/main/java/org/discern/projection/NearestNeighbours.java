@@ -86,7 +86,8 @@ record NearestNeighbours(int[][] indices, double[][] squaredDistances) {
         float[] b2 = block[c + 2];
         float[] b3 = block[c + 3];
         for (int j = 0; j < products.length; j++) {
-            products[j] += q0 * b0[j] + q1 * b1[j] + q2 * b2[j] + q3 * b3[j];
+            products[j] =
+                    Math.fma(q0, b0[j], Math.fma(q1, b1[j], Math.fma(q2, b2[j], Math.fma(q3, b3[j], products[j]))));
         }
     }
 

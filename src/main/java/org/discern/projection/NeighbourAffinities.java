@@ -3,6 +3,7 @@ package org.discern.projection;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// How much points are neighbours in the space of the embeddings, kept for nearest neighbours only: beyond three
 /// times the perplexity a Gaussian has nothing left (van der Maaten 2014).
@@ -17,10 +18,10 @@ record NeighbourAffinities(int[] from, int[] neighbour, float[] joint) {
         int k = (int) Math.min(n - 1, Math.ceil(3 * perplexity));
         NearestNeighbours nearest = NearestNeighbours.of(vectors, k, cancelled);
         float[][] given = new float[n][k];
-        for (int i = 0; i < n; i++) {
+        IntStream.range(0, n).parallel().forEach(i -> {
             double[] probabilities = Affinities.conditional(nearest.squaredDistances()[i], -1, perplexity);
             for (int j = 0; j < k; j++) given[i][j] = (float) (probabilities[j] / (2.0 * n));
-        }
+        });
         return symmetric(nearest.indices(), given);
     }
 

@@ -11,13 +11,14 @@ import org.discern.model.Problem;
 
 /// t-SNE (van der Maaten and Hinton 2008): exact for few points, by interpolation and Fourier transforms for many
 /// (Linderman et al. 2019). It begins with the principal plane of the embeddings, which keeps the large structure of
-/// layouts comparable
-/// from run to run (Kobak and Berens 2019), and so that the same input and seed give the same layout.
+/// layouts comparable from run to run (Kobak and Berens 2019), and so that the same input and seed give the same
+/// layout.
 ///
 /// @param perplexity effective number of neighbours; lowered to (n - 1) / 3 where there are fewer points
 /// @param iterations steps of the layout
+/// @param pcaDimensions principal components that are compared; 0 for the embeddings themselves
 /// @param seed of the small differences that part equal points
-public record Tsne(double perplexity, int iterations, long seed) {
+public record Tsne(double perplexity, int iterations, int pcaDimensions, long seed) {
     /// The most points that [#lay] accepts.
     public static final int MOST_POINTS = 100_000;
 
@@ -27,7 +28,6 @@ public record Tsne(double perplexity, int iterations, long seed) {
     /// Up to here repulsion is the sum over all pairs, which takes no longer than interpolation.
     static final int MOST_SUMMED = 4000;
 
-    private static final int FEWEST_POINTS = 5;
     private static final double EXAGGERATION = 12;
     private static final int MOST_EXAGGERATED_ITERATIONS = 250;
     private static final double LEAST_LEARNING_RATE = 10; // more throws single films far off where there are few
@@ -40,43 +40,40 @@ public record Tsne(double perplexity, int iterations, long seed) {
         if (iterations < 1) throw new IllegalArgumentException("iterations must be at least 1, got " + iterations);
     }
 
-    /// Lays out embeddings, one vector a point. Fewer than five points, and points that are all equal, have no
-    /// neighbourhoods to keep: they are placed by rule, with a notice.
+    /// Lays out embeddings, one vector a point; fewer than five points, and points that are all equal, by rule, with
+    /// a notice.
     ///
     /// @param listener hears of every tenth iteration and of the last, on the calling thread; a stopped layout is
     ///     kept as it is then, with a notice
     /// @param cancelled asked before every iteration
     /// @throws CancellationException when `cancelled` says so
     /// @throws Problem when there are too many points, or a vector holds a value that is not finite
-    public TsneLayout lay(float[][] vectors, LayoutListener listener, BooleanSupplier cancelled) {
+    public PlaneLayout lay(float[][] vectors, LayoutListener listener, BooleanSupplier cancelled) {
+        if (vectors.length > MOST_POINTS) {
+            throw new Problem(
+                    "t-SNE of " + vectors.length + " films would take too long",
+                    "Lay out at most " + MOST_POINTS + " films (evaluation.tsne.maxFilms).");
+        }
+        Embeddings.check(vectors);
+        return PlaneLayout.byRule("t-SNE", vectors, perplexity)
+                .orElseGet(() -> descend(Embeddings.prepare(vectors, pcaDimensions, seed), listener, cancelled));
+    }
+
+    private PlaneLayout descend(Embeddings embeddings, LayoutListener listener, BooleanSupplier cancelled) {
+        float[][] vectors = embeddings.vectors();
         int n = vectors.length;
-        check(vectors);
-        if (n < FEWEST_POINTS) {
-            String notice = "t-SNE needs at least " + FEWEST_POINTS + " films; there are " + n + ".";
-            return new TsneLayout(circle(n), perplexity, List.of(notice));
-        }
-        if (Arrays.stream(vectors).allMatch(vector -> Arrays.equals(vector, vectors[0]))) {
-            String notice = "All embeddings are equal: the representation has collapsed.";
-            return new TsneLayout(new double[n][2], perplexity, List.of(notice));
-        }
         double used = Math.min(perplexity, (n - 1) / 3.0);
         List<String> notices = new ArrayList<>();
         if (used != perplexity) {
             String lowered = "Perplexity lowered from %.4g to %.4g, because there are only %d films.";
             notices.add(String.format(Locale.ROOT, lowered, perplexity, used, n));
         }
-        return descend(vectors, used, notices, listener, cancelled);
-    }
-
-    private TsneLayout descend(
-            float[][] vectors, double used, List<String> notices, LayoutListener listener, BooleanSupplier cancelled) {
-        int n = vectors.length;
         TsneGradient gradient = n <= MOST_EXACT
                 ? new ExactGradient(Affinities.joint(vectors, used, cancelled))
                 : new NeighbourGradient(
                         NeighbourAffinities.of(vectors, used, cancelled),
                         n <= MOST_SUMMED ? new SummedRepulsion() : new InterpolatedRepulsion());
-        var descent = new TsneDescent(gradient, start(vectors));
+        var descent = new TsneDescent(gradient, start(embeddings.plane()));
         int exaggerated = Math.min(MOST_EXAGGERATED_ITERATIONS, iterations / 3);
         for (int i = 1; i <= iterations; i++) {
             if (cancelled.getAsBoolean()) throw new CancellationException("t-SNE was cancelled");
@@ -88,7 +85,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
                 break;
             }
         }
-        return new TsneLayout(descent.points(), used, notices);
+        return new PlaneLayout(descent.points(), used, notices);
     }
 
     /// n / 12 as Belkina et al. (2019), at least 200; less for so few films that it would throw some far off.
@@ -98,40 +95,17 @@ public record Tsne(double perplexity, int iterations, long seed) {
 
     /// The principal plane, shrunk to a spread that pushes nothing apart yet, with jitter that parts equal
     /// points.
-    double[][] start(float[][] vectors) {
+    double[][] start(float[][] plane) {
         var random = new SplittableRandom(seed);
-        double[][] points = PrincipalPlane.of(vectors, random);
-        double variance =
-                Arrays.stream(points).mapToDouble(p -> p[0] * p[0]).average().orElse(1);
+        double variance = Arrays.stream(plane)
+                .mapToDouble(p -> p[0] * (double) p[0])
+                .average()
+                .orElse(1);
         double scale = START_SPREAD / Math.sqrt(variance);
-        for (double[] point : points) {
-            for (int c = 0; c < 2; c++) point[c] = point[c] * scale + random.nextGaussian(0, JITTER * START_SPREAD);
-        }
-        return points;
-    }
-
-    private static void check(float[][] vectors) {
-        if (vectors.length > MOST_POINTS) {
-            throw new Problem(
-                    "t-SNE of " + vectors.length + " films would take too long",
-                    "Lay out at most " + MOST_POINTS + " films (evaluation.tsne.maxFilms).");
-        }
-        for (float[] vector : vectors) {
-            for (float value : vector) {
-                if (!Float.isFinite(value)) {
-                    throw new Problem(
-                            "An embedding holds a value that is not a number, so it cannot be laid out",
-                            "The training has probably diverged: try a smaller learning rate.");
-                }
-            }
-        }
-    }
-
-    private static double[][] circle(int n) {
-        double[][] points = new double[n][];
-        for (int i = 0; i < n; i++) {
-            double angle = 2 * Math.PI * i / n;
-            points[i] = n == 1 ? new double[2] : new double[] {Math.cos(angle), Math.sin(angle)};
+        double[][] points = new double[plane.length][2];
+        for (int i = 0; i < points.length; i++) {
+            for (int c = 0; c < 2; c++)
+                points[i][c] = plane[i][c] * scale + random.nextGaussian(0, JITTER * START_SPREAD);
         }
         return points;
     }

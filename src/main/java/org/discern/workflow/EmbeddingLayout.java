@@ -14,10 +14,12 @@ import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.RunEvent;
 import org.discern.projection.LabelPurity;
+import org.discern.projection.LayoutListener;
+import org.discern.projection.PlaneLayout;
 import org.discern.projection.Silhouette;
 import org.discern.projection.Trustworthiness;
 import org.discern.projection.Tsne;
-import org.discern.projection.TsneLayout;
+import org.discern.projection.Umap;
 
 /// Lays out embeddings of films for the embedding plot.
 ///
@@ -38,14 +40,13 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
         context.report(new RunEvent.PhaseStarted(Phase.LAYOUT, settings.iterations()));
         List<String> imageIds = shownFilms.stream().map(Radiograph::imageId).toList();
         var listener = control.listener(imageIds, context);
-        TsneLayout layout = new Tsne(settings.perplexity(), settings.iterations(), settings.seed())
-                .lay(
-                        chosen,
-                        (iteration, total, points) -> {
-                            context.report(new RunEvent.StepDone(Phase.LAYOUT, iteration, total, 1, Map.of()));
-                            return listener.goesOnAfter(iteration, total, points);
-                        },
-                        context::cancelled);
+        PlaneLayout layout = lay(
+                chosen,
+                (iteration, total, points) -> {
+                    context.report(new RunEvent.StepDone(Phase.LAYOUT, iteration, total, 1, Map.of()));
+                    return listener.goesOnAfter(iteration, total, points);
+                },
+                context);
         layout.notices().forEach(text -> context.report(new RunEvent.Notice(RunEvent.Severity.INFO, text)));
         int[] judged = sample(shown.length, MOST_JUDGED);
         double trustworthiness =
@@ -54,19 +55,39 @@ record EmbeddingLayout(LayoutSettings settings, List<Finding> findings, String k
                 imageIds,
                 Arrays.stream(layout.points()).mapToDouble(point -> point[0]).toArray(),
                 Arrays.stream(layout.points()).mapToDouble(point -> point[1]).toArray(),
-                caption(shown.length, films.size(), layout),
+                caption(shown.length, films.size(), chosen, layout),
                 trustworthiness,
                 quality(trustworthiness, shownFilms, chosen, judged));
     }
 
-    private String caption(int shown, int all, TsneLayout layout) {
+    private PlaneLayout lay(float[][] vectors, LayoutListener listener, JobContext context) {
+        return switch (settings.method()) {
+            case TSNE ->
+                new Tsne(settings.perplexity(), settings.iterations(), settings.pcaDimensions(), settings.seed())
+                        .lay(vectors, listener, context::cancelled);
+            case UMAP ->
+                new Umap(
+                                (int) Math.round(settings.perplexity()),
+                                settings.iterations(),
+                                settings.pcaDimensions(),
+                                settings.seed())
+                        .lay(vectors, listener, context::cancelled);
+        };
+    }
+
+    private String caption(int shown, int all, float[][] vectors, PlaneLayout layout) {
+        boolean reduced =
+                settings.pcaDimensions() > 0 && vectors.length > 0 && settings.pcaDimensions() < vectors[0].length;
         return String.format(
                 Locale.ROOT,
-                "t-SNE, n = %,d of %,d%s, perplexity %.0f, seed %d",
+                settings.method() == LayoutSettings.Method.TSNE
+                        ? "t-SNE, n = %,d of %,d%s, perplexity %.0f%s, seed %d"
+                        : "UMAP, n = %,d of %,d%s, %.0f neighbours%s, seed %d",
                 shown,
                 all,
                 kind,
-                layout.perplexity(),
+                layout.neighbours(),
+                reduced ? ", of " + settings.pcaDimensions() + " principal components" : "",
                 settings.seed());
     }
 

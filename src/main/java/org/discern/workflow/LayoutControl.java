@@ -51,6 +51,11 @@ public final class LayoutControl {
         notifyAll();
     }
 
+    /// Whether somebody ended it.
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
     /// @param imageIds of the films laid out, in the order of the points
     LayoutListener listener(List<String> imageIds, JobContext context) {
         return (iteration, iterations, points) ->

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.discern.catalog.ParquetFiles;
 import org.discern.figure.EmbeddingFigure;
@@ -14,6 +15,7 @@ import org.discern.figure.Export;
 import org.discern.figure.FigureTheme;
 import org.discern.model.Cohort;
 import org.discern.model.EmbeddingSet;
+import org.discern.model.FilmChoice;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
@@ -52,23 +54,55 @@ public final class ProjectEmbedding {
     /// Lays out all films whose embeddings the run stored, or as many as the settings allow.
     ///
     /// @throws Problem where the run has no embeddings, or they are of films that it does not have
-    /// @throws CancellationException when `context` says so; [LayoutControl#stop] keeps what there is instead
+    /// @throws CancellationException when `context` says so; [LayoutControl#stop] returns what there is instead
     public FilmLayout run(RunId run, LayoutSettings settings, LayoutControl control, JobContext context) {
+        return run(run, FilmChoice.ALL, settings, control, context);
+    }
+
+    /// Lays out some of these films. A layout stays in the run's folder, unless it was stopped, and is not made
+    /// twice; one that is there already comes at once, and its control hears nothing.
+    public FilmLayout run(
+            RunId run, FilmChoice choice, LayoutSettings settings, LayoutControl control, JobContext context) {
         EmbeddingSet embeddings = embeddings(run);
+        RunFolder at = project.existingRun(run);
+        Path kept = at.layout(settings, choice);
+        if (Files.exists(kept)) return at.json().read(kept, FilmLayout.class);
         RunRecord record = project.run(run);
-        Map<String, Radiograph> byId =
-                record.cohort().films().stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
-        List<Radiograph> films = new ArrayList<>();
-        for (int row = 0; row < embeddings.imageIds().size(); row++) {
-            Radiograph film = byId.get(embeddings.imageIds().get(row));
-            if (film == null) {
-                throw new Problem(
-                        "embeddings.parquet, row " + (row + 1) + ": a film that the run does not have",
-                        "the file is another run's; bring back the run's own");
-            }
-            films.add(film);
+        Chosen chosen = Chosen.of(embeddings, record.cohort(), choice);
+        if (chosen.films().isEmpty()) {
+            throw new Problem(
+                    "the run " + run + " has no embeddings of these films",
+                    "choose others; `discern embed --dataset` makes those of other films");
         }
-        return new EmbeddingLayout(settings, findings(record), "").of(films, embeddings.vectors(), control, context);
+        String kind = choice.equals(FilmChoice.ALL) ? "" : " " + choice.title();
+        FilmLayout layout = new EmbeddingLayout(settings, findings(record), kind)
+                .of(chosen.films(), chosen.vectors(), control, context);
+        if (!control.stopped()) at.json().write(kept, layout);
+        return layout;
+    }
+
+    /// Films that were chosen, in the order of their embeddings.
+    private record Chosen(List<Radiograph> films, float[][] vectors) {
+        /// Joins by image id.
+        static Chosen of(EmbeddingSet embeddings, Cohort cohort, FilmChoice choice) {
+            Map<String, Radiograph> byId =
+                    cohort.films().stream().collect(Collectors.toMap(Radiograph::imageId, Function.identity()));
+            Predicate<Radiograph> fits = choice.fits();
+            List<Radiograph> films = new ArrayList<>();
+            List<float[]> vectors = new ArrayList<>();
+            for (int row = 0; row < embeddings.imageIds().size(); row++) {
+                Radiograph film = byId.get(embeddings.imageIds().get(row));
+                if (film == null) {
+                    throw new Problem(
+                            "embeddings.parquet, row " + (row + 1) + ": a film that the run does not have",
+                            "the file is another run's; bring back the run's own");
+                }
+                if (!fits.test(film)) continue;
+                films.add(film);
+                vectors.add(embeddings.vectors()[row]);
+            }
+            return new Chosen(films, vectors.toArray(float[][]::new));
+        }
     }
 
     /// Writes a layout as `layout.csv`, `layout.svg` and `layout.png` into `folder`.

@@ -134,6 +134,11 @@ public final class RunExperiment {
         return new JudgeElsewhere(project, engines);
     }
 
+    /// Embeddings by runs' encoders, with the same engines.
+    public EmbedFilms embedding() {
+        return new EmbedFilms(project, engines);
+    }
+
     private static void requireOfEvaluation(List<String> settings) {
         for (String setting : settings) {
             String key = setting.split("=", 2)[0].strip();

@@ -2,6 +2,7 @@ package org.discern.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
+import org.discern.model.FilmChoice;
 import org.discern.model.FilmLayout;
 import org.discern.model.Leak;
 import org.discern.model.ModelScore;
@@ -114,6 +117,24 @@ final class RunFolder {
     Path layout() {
         return path.resolve("layout.json");
     }
+
+    /// A layout that was asked for, by all that it is made from: another encoding of the films is another layout.
+    Path layout(LayoutSettings settings, FilmChoice films) {
+        try {
+            String made = json.line(new LayoutKey(
+                    settings,
+                    films,
+                    Files.size(embeddings()),
+                    Files.getLastModifiedTime(embeddings()).toMillis()));
+            String name = settings.method().title().toLowerCase(Locale.ROOT);
+            UUID key = UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8));
+            return path.resolve("layouts").resolve(name + "-" + key + ".json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record LayoutKey(LayoutSettings settings, FilmChoice films, long embeddingBytes, long embeddingMillis) {}
 
     Path result() {
         return path.resolve("result.json");

@@ -89,6 +89,14 @@ class DiscernCommandTest {
         assertEquals(ExitCode.OK, projected.exitCode, projected.err);
         assertTrue(projected.out.contains("perplexity 4, seed") && projected.out.contains("Trustworthiness 0."));
         assertTrue(Files.exists(laidOut.resolve("layout.csv")) && Files.exists(laidOut.resolve("layout.png")));
+        Said umap = say("project", id, "--quiet", "--to", laidOut, "--method", "umap", "--split", "test");
+        assertEquals(ExitCode.OK, umap.exitCode, umap.err);
+        assertTrue(umap.out.contains("UMAP, n = ") && umap.out.contains(" test films, "), umap.out);
+        Path encoded = folder.resolve("encoded.parquet");
+        Said written = say("embed", id, "--quiet", "--dataset", "tiny", "--split", "test", "--to", encoded);
+        assertEquals(ExitCode.OK, written.exitCode, written.err);
+        assertTrue(Files.exists(encoded) && written.out.endsWith(encoded + "\n"), written.out);
+        assertEquals(ExitCode.PROBLEM, say("project", id, "--neighbours", "1e9").exitCode);
 
         Said resumed = say("resume", id);
         assertEquals(ExitCode.OK, resumed.exitCode);

@@ -74,7 +74,7 @@ class ConfigFileTest {
                                         new ScheduleConfig(
                                                 ScheduleConfig.Kind.COSINE, List.of(10, 20, 30, 40), 0.2, 0)),
                                 1000,
-                                new TsneConfig(30, 1000, 2000)),
+                                new TsneConfig(30, 1000, 50, 2000)),
                         new AcceptedLeaksConfig("", "", "", "", "")),
                 ConfigFile.defaults());
     }
@@ -219,7 +219,7 @@ class ConfigFileTest {
             moco: {Temperature: 0.1}           | moco.Temperature: no such setting             | Did you mean temperature?
             temperature: 0.1                   | temperature: no such setting                  | Did you mean moco.temperature or evaluation.neighbours.temperature?
             batchSize: 3                       | batchSize: no such setting                    | pretrain.batchSize or evaluation.fineTune.batchSize
-            evaluation: {tsne: {zzzzzzzz: 1}}  | evaluation.tsne.zzzzzzzz: no such setting     | perplexity, iterations, maxFilms
+            evaluation: {tsne: {zzzzzzzz: 1}}  | evaluation.tsne.zzzzzzzz: no such setting     | perplexity, iterations, pcaDimensions, maxFilms
             moco: {temperature: abc}           | moco.temperature must be a number, got 'abc'  |
             moco: {temperature: .nan}          | moco.temperature must be a number             |
             moco: {temperature: 1d}            | moco.temperature must be a number             |

@@ -100,7 +100,7 @@ final class TsneBenchmark {
     }
 
     private static double[][] ours(float[][] vectors, int iterations) {
-        return new Tsne(30, iterations, 7)
+        return new Tsne(30, iterations, 0, 7)
                 .lay(vectors, (_, _, _) -> true, () -> false)
                 .points();
     }
@@ -118,7 +118,10 @@ final class TsneBenchmark {
     }
 
     private static double[][] descend(TsneGradient gradient, float[][] vectors, int iterations) {
-        var descent = new TsneDescent(gradient, new Tsne(30, iterations, 7).start(vectors));
+        var descent = new TsneDescent(
+                gradient,
+                new Tsne(30, iterations, 0, 7)
+                        .start(Embeddings.prepare(vectors, 0, 7).plane()));
         for (int i = 1; i <= iterations; i++) {
             boolean early = i <= Math.min(250, iterations / 3);
             descent.step(early ? 12 : 1, early ? 0.5 : 0.8, Math.max(200, vectors.length / 12.0));

@@ -24,7 +24,7 @@ class TsneTest {
     @Test
     void keepsClustersTogether() {
         float[][] vectors = clusters(3, 40, 64, 1);
-        TsneLayout layout = new Tsne(15, 400, 7).lay(vectors, SILENT, () -> false);
+        PlaneLayout layout = new Tsne(15, 400, 0, 7).lay(vectors, SILENT, () -> false);
         assertEquals(List.of(), layout.notices());
         for (int i = 0; i < vectors.length; i++) {
             for (int j : Neighbours.nearest(Neighbours.squaredDistances(layout.points(), i), i, 5)) {
@@ -39,7 +39,7 @@ class TsneTest {
     void spreadsWhatHasNoClusters(int dimension) {
         float[][] vectors = clusters(1, 300, dimension, 13);
         double[][] points =
-                new Tsne(30, 500, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(30, 500, 0, 7).lay(vectors, SILENT, () -> false).points();
         double variance = Arrays.stream(points)
                 .mapToDouble(p -> p[0] * p[0] + p[1] * p[1])
                 .average()
@@ -53,11 +53,11 @@ class TsneTest {
     void sameSeedGivesSameLayout() {
         float[][] vectors = clusters(2, 30, 16, 2);
         double[][] first =
-                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(10, 200, 0, 7).lay(vectors, SILENT, () -> false).points();
         double[][] again =
-                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(10, 200, 0, 7).lay(vectors, SILENT, () -> false).points();
         double[][] other =
-                new Tsne(10, 200, 8).lay(vectors, SILENT, () -> false).points();
+                new Tsne(10, 200, 0, 8).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < first.length; i++) assertArrayEquals(first[i], again[i]);
         assertNotEquals(first[0][0], other[0][0]);
     }
@@ -70,7 +70,7 @@ class TsneTest {
             for (int c = 0; c < vector.length; c++) vector[c] *= scale;
         }
         double[][] points =
-                new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(8, 300, 0, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < points.length; i++) {
             int nearest = Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0];
             assertEquals(i / 15, nearest / 15);
@@ -81,7 +81,7 @@ class TsneTest {
     void asManyFilmsAsDimensionsAreStillPoints() {
         float[][] vectors = clusters(2, 16, 32, 4);
         double[][] points =
-                new Tsne(8, 300, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(8, 300, 0, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < points.length; i++) {
             assertEquals(i / 16, Neighbours.nearest(Neighbours.squaredDistances(points, i), i, 1)[0] / 16);
         }
@@ -89,8 +89,8 @@ class TsneTest {
 
     @Test
     void lowersThePerplexityOfFewFilmsAndSaysSo() {
-        TsneLayout layout = new Tsne(30, 100, 7).lay(clusters(1, 10, 4, 5), SILENT, () -> false);
-        assertEquals(3, layout.perplexity());
+        PlaneLayout layout = new Tsne(30, 100, 0, 7).lay(clusters(1, 10, 4, 5), SILENT, () -> false);
+        assertEquals(3, layout.neighbours());
         assertEquals(
                 List.of("Perplexity lowered from 30.00 to 3.000, because there are only 10 films."), layout.notices());
     }
@@ -98,7 +98,7 @@ class TsneTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 20})
     void anyNumberOfFilmsHasItsPlaces(int n) {
-        TsneLayout layout = new Tsne(30, 50, 7).lay(clusters(1, n, 4, 6), SILENT, () -> false);
+        PlaneLayout layout = new Tsne(30, 50, 0, 7).lay(clusters(1, n, 4, 6), SILENT, () -> false);
         assertEquals(n, layout.points().length);
         assertFalse(layout.notices().isEmpty());
         for (double[] point : layout.points()) assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
@@ -106,7 +106,7 @@ class TsneTest {
 
     @Test
     void collapsedEmbeddingsAreSaidToBe() {
-        TsneLayout layout = new Tsne(5, 50, 7).lay(new float[20][8], SILENT, () -> false);
+        PlaneLayout layout = new Tsne(5, 50, 0, 7).lay(new float[20][8], SILENT, () -> false);
         assertEquals(20, layout.points().length);
         assertTrue(layout.notices().getFirst().contains("collapsed"));
     }
@@ -116,7 +116,7 @@ class TsneTest {
         float[][] vectors = clusters(1, 60, 8, 8);
         for (int i = 0; i < 40; i++) vectors[i] = vectors[0];
         for (double[] point :
-                new Tsne(10, 200, 7).lay(vectors, SILENT, () -> false).points()) {
+                new Tsne(10, 200, 0, 7).lay(vectors, SILENT, () -> false).points()) {
             assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
         }
     }
@@ -125,7 +125,7 @@ class TsneTest {
     void reportsProgressInOrderOnTheCallersThread() {
         List<Integer> heard = new ArrayList<>();
         Thread caller = Thread.currentThread();
-        new Tsne(5, 55, 7)
+        new Tsne(5, 55, 0, 7)
                 .lay(
                         clusters(2, 10, 4, 9),
                         (iteration, iterations, _) -> {
@@ -140,7 +140,7 @@ class TsneTest {
     @Test
     void stoppedItKeepsWhatThereIs() {
         double[][][] seen = new double[1][][];
-        TsneLayout layout = new Tsne(5, 1000, 7)
+        PlaneLayout layout = new Tsne(5, 1000, 0, 7)
                 .lay(
                         clusters(2, 10, 4, 10),
                         (iteration, _, points) -> {
@@ -158,9 +158,9 @@ class TsneTest {
         float[][] vectors = clusters(6, size, 16, 21);
         for (int i = 0; i < 150; i++) vectors[i] = vectors[0].clone();
         double[][] points =
-                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(30, 300, 0, 7).lay(vectors, SILENT, () -> false).points();
         double[][] again =
-                new Tsne(30, 300, 7).lay(vectors, SILENT, () -> false).points();
+                new Tsne(30, 300, 0, 7).lay(vectors, SILENT, () -> false).points();
         for (int i = 0; i < vectors.length; i++) {
             assertArrayEquals(points[i], again[i]);
             assertTrue(Double.isFinite(points[i][0]) && Double.isFinite(points[i][1]));
@@ -175,7 +175,7 @@ class TsneTest {
         List<Integer> heard = new ArrayList<>();
         assertThrows(
                 CancellationException.class,
-                () -> new Tsne(5, 1000, 7)
+                () -> new Tsne(5, 1000, 0, 7)
                         .lay(
                                 clusters(2, 10, 4, 10),
                                 (iteration, _, _) -> heard.add(iteration),
@@ -190,7 +190,7 @@ class TsneTest {
                 bug,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> new Tsne(5, 1000, 7)
+                        () -> new Tsne(5, 1000, 0, 7)
                                 .lay(
                                         clusters(2, 10, 4, 11),
                                         (_, _, _) -> {
@@ -203,9 +203,10 @@ class TsneTest {
     void refusesWhatCannotBeLaidOut() {
         float[][] diverged = clusters(1, 10, 4, 12);
         diverged[3][2] = Float.NaN;
-        assertThrows(Problem.class, () -> new Tsne(5, 100, 7).lay(diverged, SILENT, () -> false));
+        assertThrows(Problem.class, () -> new Tsne(5, 100, 0, 7).lay(diverged, SILENT, () -> false));
         Problem tooMany = assertThrows(
-                Problem.class, () -> new Tsne(5, 100, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
+                Problem.class,
+                () -> new Tsne(5, 100, 0, 7).lay(new float[Tsne.MOST_POINTS + 1][1], SILENT, () -> false));
         assertTrue(tooMany.hint().contains("evaluation.tsne.maxFilms"));
     }
 

@@ -2,6 +2,7 @@ package org.discern.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.discern.catalog.ParquetFiles;
 import org.discern.model.EmbeddingSet;
+import org.discern.model.FilmChoice;
 import org.discern.model.FilmLayout;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
+import org.discern.model.Split;
 import org.discern.testing.RecordingContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +117,50 @@ class ProjectEmbeddingTest extends UndisturbedRun {
         assertEquals(4, seen.size());
         double[][] last = seen.getLast().points();
         for (int i = 0; i < last.length; i++) assertArrayEquals(last[i], new double[] {kept.x()[i], kept.y()[i]});
+    }
+
+    @Test
+    void laysOutTheFilmsThatWereChosen() {
+        List<String> ids = projection.embeddings(undisturbed.id()).imageIds();
+        List<Radiograph> test = undisturbed.record().cohort().films(Split.TEST);
+        LayoutSettings umap = new LayoutSettings(LayoutSettings.Method.UMAP, 5, 30, 2, 1000, 7);
+        FilmLayout ofTest = projection.run(
+                undisturbed.id(), FilmChoice.of(Split.TEST), umap, LayoutControl.unattended(), patient());
+        assertEquals(
+                test.stream().map(Radiograph::imageId).sorted().toList(),
+                ofTest.imageIds().stream().sorted().toList());
+        String start = "UMAP, n = " + test.size() + " of " + test.size() + " test films, ";
+        assertTrue(ofTest.caption().startsWith(start), ofTest.caption());
+        assertTrue(ofTest.caption().endsWith(", of 2 principal components, seed 7"), ofTest.caption());
+        FilmLayout picked = projection.run(
+                undisturbed.id(), FilmChoice.of(ids.subList(3, 10)), SETTINGS, LayoutControl.unattended(), patient());
+        assertEquals(ids.subList(3, 10), picked.imageIds());
+        assertThrows(
+                Problem.class,
+                () -> projection.run(
+                        undisturbed.id(),
+                        FilmChoice.of(List.of("none")),
+                        SETTINGS,
+                        LayoutControl.unattended(),
+                        patient()));
+    }
+
+    @Test
+    void aLayoutIsKeptUnlessItWasStopped() {
+        LayoutSettings settings = new LayoutSettings(4, 90, 1000, 11);
+        List<Integer> heard = new ArrayList<>();
+        LayoutControl watching = new LayoutControl(snapshot -> heard.add(snapshot.iteration()));
+        LayoutControl[] hand = new LayoutControl[1];
+        hand[0] = new LayoutControl(_ -> hand[0].stop());
+        FilmLayout stopped = projection.run(undisturbed.id(), settings, hand[0], patient());
+        FilmLayout made = projection.run(undisturbed.id(), settings, watching, patient());
+        assertEquals(9, heard.size(), "the stopped one is not taken for it");
+        assertNotEquals(stopped.x()[0], made.x()[0]);
+        FilmLayout again = projection.run(undisturbed.id(), settings, watching, patient());
+        assertEquals(9, heard.size(), "the second is taken from the folder");
+        assertArrayEquals(made.x(), again.x());
+        assertEquals(made.imageIds(), again.imageIds());
+        assertEquals(made.quality(), again.quality());
     }
 
     private static RecordingContext patient() {
