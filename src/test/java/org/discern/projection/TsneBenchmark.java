@@ -95,7 +95,7 @@ final class TsneBenchmark {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    private static double seconds(long start) {
+    static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
 
@@ -155,7 +155,7 @@ final class TsneBenchmark {
     }
 
     /// Twenty unequal clusters that overlap, each on a plane of its own of ten dimensions, with noise in all.
-    private static float[][] vectors(int n) {
+    static float[][] vectors(int n) {
         var random = new SplittableRandom(1);
         double[][][] planes = new double[20][11][DIMENSION];
         for (double[][] plane : planes) {
@@ -173,7 +173,7 @@ final class TsneBenchmark {
         return vectors;
     }
 
-    private static double[][] widened(float[][] vectors) {
+    static double[][] widened(float[][] vectors) {
         double[][] wide = new double[vectors.length][DIMENSION];
         for (int i = 0; i < wide.length; i++) {
             for (int c = 0; c < DIMENSION; c++) wide[i][c] = vectors[i][c];

@@ -142,8 +142,10 @@ final class NetworkGraph implements HostNetwork {
 
     @Override
     public void close() {
-        graph.close();
-        // One by one: destroying all at once ends in a full garbage collection.
+        // Neither the graph's own close nor destroying all workspaces at once: both end in full garbage collections.
+        graph.params().close();
+        INDArray gradients = graph.getFlattenedGradients();
+        if (gradients != null) gradients.close();
         var workspaces = Nd4j.getWorkspaceManager();
         workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
     }
