@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -89,10 +90,13 @@ class RealMimicTest {
             project.catalog().replaceDataset(entry, films, new ImportReport("made-up", 1, 1, 0, List.of()));
             ClinicalReport report = new JoinClinicalValues(project)
                     .run("made-up", List.of(mimic), ConfigFile.features(), window, RecordingContext.patient());
+            Map<String, Map<String, List<Row>>> byItem = new TreeMap<>();
+            rows.forEach((patient, all) ->
+                    byItem.put(patient, all.stream().collect(Collectors.groupingBy(Row::item))));
             int values = 0;
             for (Radiograph film : project.cohort("made-up").films()) {
                 Map<String, ClinicalValue> expected =
-                        naive(film, rows.getOrDefault(film.patientId(), List.of()), window);
+                        naive(film, byItem.getOrDefault(film.patientId(), Map.of()), window);
                 assertEquals(
                         new TreeSet<>(expected.keySet()),
                         new TreeSet<>(film.clinicalValues().keySet()));
@@ -132,13 +136,16 @@ class RealMimicTest {
         return films;
     }
 
-    private static Map<String, ClinicalValue> naive(Radiograph film, List<Row> rows, WindowConfig window) {
+    private static Map<String, ClinicalValue> naive(
+            Radiograph film, Map<String, List<Row>> byItem, WindowConfig window) {
         Map<String, ClinicalValue> values = new LinkedHashMap<>();
         for (FeatureConfig feature : ConfigFile.features().features()) {
             Map<Double, TreeSet<Double>> byHours = new TreeMap<>();
             for (SourceConfig source : feature.from()) {
-                for (Row row : rows) {
-                    if (!source.items().contains(row.item()) || !source.valid().contains(row.value())) continue;
+                for (Row row : source.items().stream()
+                        .flatMap(item -> byItem.getOrDefault(item, List.of()).stream())
+                        .toList()) {
+                    if (!source.valid().contains(row.value())) continue;
                     double hours = Duration.between(film.taken(), row.time()).toSeconds() / 3600.0;
                     if (hours < -window.hoursBefore() || hours > window.hoursAfter()) continue;
                     double value = source.unit().equals("°F") ? (row.value() - 32) * 5 / 9 : row.value();
