@@ -68,7 +68,8 @@ class FacetsTest {
         assertCounts(filter.withViews(List.of()), "view_position", facets.views());
         assertCounts(filter.withSexes(List.of()), "sex", facets.sexes());
         for (FacetCount<String> tag : facets.tags()) {
-            long tagged = counts(filter.withTags(List.of()), tagged(List.of(tag.value()))).getOrDefault("true", 0L);
+            long tagged = counts(filter.withTags(List.of()), tagged(List.of(tag.value())))
+                    .getOrDefault("true", 0L);
             assertEquals(tagged, tag.films(), tag.value());
         }
         assertEquals(
@@ -110,9 +111,7 @@ class FacetsTest {
                 counts(others, "case when " + known + " then (" + step + ")::integer::varchar else 'unknown' end");
         for (int i = 0; i < shown.steps().size(); i++) {
             assertEquals(
-                    expected.getOrDefault(String.valueOf(i), 0L),
-                    shown.steps().get(i),
-                    column + " step " + i);
+                    expected.getOrDefault(String.valueOf(i), 0L), shown.steps().get(i), column + " step " + i);
         }
         assertEquals(expected.getOrDefault("unknown", 0L), shown.unknown(), column + " unknown");
     }

@@ -32,6 +32,7 @@ import org.discern.model.ClinicalReport;
 import org.discern.model.ClinicalValue;
 import org.discern.model.DatasetEntry;
 import org.discern.model.ImportReport;
+import org.discern.model.Interval;
 import org.discern.model.Radiograph;
 import org.discern.model.Sex;
 import org.discern.model.Split;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The open demo tables of MIMIC-IV and MIMIC-III through the real join, held against a computation of its own
 /// in plain Java. No film of their patients is open, so that films are made up, at times when values come in.
 class RealMimicTest {
+    private static final List<FeatureConfig> FEATURES = ConfigFile.features().features();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][' ']HH:mm:ss");
 
     @TempDir
@@ -91,8 +93,7 @@ class RealMimicTest {
             ClinicalReport report = new JoinClinicalValues(project)
                     .run("made-up", List.of(mimic), ConfigFile.features(), window, RecordingContext.patient());
             Map<String, Map<String, List<Row>>> byItem = new TreeMap<>();
-            rows.forEach((patient, all) ->
-                    byItem.put(patient, all.stream().collect(Collectors.groupingBy(Row::item))));
+            rows.forEach((patient, all) -> byItem.put(patient, all.stream().collect(Collectors.groupingBy(Row::item))));
             int values = 0;
             for (Radiograph film : project.cohort("made-up").films()) {
                 Map<String, ClinicalValue> expected =
@@ -139,13 +140,14 @@ class RealMimicTest {
     private static Map<String, ClinicalValue> naive(
             Radiograph film, Map<String, List<Row>> byItem, WindowConfig window) {
         Map<String, ClinicalValue> values = new LinkedHashMap<>();
-        for (FeatureConfig feature : ConfigFile.features().features()) {
+        for (FeatureConfig feature : FEATURES) {
             Map<Double, TreeSet<Double>> byHours = new TreeMap<>();
             for (SourceConfig source : feature.from()) {
+                Interval valid = source.valid();
                 for (Row row : source.items().stream()
                         .flatMap(item -> byItem.getOrDefault(item, List.of()).stream())
                         .toList()) {
-                    if (!source.valid().contains(row.value())) continue;
+                    if (!valid.contains(row.value())) continue;
                     double hours = Duration.between(film.taken(), row.time()).toSeconds() / 3600.0;
                     if (hours < -window.hoursBefore() || hours > window.hoursAfter()) continue;
                     double value = source.unit().equals("°F") ? (row.value() - 32) * 5 / 9 : row.value();
