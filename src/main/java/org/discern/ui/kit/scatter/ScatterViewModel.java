@@ -49,6 +49,10 @@ public final class ScatterViewModel {
     private double width;
     private double height;
     private boolean fitted = true;
+
+    /// What is to be shown: `places`, as soon as its colours are there.
+    private @Nullable FilmPlaces wanted;
+
     private int asked;
 
     /// @param pointed the film under the pointer, shared by plots that are linked
@@ -57,8 +61,8 @@ public final class ScatterViewModel {
         this.pointed = pointed;
         this.background = background;
         painter = new ScatterPainter(background, problem::set);
-        selection.imageIdsProperty().subscribe((_, _) -> prepare(places.get()));
-        colourBy.subscribe((_, _) -> prepare(places.get()));
+        selection.imageIdsProperty().subscribe((_, _) -> prepare());
+        colourBy.subscribe((_, _) -> prepare());
     }
 
     public Selection selection() {
@@ -114,7 +118,8 @@ public final class ScatterViewModel {
     /// Shows other films, or the same at other places, or none.
     public void show(@Nullable FilmPlaces shown) {
         pointed.set(null);
-        prepare(shown);
+        wanted = shown;
+        prepare();
     }
 
     /// What the points can be coloured by; what they are coloured by stays, where it can.
@@ -299,7 +304,8 @@ public final class ScatterViewModel {
     private record Prepared(@Nullable Colouring colouring, BitSet selected) {}
 
     /// Colours films and finds those selected; then shows them.
-    private void prepare(@Nullable FilmPlaces shown) {
+    private void prepare() {
+        FilmPlaces shown = wanted;
         int number = ++asked;
         ColourBy by = colourBy.get();
         if (shown == null || by == null) {

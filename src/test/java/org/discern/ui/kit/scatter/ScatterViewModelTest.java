@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +64,18 @@ class ScatterViewModelTest {
         model.offer(List.of(BY_EFFUSION, BY_SPLIT));
         model.show(FilmPlaces.of(square(films), films));
         model.resize(700, 700, 1);
+    }
+
+    @Test
+    void aSelectionMadeWhileThePlotIsComingDoesNotLoseIt() {
+        Deque<Runnable> window = new ArrayDeque<>();
+        Background slow = new Background(new SameThreadJobs(), window::add, new FakeDialogs());
+        ScatterViewModel late = new ScatterViewModel(selection, pointed, slow);
+        late.offer(List.of(BY_EFFUSION));
+        late.show(FilmPlaces.of(square(films), films));
+        selection.pick(Set.of(films.getFirst().imageId()));
+        while (!window.isEmpty()) window.remove().run();
+        assertNotNull(late.placesProperty().get());
     }
 
     @ParameterizedTest
