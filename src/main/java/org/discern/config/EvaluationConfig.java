@@ -9,7 +9,8 @@ public record EvaluationConfig(
         @Setting(help = "Findings to tell; empty for all that have both classes in the training split")
         List<String> findings,
 
-        @Setting(help = "What an uncertain label counts as") Reading uncertain,
+        @Setting(help = "What an uncertain label counts as; class: neither, but a class of its own in training")
+        UncertainReading uncertain,
 
         @Setting(help = "What a finding that is not mentioned counts as")
         Reading unmentioned,
@@ -88,7 +89,17 @@ public record EvaluationConfig(
         TEST
     }
 
-    /// How a label that is neither positive nor negative is read.
+    /// How an uncertain label is read.
+    public enum UncertainReading {
+        POSITIVE,
+        NEGATIVE,
+        IGNORE,
+        /// A class of its own in training, as CheXpert's U-MultiClass (Irvin et al. 2019, section 4.1); when films
+        /// are judged, as IGNORE.
+        CLASS
+    }
+
+    /// How a finding that is not mentioned is read.
     public enum Reading {
         POSITIVE,
         NEGATIVE,

@@ -32,9 +32,9 @@ public interface Engine {
     /// @throws org.discern.model.Problem naming the first tensor that is missing or has another shape
     Encoder encoder(EncoderConfig encoder, int sidePixels, Weights weights);
 
-    /// A fresh encoder with a linear layer of `findings` outputs, to be trained end-to-end; equal seeds give
+    /// A fresh encoder with a linear layer of `outputs`, to be trained end-to-end; equal seeds give
     /// equal parameters.
-    Classifier classifier(EncoderConfig encoder, int sidePixels, int findings, OptimizerConfig optimizer, long seed);
+    Classifier classifier(EncoderConfig encoder, int sidePixels, int outputs, OptimizerConfig optimizer, long seed);
 
     /// A fresh encoder with a head on its features and on clinical values, likewise.
     FusedClassifier fusedClassifier(

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /// A linear layer on features and values side by side: `y = W [phi; m] + b` (F0, DisCeRn's published branch; F1
 /// with standardised values). Neutral where the weights on the values are 0.
-public record ConcatenationHead(int features, int values, int findings) implements FusionHead {
+public record ConcatenationHead(int features, int values, int outputs) implements FusionHead {
     @Override
     public List<Block> blocks() {
         return output().blocks("head");
@@ -31,6 +31,6 @@ public record ConcatenationHead(int features, int values, int findings) implemen
     }
 
     private Affine output() {
-        return new Affine(0, features + values, findings);
+        return new Affine(0, features + values, outputs);
     }
 }

@@ -10,7 +10,7 @@ public sealed interface FusionHead permits ConcatenationHead, PerceptronHead, Ga
 
     int values();
 
-    int findings();
+    int outputs();
 
     /// The parts of the parameter vector, in order.
     List<Block> blocks();
@@ -18,7 +18,7 @@ public sealed interface FusionHead permits ConcatenationHead, PerceptronHead, Ga
     /// First parameters: weights uniform within 1 / sqrt(fan-in), as torch draws linear layers; gates closed.
     double[] initial(long seed);
 
-    /// A logit a finding.
+    /// A logit an output.
     double[] logits(double[] parameters, float[] features, float[] values);
 
     /// Adds the gradients of a film's loss.

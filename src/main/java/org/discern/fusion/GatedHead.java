@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// Values that turn features up and down: `y = W (phi * (1 + G m)) + b` (F3; FiLM without shift, Perez et al.
 /// 2018). Neutral where G is 0, as it is at first.
-public record GatedHead(int features, int values, int findings) implements FusionHead {
+public record GatedHead(int features, int values, int outputs) implements FusionHead {
     @Override
     public List<Block> blocks() {
         return Stream.concat(
@@ -57,6 +57,6 @@ public record GatedHead(int features, int values, int findings) implements Fusio
     }
 
     private Affine output() {
-        return new Affine(features * values, features, findings);
+        return new Affine(features * values, features, outputs);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// A layer with ReLU on the values, its output beside the features: `y = W [phi; relu(V m + c)] + b` (F2).
 /// Neutral where the weights on the hidden units are 0.
-public record PerceptronHead(int features, int values, int hidden, int findings) implements FusionHead {
+public record PerceptronHead(int features, int values, int hidden, int outputs) implements FusionHead {
     @Override
     public List<Block> blocks() {
         return Stream.of(layer().blocks("hidden"), output().blocks("head"))
@@ -51,6 +51,6 @@ public record PerceptronHead(int features, int values, int hidden, int findings)
     }
 
     private Affine output() {
-        return new Affine(layer().to(), features + hidden, findings);
+        return new Affine(layer().to(), features + hidden, outputs);
     }
 }

@@ -28,15 +28,15 @@ public final class FusedProbe {
 
     /// @param features films x features; no columns for the values alone
     /// @param values films x values
-    /// @param targets films x findings: 1 positive, 0 negative, `NaN` not known
+    /// @param targets films x findings: 1 positive, 0 negative, uncertain as a class of its own, `NaN` not known
     public record Films(float[][] features, float[][] values, float[][] targets) {}
 
     /// Fits all findings, in parallel.
     ///
-    /// @param head of one finding
+    /// @param head of one finding: one output, or two where uncertain films are a class of their own
     /// @throws org.discern.model.Problem where features are not finite
     public static FusedProbe train(FusionHead head, Films training, Films validation, long seed) {
-        if (head.findings() != 1) throw new IllegalArgumentException("a head of one finding, got " + head);
+        if (head.outputs() > 2) throw new IllegalArgumentException("a head of one finding, got " + head);
         Standardisation standardisation = Standardisation.of(training.features);
         Films trained = standardised(standardisation, training);
         Films chosenBy = standardised(standardisation, validation);
@@ -78,9 +78,8 @@ public final class FusedProbe {
                 .toArray();
         double[] classes = Arrays.stream(known)
                 .mapToDouble(film -> targets[film])
-                .distinct()
                 .toArray();
-        if (classes.length < 2) return Optional.empty();
+        if (!Column.hasBothClasses(classes)) return Optional.empty();
         @Nullable Fit best = null;
         for (double l2 : LinearProbe.STRENGTHS) {
             FusionLoss loss = new FusionLoss(head, training.features, training.values, targets, known, l2);

@@ -2,11 +2,12 @@ package org.discern.stats;
 
 import java.util.Arrays;
 import org.discern.fusion.FusionHead;
+import org.discern.fusion.UncertainClass;
 
 /// Mean logistic loss of a head of one finding with an L2 penalty on all that is no bias, as [LogisticLoss] is
 /// for the linear one.
 ///
-/// @param targets by film, 1 or 0 where known
+/// @param targets by film where known: 1, 0 or, with a head of two outputs, [UncertainClass#TARGET]
 /// @param known places of the films that count
 record FusionLoss(FusionHead head, float[][] features, float[][] values, double[] targets, int[] known, double l2)
         implements Lbfgs.Objective {
@@ -16,11 +17,14 @@ record FusionLoss(FusionHead head, float[][] features, float[][] values, double[
         double[] unused = new double[head.features()];
         double loss = 0;
         for (int film : known) {
-            double logit = head.logits(point, features[film], values[film])[0];
-            // ln(1 + e^z) - t z, written so that no exponential overflows
-            loss += Math.max(logit, 0) - targets[film] * logit + Math.log1p(Math.exp(-Math.abs(logit)));
-            double slope = (1 / (1 + Math.exp(-logit)) - targets[film]) / known.length;
-            head.backward(point, features[film], values[film], new double[] {slope}, gradient, unused);
+            double[] logits = head.logits(point, features[film], values[film]);
+            boolean uncertainClass = logits.length > 1;
+            var ofFilm = UncertainClass.Loss.of(
+                    logits[0], uncertainClass ? logits[1] : Double.NEGATIVE_INFINITY, targets[film]);
+            loss += ofFilm.value();
+            logits[0] = ofFilm.ofPositive() / known.length;
+            if (uncertainClass) logits[1] = ofFilm.ofUncertain() / known.length;
+            head.backward(point, features[film], values[film], logits, gradient, unused);
         }
         return loss / known.length + penalise(point, gradient);
     }

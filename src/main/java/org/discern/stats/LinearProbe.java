@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.discern.fusion.UncertainClass;
 import org.discern.model.Problem;
 
 /// Logistic regression on frozen features, one for each finding (the linear evaluation protocol of He et al.
 /// 2020, section 4.1).
 ///
 /// Features are standardised by the training films; the L2 strength is the one of [#STRENGTHS] with the
-/// largest AUROC on the validation films. Films whose target is not known count for nothing. A finding with a
-/// single class in training gets no classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
+/// largest AUROC on the validation films. Films whose target is not known count for nothing; uncertain ones may be
+/// a class of their own ([UncertainClass]). A finding without positive or without negative films in training gets no classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
 public final class LinearProbe {
     /// The L2 strengths tried, in units of the mean loss of a film.
     public static final List<Double> STRENGTHS = List.of(10.0, 1.0, 0.1, 0.01, 0.001);
@@ -30,13 +31,13 @@ public final class LinearProbe {
 
     /// The classifier of one finding.
     ///
-    /// @param point weights of the standardised features, followed by the bias
+    /// @param point weights of the standardised features, followed by the bias; as [LogisticLoss] has it
     /// @param l2 the strength chosen
     /// @param validationAuroc empty where the validation films lack a class
     public record Fit(double[] point, double l2, OptionalDouble validationAuroc) {}
 
     /// @param features films x features, before the projection head; finite
-    /// @param targets films x findings: 1 positive, 0 negative, `NaN` not known
+    /// @param targets films x findings: 1 positive, 0 negative, [UncertainClass#TARGET], `NaN` not known
     public record Films(float[][] features, float[][] targets) {
         public Films {
             if (features.length != targets.length) {
@@ -92,26 +93,20 @@ public final class LinearProbe {
         int[] known = IntStream.range(0, targets.length)
                 .filter(film -> !Double.isNaN(targets[film]))
                 .toArray();
-        boolean[] positive = new boolean[known.length];
-        for (int i = 0; i < known.length; i++) positive[i] = targets[known[i]] == 1;
-        if (hasSingleClass(positive)) return Optional.empty();
+        double[] classes =
+                Arrays.stream(known).mapToDouble(film -> targets[film]).toArray();
+        if (!Column.hasBothClasses(classes)) return Optional.empty();
+        boolean uncertainClass = Arrays.stream(classes).anyMatch(target -> target == UncertainClass.TARGET);
         float[][] rows =
                 Arrays.stream(known).mapToObj(film -> training.features[film]).toArray(float[][]::new);
-        double[] point = new double[rows[0].length + 1];
+        double[] point = new double[UncertainClass.outputs(1, uncertainClass) * (rows[0].length + 1)];
         Fit best = null;
         for (double l2 : STRENGTHS) {
-            point = Lbfgs.minimize(new LogisticLoss(rows, positive, l2), point);
+            point = Lbfgs.minimize(new LogisticLoss(rows, classes, l2), point);
             Fit fit = new Fit(point, l2, validationAuroc(point, validation, finding));
             if (best == null || isBetter(fit, best)) best = fit;
         }
         return Optional.ofNullable(best);
-    }
-
-    private static boolean hasSingleClass(boolean[] positive) {
-        for (boolean each : positive) {
-            if (each != positive[0]) return false;
-        }
-        return true;
     }
 
     private static boolean isBetter(Fit fit, Fit best) {

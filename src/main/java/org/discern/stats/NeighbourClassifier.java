@@ -2,9 +2,11 @@ package org.discern.stats;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.discern.fusion.UncertainClass;
 
 /// Weighted vote of the nearest training films (Wu, Xiong, Yu, Lin 2018, section 3.4): of a film, the k nearest
-/// by cosine of the features vote with `exp(cosine / T)`; the share of votes for a finding is its probability.
+/// by cosine of the features vote with `exp(cosine / T)`; the share of votes for a finding, of those for or against
+/// it, is its probability; half where all vote for uncertain.
 ///
 /// Only films whose target is known vote, for each finding its own k. A finding with a single class in training
 /// gets no classifier: its predictions are `NaN`, as the linear probe's. Deterministic; of equally near films
@@ -17,7 +19,7 @@ public final class NeighbourClassifier {
     private final boolean[] hasBothClasses;
 
     /// @param features training films x features, before the projection head; finite
-    /// @param targets training films x findings: 1 positive, 0 negative, `NaN` not known
+    /// @param targets training films x findings: 1 positive, 0 negative, [UncertainClass#TARGET], `NaN` not known
     /// @param neighbours that vote (k); all where there are fewer
     public NeighbourClassifier(float[][] features, float[][] targets, int neighbours, double temperature) {
         if (features.length == 0 || features.length != targets.length) {
@@ -29,9 +31,7 @@ public final class NeighbourClassifier {
         this.temperature = temperature;
         this.hasBothClasses = new boolean[targets[0].length];
         for (int finding = 0; finding < hasBothClasses.length; finding++) {
-            double[] column = Column.of(targets, finding);
-            hasBothClasses[finding] = Arrays.stream(column).anyMatch(target -> target == 1)
-                    && Arrays.stream(column).anyMatch(target -> target == 0);
+            hasBothClasses[finding] = Column.hasBothClasses(Column.of(targets, finding));
         }
     }
 
@@ -57,7 +57,7 @@ public final class NeighbourClassifier {
 
     private float vote(int finding, float[] cosines, int[] nearestFirst) {
         double positive = 0;
-        double all = 0;
+        double negative = 0;
         int voters = 0;
         float nearest = 0;
         for (int film : nearestFirst) {
@@ -66,11 +66,11 @@ public final class NeighbourClassifier {
             if (voters == 0) nearest = cosines[film];
             // Relative to the nearest: no exponential overflows, and the share is the same.
             double weight = Math.exp((cosines[film] - nearest) / temperature);
-            positive += weight * target;
-            all += weight;
+            if (target == 1) positive += weight;
+            if (target == 0) negative += weight;
             if (++voters == neighbours) break;
         }
-        return (float) (positive / all);
+        return positive + negative == 0 ? 0.5f : (float) (positive / (positive + negative));
     }
 
     /// Films by falling cosine: sorted as whole numbers, cosine above and place below.

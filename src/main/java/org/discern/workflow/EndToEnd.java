@@ -32,7 +32,7 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
     /// @param encoder where to start from; `null` for random weights
     /// @param keep gets the trained network, by torchvision's names
     Scores train(FilmSets films, @Nullable Weights encoder, long seed, String phase, Consumer<Weights> keep) {
-        try (Classifier classifier = classifier(films.targets().findings().size(), seed)) {
+        try (Classifier classifier = classifier(films.targets(), seed)) {
             Scores scores = train(classifier, films, encoder, EndToEnd::noValues, seed, phase);
             keep.accept(withoutOptimizer(classifier.state()));
             return scores;
@@ -40,20 +40,20 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
     }
 
     /// What a network that was kept says of films.
-    float[][] predict(Weights network, int findings, List<Radiograph> films) {
-        try (Classifier classifier = classifier(findings, config.seed())) {
+    float[][] predict(Weights network, Targets targets, List<Radiograph> films) {
+        try (Classifier classifier = classifier(targets, config.seed())) {
             Map<String, Tensor> state = new LinkedHashMap<>(classifier.state().tensors());
             state.putAll(network.tensors());
             classifier.restore(new Weights(state, network.metadata()));
-            return predict(classifier, films, EndToEnd::noValues);
+            return predict(classifier, targets, films, EndToEnd::noValues);
         }
     }
 
-    private Classifier classifier(int findings, long seed) {
+    private Classifier classifier(Targets targets, long seed) {
         return engine.classifier(
                 config.encoder(),
                 config.data().imageSizePixels(),
-                findings,
+                targets.outputs(targets.findings().size()),
                 config.evaluation().fineTune().optimizer(),
                 seed);
     }
@@ -94,24 +94,29 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
             Classifier classifier, FilmSets films, @Nullable Weights encoder, Values values, long seed, String phase) {
         if (encoder != null) classifier.loadEncoder(encoder);
         FineTuneConfig settings = config.evaluation().fineTune();
+        Targets targets = films.targets();
         float[][] validationTargets = films.validationTargets();
         ClassifierTrainer.Outcome outcome = new ClassifierTrainer(settings, phase, context::report, context::cancelled)
                 .train(
                         classifier,
                         pictures.labelled(films.training(), values.of(films.training()), films.trainingTargets(), seed),
-                        candidate -> Auroc.macroMean(predict(candidate, films.validation(), values), validationTargets)
+                        candidate -> Auroc.macroMean(
+                                        predict(candidate, targets, films.validation(), values), validationTargets)
                                 .orElse(Double.NaN));
         if (outcome.cancelled()) throw new CancellationException("stopped on request; the run can be resumed");
         context.report(new RunEvent.Notice(
                 RunEvent.Severity.INFO,
                 phase + ": epoch " + outcome.bestEpoch() + " does best on the validation films"));
-        return new Scores(predict(classifier, films.validation(), values), predict(classifier, films.judged(), values));
+        return new Scores(
+                predict(classifier, targets, films.validation(), values),
+                predict(classifier, targets, films.judged(), values));
     }
 
-    private float[][] predict(Classifier classifier, List<Radiograph> films, Values values) {
+    private float[][] predict(Classifier classifier, Targets targets, List<Radiograph> films, Values values) {
         float[][] all = values.of(films);
-        return rows(
+        float[][] outputs = rows(
                 films, (batch, from) -> classifier.predict(batch, Arrays.copyOfRange(all, from, from + batch.size())));
+        return targets.ofFindings(outputs);
     }
 
     /// What is made of a batch of pictures.
@@ -131,7 +136,7 @@ record EndToEnd(RunConfig config, Pictures pictures, Engine engine, JobContext c
 
     /// Logits rank films as their probabilities do.
     private static float[][] logits(FusionHead head, double[] parameters, float[][] features, float[][] values) {
-        float[][] logits = new float[features.length][head.findings()];
+        float[][] logits = new float[features.length][head.outputs()];
         for (int film = 0; film < features.length; film++) {
             double[] row = head.logits(parameters, features[film], values[film]);
             for (int i = 0; i < row.length; i++) logits[film][i] = (float) row[i];

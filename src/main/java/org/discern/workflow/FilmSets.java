@@ -48,7 +48,7 @@ record FilmSets(
     }
 
     float[][] trainingTargets() {
-        return targets.of(training);
+        return targets.ofTraining(training);
     }
 
     float[][] validationTargets() {

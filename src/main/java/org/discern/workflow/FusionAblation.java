@@ -62,7 +62,10 @@ final class FusionAblation {
                             ? late(base, image)
                             : probe(
                                     ModelName.fused(base, kind),
-                                    head(kind, Network.encoder(config.encoder()).featureCount(), 1),
+                                    head(
+                                            kind,
+                                            Network.encoder(config.encoder()).featureCount(),
+                                            1),
                                     columns(kind),
                                     encoded));
         }
@@ -158,12 +161,13 @@ final class FusionAblation {
 
     private FusionHead head(Kind kind, int features, int findings) {
         int values = columns(kind).count();
+        int outputs = films.targets().outputs(findings);
         return switch (kind) {
             case MLP ->
                 new PerceptronHead(
-                        features, values, config.evaluation().fusion().hiddenUnits(), findings);
-            case GATED -> new GatedHead(features, values, findings);
-            case NONE, ALL, RAW, STANDARDISED, LATE -> new ConcatenationHead(features, values, findings);
+                        features, values, config.evaluation().fusion().hiddenUnits(), outputs);
+            case GATED -> new GatedHead(features, values, outputs);
+            case NONE, ALL, RAW, STANDARDISED, LATE -> new ConcatenationHead(features, values, outputs);
         };
     }
 
@@ -200,7 +204,8 @@ final class FusionAblation {
         if (valuesAlone == null) {
             valuesAlone = probe(
                     ModelName.VALUES_ALONE,
-                    new ConcatenationHead(0, standardised.count(), 1),
+                    new ConcatenationHead(
+                            0, standardised.count(), films.targets().outputs(1)),
                     standardised,
                     empty(films.training()),
                     empty(films.validation()),

@@ -181,7 +181,7 @@ public final class JudgeElsewhere {
             run.networkIfKept(name)
                     .ifPresent(network -> said.put(
                             name,
-                            endToEnd.predict(network, films.targets().findings().size(), other.films())));
+                            endToEnd.predict(network, films.targets(), other.films())));
         }
     }
 

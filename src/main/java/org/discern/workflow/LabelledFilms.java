@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.EvaluationConfig.Reading;
+import org.discern.config.EvaluationConfig.UncertainReading;
 import org.discern.model.Cohort;
 import org.discern.model.Finding;
 import org.discern.model.Radiograph;
@@ -33,7 +34,7 @@ public record LabelledFilms(Finding finding, List<Count> counts, Optional<Publis
         private static final Finding PNEUMONIA = new Finding("Pneumonia");
 
         static Optional<Published> of(String dataset, Finding finding, EvaluationConfig policy) {
-            boolean labelledOnly = policy.uncertain() == Reading.IGNORE && policy.unmentioned() == Reading.IGNORE;
+            boolean labelledOnly = policy.uncertain() == UncertainReading.IGNORE && policy.unmentioned() == Reading.IGNORE;
             if (!finding.equals(PNEUMONIA) || !labelledOnly) return Optional.empty();
             if (dataset.equals("chexpert")) return Optional.of(new Published(8_838, 234, Split.TEST));
             if (dataset.equals("mimic-cxr-jpg")) return Optional.of(new Published(68_057, 495, Split.VALIDATION));

@@ -1,18 +1,25 @@
 package org.discern.workflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.discern.config.EvaluationConfig;
+import org.discern.config.EvaluationConfig.UncertainReading;
 import org.discern.model.Cohort;
 import org.discern.model.Finding;
+import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
+import org.discern.fusion.UncertainClass;
 
-/// What an experiment asks of each film: its findings as 1, 0 or not known, read by the experiment's policy.
+/// What an experiment asks of each film: its findings as 1, 0 or not known, read by the experiment's policy; in
+/// training uncertain ones may be a class of their own.
 ///
 /// @param findings the columns of [#of]
 record Targets(EvaluationConfig policy, List<Finding> findings) {
@@ -39,10 +46,40 @@ record Targets(EvaluationConfig policy, List<Finding> findings) {
 
     /// A row a film, a column a finding: 1 positive, 0 negative, `NaN` not known.
     float[][] of(List<Radiograph> films) {
+        return rows(films, this::of);
+    }
+
+    /// The same for training: uncertain films are [UncertainClass#TARGET] where they are a class of their own.
+    float[][] ofTraining(List<Radiograph> films) {
+        return rows(
+                films,
+                (film, finding) -> uncertainClass() && film.label(finding) == LabelValue.UNCERTAIN
+                        ? UncertainClass.TARGET
+                        : of(film, finding));
+    }
+
+    /// Whether uncertain labels are a class of their own.
+    boolean uncertainClass() {
+        return policy.uncertain() == UncertainReading.CLASS;
+    }
+
+    /// Outputs of a classifier of `ofFindings` findings.
+    int outputs(int ofFindings) {
+        return UncertainClass.outputs(ofFindings, uncertainClass());
+    }
+
+    /// Of a classifier's outputs those that speak of the findings, a column each.
+    float[][] ofFindings(float[][] outputs) {
+        return Stream.of(outputs)
+                .map(row -> Arrays.copyOf(row, findings.size()))
+                .toArray(float[][]::new);
+    }
+
+    private float[][] rows(List<Radiograph> films, BiFunction<Radiograph, Finding, Float> target) {
         float[][] targets = new float[films.size()][findings.size()];
         for (int i = 0; i < targets.length; i++) {
             for (int j = 0; j < findings.size(); j++) {
-                targets[i][j] = of(films.get(i), findings.get(j));
+                targets[i][j] = target.apply(films.get(i), findings.get(j));
             }
         }
         return targets;
@@ -53,16 +90,18 @@ record Targets(EvaluationConfig policy, List<Finding> findings) {
         return switch (film.label(finding)) {
             case POSITIVE -> 1;
             case NEGATIVE -> 0;
-            case UNCERTAIN -> read(policy.uncertain());
-            case UNMENTIONED -> read(policy.unmentioned());
-        };
-    }
-
-    private static float read(EvaluationConfig.Reading reading) {
-        return switch (reading) {
-            case POSITIVE -> 1;
-            case NEGATIVE -> 0;
-            case IGNORE -> Float.NaN;
+            case UNCERTAIN ->
+                switch (policy.uncertain()) {
+                    case POSITIVE -> 1;
+                    case NEGATIVE -> 0;
+                    case IGNORE, CLASS -> Float.NaN;
+                };
+            case UNMENTIONED ->
+                switch (policy.unmentioned()) {
+                    case POSITIVE -> 1;
+                    case NEGATIVE -> 0;
+                    case IGNORE -> Float.NaN;
+                };
         };
     }
 

@@ -53,7 +53,7 @@ class ConfigFileTest {
                         new PretrainConfig(20, 32, 0),
                         new EvaluationConfig(
                                 List.of(),
-                                EvaluationConfig.Reading.IGNORE,
+                                EvaluationConfig.UncertainReading.IGNORE,
                                 EvaluationConfig.Reading.IGNORE,
                                 1,
                                 List.of(),

@@ -12,6 +12,7 @@ import org.discern.config.OptimizerConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.data.image.ImageBatch;
 import org.discern.data.image.LabelledBatch;
+import org.discern.fusion.UncertainClass;
 import org.discern.model.Problem;
 import org.discern.testing.Setups;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ public abstract class ClassifierTests {
             double first = model.step(new LabelledBatch(pictures, targets(8)), 0.003);
             double last = first;
             for (int i = 0; i < 30; i++) last = model.step(new LabelledBatch(pictures, targets(8)), 0.003);
+            assertTrue(last < 0.1 * first, first + " to " + last);
+        }
+    }
+
+    /// One finding's two logits: stripes of one kind positive, of the other uncertain.
+    @Test
+    void learnsUncertainAsAClassOfItsOwn() {
+        try (Classifier model = engine().classifier(ENCODER, Batches.SIDE, 2, ADAM, 3)) {
+            ImageBatch pictures = Batches.stripes(8, 2, 1);
+            float[][] targets = new float[8][1];
+            for (int i = 0; i < 8; i++) targets[i][0] = i % 2 == 0 ? 1 : UncertainClass.TARGET;
+            double first = model.step(new LabelledBatch(pictures, targets), 0.003);
+            double last = first;
+            for (int i = 0; i < 30; i++) last = model.step(new LabelledBatch(pictures, targets), 0.003);
             assertTrue(last < 0.1 * first, first + " to " + last);
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.discern.fusion.UncertainClass;
 import org.discern.model.Problem;
 import org.discern.stats.LinearProbe.Films;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LinearProbeTest {
             double z = point[DIMENSION];
             for (int k = 0; k < DIMENSION; k++) z += point[k] * loss.rows()[film][k];
             double probability = 1 / (1 + Math.exp(-z));
-            expected -= Math.log(loss.positive()[film] ? probability : 1 - probability) / loss.rows().length;
+            expected -= Math.log(loss.targets()[film] == 1 ? probability : 1 - probability) / loss.rows().length;
         }
         for (int k = 0; k < DIMENSION; k++) expected += 0.3 / 2 * point[k] * point[k];
         assertEquals(expected, loss.evaluate(point, new double[DIMENSION + 1]), 1e-12);
@@ -43,9 +44,67 @@ class LinearProbeTest {
         assertArrayEquals(numeric, gradient, 1e-9);
     }
 
+    /// Softmax over negative, positive and uncertain, the logit of negative being 0.
+    @Test
+    void uncertainFilmsAreAClassOfTheirOwn() {
+        LogisticLoss loss = loss(0.3);
+        for (int film = 0; film < 80; film += 4) loss.targets()[film] = UncertainClass.TARGET;
+        int width = DIMENSION + 1;
+        double[] point = new SplittableRandom(4).doubles(2 * width, -2, 2).toArray();
+        double expected = 0;
+        for (int film = 0; film < 80; film++) {
+            double[] odds = {1, 0, 0};
+            for (int of = 0; of < 2; of++) {
+                double z = point[of * width + DIMENSION];
+                for (int k = 0; k < DIMENSION; k++) z += point[of * width + k] * loss.rows()[film][k];
+                odds[of + 1] = Math.exp(z);
+            }
+            int target = loss.targets()[film] == UncertainClass.TARGET ? 2 : (int) loss.targets()[film];
+            expected -= Math.log(odds[target] / (odds[0] + odds[1] + odds[2])) / 80;
+        }
+        for (int k = 0; k < 2 * width; k++) if (k % width != DIMENSION) expected += 0.3 / 2 * point[k] * point[k];
+        double[] gradient = new double[2 * width];
+        assertEquals(expected, loss.evaluate(point, gradient), 1e-12);
+        for (int k = 0; k < 2 * width; k++) {
+            double numeric = (valueAt(loss, point, k, 1e-5) - valueAt(loss, point, k, -1e-5)) / 2e-5;
+            assertEquals(numeric, gradient[k], 1e-9);
+        }
+    }
+
+    /// Uncertain films lie apart from both classes: read as positive they turn the border, as a class of their own
+    /// they do not.
+    @Test
+    void uncertainFilmsOfTheirOwnClassLeaveTheBorderWhereItIs() {
+        Films test = withUncertain(3, 400, Float.NaN);
+        double own = aurocOf(LinearProbe.train(withUncertain(1, 400, UncertainClass.TARGET), test), test);
+        double positive = aurocOf(LinearProbe.train(withUncertain(1, 400, 1), test), test);
+        assertTrue(own > 0.97 && positive < 0.9, own + " and " + positive);
+    }
+
+    /// Positive and negative films differ along the first feature; every other film is uncertain, far along the
+    /// second and on the negative side of the first.
+    private static Films withUncertain(int seed, int films, float uncertain) {
+        var random = new SplittableRandom(seed);
+        float[][] features = new float[films][2];
+        float[][] targets = new float[films][1];
+        for (int film = 0; film < films; film++) {
+            boolean isUncertain = film % 2 == 1;
+            targets[film][0] = isUncertain ? uncertain : film / 2 % 2;
+            double along = isUncertain ? -4 : film / 2 % 2 == 1 ? 1.5 : -1.5;
+            features[film][0] = (float) random.nextGaussian(along, 1);
+            features[film][1] = (float) random.nextGaussian(isUncertain ? 1 : 0, 1);
+        }
+        return new Films(features, targets);
+    }
+
+    private static double aurocOf(LinearProbe probe, Films films) {
+        return Auroc.of(Column.of(probe.predict(films.features()), 0), Column.of(films.targets(), 0))
+                .orElseThrow();
+    }
+
     @Test
     void lossStaysFiniteForHugeMargins() {
-        LogisticLoss loss = new LogisticLoss(new float[][] {{1e6f}, {-1e6f}}, new boolean[] {true, true}, 0);
+        LogisticLoss loss = new LogisticLoss(new float[][] {{1e6f}, {-1e6f}}, new double[] {1, 1}, 0);
         double[] gradient = new double[2];
         assertEquals(5e8, loss.evaluate(new double[] {1000, 0}, gradient), 1);
         assertEquals(5e5, gradient[0], 1);
@@ -114,11 +173,10 @@ class LinearProbeTest {
         assertEquals(predicted, chosen, 1e-3); // probabilities are rounded to float
         Standardisation standardisation = Standardisation.of(training.features());
         float[][] rows = standardisation.apply(training.features());
-        boolean[] positive = new boolean[rows.length];
-        for (int film = 0; film < rows.length; film++) positive[film] = training.targets()[film][0] == 1;
+        double[] targets = Column.of(training.targets(), 0);
         float[][] others = standardisation.apply(validation.features());
         for (double l2 : LinearProbe.STRENGTHS) {
-            double[] point = Lbfgs.minimize(new LogisticLoss(rows, positive, l2), new double[DIMENSION + 1]);
+            double[] point = Lbfgs.minimize(new LogisticLoss(rows, targets, l2), new double[DIMENSION + 1]);
             double[] logits = Arrays.stream(others)
                     .mapToDouble(row -> LogisticLoss.logit(point, row))
                     .toArray();
@@ -136,11 +194,11 @@ class LinearProbeTest {
         LinearProbe.Fit fit = probe.fits().getFirst().orElseThrow();
         int[] known = IntStream.range(0, 200).filter(film -> film % 3 != 0).toArray();
         float[][] rows = Standardisation.of(training.features()).apply(training.features());
-        boolean[] positive = new boolean[known.length];
-        for (int i = 0; i < known.length; i++) positive[i] = training.targets()[known[i]][0] == 1;
+        double[] targets =
+                Arrays.stream(known).mapToDouble(film -> training.targets()[film][0]).toArray();
         float[][] knownRows = Arrays.stream(known).mapToObj(film -> rows[film]).toArray(float[][]::new);
         double[] gradient = new double[DIMENSION + 1];
-        new LogisticLoss(knownRows, positive, fit.l2()).evaluate(fit.point(), gradient);
+        new LogisticLoss(knownRows, targets, fit.l2()).evaluate(fit.point(), gradient);
         assertArrayEquals(new double[DIMENSION + 1], gradient, 1e-6);
         float[][] after = probe.predict(validation.features());
         assertArrayEquals(Column.of(before, 1), Column.of(after, 1), "the other finding is independent");
@@ -227,9 +285,7 @@ class LinearProbeTest {
 
     private static LogisticLoss loss(double l2) {
         Films films = films(9, 80);
-        boolean[] positive = new boolean[80];
-        for (int film = 0; film < 80; film++) positive[film] = films.targets()[film][0] == 1;
-        return new LogisticLoss(films.features(), positive, l2);
+        return new LogisticLoss(films.features(), Column.of(films.targets(), 0), l2);
     }
 
     private static double valueAt(LogisticLoss loss, double[] point, int component, double shift) {

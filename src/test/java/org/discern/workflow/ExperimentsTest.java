@@ -76,6 +76,7 @@ class ExperimentsTest {
                     project,
                     "pretrain.epochs=1",
                     "evaluation.endToEnd=true",
+                    "evaluation.uncertain=class",
                     "evaluation.fusion.kind=all",
                     "evaluation.fusion.permutations=3");
             List<String> ways = List.of("raw", "standardised", "mlp", "gated", "late");

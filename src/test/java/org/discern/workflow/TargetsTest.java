@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.discern.config.EvaluationConfig;
+import org.discern.fusion.UncertainClass;
 import org.discern.model.Cohort;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
@@ -34,6 +35,21 @@ class TargetsTest {
         assertArrayEquals(new float[] {1, 0, 1, 0}, edema("positive", "negative"));
         assertArrayEquals(new float[] {1, 0, 0, Float.NaN}, edema("negative", "ignore"));
         assertArrayEquals(new float[] {1, 0, Float.NaN, 1}, edema("ignore", "positive"));
+    }
+
+    @Test
+    void uncertainAsAClassOfItsOwnIsOneInTrainingAlone() {
+        Targets targets = Targets.choose(
+                policy("evaluation.findings=[Edema]", "evaluation.uncertain=class"), cohort(ALL_FOUR_STATES));
+        float[][] training = targets.ofTraining(ALL_FOUR_STATES);
+        float[][] judged = targets.of(ALL_FOUR_STATES);
+        for (int i = 0; i < 4; i++) {
+            boolean uncertain = LabelValue.values()[i] == LabelValue.UNCERTAIN;
+            assertEquals(uncertain ? UncertainClass.TARGET : judged[i][0], training[i][0]);
+            if (uncertain) assertEquals(Float.NaN, judged[i][0]);
+        }
+        assertEquals(2, targets.outputs(1));
+        assertArrayEquals(new float[] {7}, targets.ofFindings(new float[][] {{7, 8}})[0]);
     }
 
     @Test

@@ -20,9 +20,9 @@ public final class HostClassifier implements Classifier {
 
     /// @param build builds a network with its first values
     public HostClassifier(
-            Network encoder, int findings, OptimizerConfig optimizer, Function<Network, HostNetwork> build) {
+            Network encoder, int outputs, OptimizerConfig optimizer, Function<Network, HostNetwork> build) {
         this.encoder = encoder;
-        this.training = Training.of(build.apply(encoder.withLinear(LINEAR, findings)), optimizer);
+        this.training = Training.of(build.apply(encoder.withLinear(LINEAR, outputs)), optimizer);
     }
 
     @Override
@@ -33,8 +33,8 @@ public final class HostClassifier implements Classifier {
     @Override
     public double step(LabelledBatch batch, double learningRate) {
         training.network().forgetStatistics();
-        BinaryCrossEntropy loss =
-                training.network().backward(batch.pictures(), logits -> BinaryCrossEntropy.of(logits, batch.targets()));
+        LabelLoss loss =
+                training.network().backward(batch.pictures(), logits -> LabelLoss.of(logits, batch.targets()));
         training.requireFinite(loss.loss());
         training.update(learningRate);
         training.network().valuesChanged();
@@ -45,7 +45,7 @@ public final class HostClassifier implements Classifier {
     public float[][] predict(ImageBatch pictures, float[][] values) {
         float[][] scores = evaluate(pictures, LINEAR);
         for (float[] row : scores) {
-            for (int i = 0; i < row.length; i++) row[i] = (float) BinaryCrossEntropy.probability(row[i]);
+            for (int i = 0; i < row.length; i++) row[i] = (float) LabelLoss.probability(row[i]);
         }
         return scores;
     }

@@ -90,11 +90,11 @@ public final class HostFusedClassifier implements FusedClassifier {
 
     private OfFeatures loss(float[][] features, LabelledBatch batch) {
         double[] own = headParameters();
-        BinaryCrossEntropy loss = BinaryCrossEntropy.of(logits(own, features, batch.values()), batch.targets());
+        LabelLoss loss = LabelLoss.of(logits(own, features, batch.values()), batch.targets());
         double[] ofParameters = new double[own.length];
         float[] ofFeatures = new float[features.length * head.features()];
         for (int film = 0; film < features.length; film++) {
-            double[] ofLogits = new double[head.findings()];
+            double[] ofLogits = new double[head.outputs()];
             for (int i = 0; i < ofLogits.length; i++) ofLogits[i] = loss.gradient()[film * ofLogits.length + i];
             double[] ofRow = new double[head.features()];
             head.backward(own, features[film], batch.values()[film], ofLogits, ofParameters, ofRow);
@@ -104,7 +104,7 @@ public final class HostFusedClassifier implements FusedClassifier {
     }
 
     private float[][] logits(double[] own, float[][] features, float[][] values) {
-        float[][] logits = new float[features.length][head.findings()];
+        float[][] logits = new float[features.length][head.outputs()];
         for (int film = 0; film < features.length; film++) {
             double[] row = head.logits(own, features[film], values[film]);
             for (int i = 0; i < row.length; i++) logits[film][i] = (float) row[i];
@@ -116,7 +116,7 @@ public final class HostFusedClassifier implements FusedClassifier {
     public float[][] predict(ImageBatch pictures, float[][] values) {
         float[][] scores = logits(headParameters(), features(pictures), values);
         for (float[] row : scores) {
-            for (int i = 0; i < row.length; i++) row[i] = (float) BinaryCrossEntropy.probability(row[i]);
+            for (int i = 0; i < row.length; i++) row[i] = (float) LabelLoss.probability(row[i]);
         }
         return scores;
     }
