@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.discern.model.ClinicalSource;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
@@ -23,6 +24,7 @@ import org.discern.model.Radiograph;
 import org.discern.model.RowProblem;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// The table of data sets and their problems.
 final class DatasetTables {
@@ -41,6 +43,7 @@ final class DatasetTables {
         refuseRepeatedImageIds(connection, entry.name());
         appendProblems(connection, entry.name(), report.problems());
         appendDataset(connection, entry, totals.join(), report);
+        if (entry.clinicalSource() != null) appendSource(connection, entry.name(), entry.clinicalSource());
     }
 
     /// What is said of a data set as a whole.
@@ -77,6 +80,7 @@ final class DatasetTables {
                 "delete from clinical where film_number in (select number from film where dataset = ?)",
                 "delete from film where dataset = ?",
                 "delete from problem where dataset = ?",
+                "delete from clinical_source where dataset = ?",
                 "delete from dataset where name = ?")) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, dataset);
@@ -130,10 +134,22 @@ final class DatasetTables {
         }
     }
 
+    private static void appendSource(DuckDBConnection connection, String dataset, ClinicalSource source)
+            throws SQLException {
+        try (DuckDBAppender appender = connection.createAppender("clinical_source")) {
+            appender.beginRow().append(dataset).append(source.values()).append(source.folders());
+            appender.append(source.hoursBefore())
+                    .append(source.hoursAfter())
+                    .append(source.statistic())
+                    .endRow();
+        }
+    }
+
     /// The data sets by name.
     static List<DatasetSummary> summaries(DuckDBConnection connection) throws SQLException {
         List<DatasetSummary> summaries = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("select * from dataset order by name");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select * from dataset left join clinical_source on dataset = name order by name");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) summaries.add(summary(row));
         }
@@ -141,7 +157,6 @@ final class DatasetTables {
     }
 
     private static DatasetSummary summary(ResultSet row) throws SQLException {
-        Object[] findings = (Object[]) row.getArray("findings").getArray();
         Map<String, String> units = new LinkedHashMap<>();
         ((Map<?, ?>) row.getObject("clinical_units")).forEach((name, unit) -> units.put((String) name, (String) unit));
         DatasetEntry entry = new DatasetEntry(
@@ -149,8 +164,9 @@ final class DatasetTables {
                 row.getString("title"),
                 row.getBoolean("synthetic"),
                 Path.of(row.getString("root")),
-                Arrays.stream(findings).map(name -> new Finding((String) name)).toList(),
-                units);
+                strings(row, "findings").stream().map(Finding::new).toList(),
+                units,
+                source(row));
         return new DatasetSummary(
                 entry,
                 row.getLong("films"),
@@ -159,6 +175,22 @@ final class DatasetTables {
                 row.getLong("rows_read"),
                 row.getLong("problems"),
                 row.getString("content_hash"));
+    }
+
+    private static @Nullable ClinicalSource source(ResultSet row) throws SQLException {
+        if (row.getString("statistic") == null) return null;
+        return new ClinicalSource(
+                strings(row, "value_names"),
+                strings(row, "folders"),
+                row.getDouble("hours_before"),
+                row.getDouble("hours_after"),
+                row.getString("statistic"));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(String.class::cast)
+                .toList();
     }
 
     /// The data set of that name, or a [Problem] that names those there are.

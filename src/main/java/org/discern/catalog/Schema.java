@@ -57,6 +57,14 @@ final class Schema {
             alter table clinical add column hours double default 'nan';
             """, """
             create table tag (image_id varchar not null, tag varchar not null);
+            """, """
+            create table clinical_source (
+                dataset varchar not null,
+                value_names varchar[] not null,
+                folders varchar[] not null,
+                hours_before double not null,
+                hours_after double not null,
+                statistic varchar not null);
             """);
 
     private Schema() {}

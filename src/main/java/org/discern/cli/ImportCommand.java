@@ -80,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         int more = report.problems().size() - PROBLEMS_SHOWN;
         if (more > 0) text.append("\n  and ").append(more).append(" more; `--json` lists all");
+        if (!report.notice().isEmpty()) text.append("\n  ").append(report.notice());
         return text.toString();
     }
 }

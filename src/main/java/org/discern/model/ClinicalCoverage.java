@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param finding the finding by whose labels films are told apart; null for none
 /// @param groups all films and then, with a finding, those of each label value that occurs
 /// @param features each clinical value, in the order of the data set
-public record ClinicalCoverage(String dataset, @Nullable Finding finding, List<Group> groups, List<Feature> features) {
+/// @param source where they come from; null where that is not known
+public record ClinicalCoverage(
+        String dataset,
+        @Nullable Finding finding,
+        List<Group> groups,
+        List<Feature> features,
+        @Nullable ClinicalSource source) {
     public ClinicalCoverage {
         groups = List.copyOf(groups);
         features = List.copyOf(features);

@@ -1,9 +1,11 @@
 package org.discern.workflow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.discern.data.image.ImageDecoder;
+import org.discern.model.DatasetEntry;
 import org.discern.model.Facets;
 import org.discern.model.FilmFilter;
 import org.discern.model.GreyImage;
@@ -34,6 +36,16 @@ public final class BrowseFilms {
     /// The films that fit, counted by what is known of them.
     public Facets facets(FilmFilter filter) {
         return project.catalog().facets(filter);
+    }
+
+    /// What is known of a data set as a whole, a sentence a line: where its clinical values come from, and how many
+    /// films it has of the slides' pneumonia subset, beside the published counts. Mostly empty.
+    public List<String> about(DatasetEntry dataset) {
+        List<String> lines = new ArrayList<>();
+        if (dataset.clinicalSource() != null)
+            lines.add("Clinical values: " + dataset.clinicalSource().text());
+        LabelledFilms.ofSlides(project.catalog(), dataset.name()).ifPresent(films -> lines.add(films.text()));
+        return lines;
     }
 
     /// The image ids of the same films.

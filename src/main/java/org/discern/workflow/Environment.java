@@ -4,12 +4,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.discern.model.DatasetSummary;
+import org.jspecify.annotations.Nullable;
 
 /// Under what conditions a run was made, as `environment.json` holds it. Nothing in it names a person, a
 /// machine or a patient.
 ///
 /// @param engineReason why this engine was taken
 /// @param datasetHash tells whether two runs saw the same films and labels
+/// @param clinicalValues where the films' clinical values come from, in words; null where there are none, and in
+///     runs of before it was recorded
 public record Environment(
         String program,
         String java,
@@ -22,7 +25,8 @@ public record Environment(
         String dataset,
         String datasetHash,
         long seed,
-        String started) {
+        String started,
+        @Nullable String clinicalValues) {
     /// @throws DateTimeException where `started` is no time
     public Environment {
         started = Instant.parse(started).toString();
@@ -42,7 +46,10 @@ public record Environment(
                 dataset.name(),
                 dataset.contentHash(),
                 seed,
-                Instant.now().toString());
+                Instant.now().toString(),
+                dataset.entry().clinicalSource() == null
+                        ? null
+                        : dataset.entry().clinicalSource().text());
     }
 
     /// The same with films of another state of the data set.
@@ -59,6 +66,7 @@ public record Environment(
                 dataset,
                 hash,
                 seed,
-                started);
+                started,
+                clinicalValues);
     }
 }

@@ -35,7 +35,7 @@ public final class ImportDataset {
         Path folder = (root == null ? dataset.rootBeside(description) : root)
                 .toAbsolutePath()
                 .normalize();
-        Ingested ingested = read(dataset, folder, context);
+        Ingested ingested = KeptClinicalValues.in(project, read(dataset, folder, context));
         project.catalog().replaceDataset(ingested.entry(), ingested.films(), ingested.report());
         List<RowProblem> missing = lookUp(ingested, context);
         ImportReport report = ingested.report().with(missing);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,7 +16,7 @@ import org.discern.config.WindowConfig;
 import org.discern.data.clinical.MeasurementRules;
 import org.discern.data.clinical.MimicFolder;
 import org.discern.model.ClinicalReport;
-import org.discern.model.DatasetEntry;
+import org.discern.model.ClinicalSource;
 import org.discern.model.DatasetSummary;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
@@ -62,7 +63,7 @@ public final class JoinClinicalValues {
             context.report(new RunEvent.PhaseStarted(Phase.CLINICAL + ": films", 0));
             join.forEach(joined::add);
             context.checkCancelled();
-            replace(dataset, features, joined.finished());
+            replace(dataset, source(features, folders, window), features, joined.finished());
             return new ClinicalReport(
                     dataset,
                     tables.read(),
@@ -132,15 +133,24 @@ public final class JoinClinicalValues {
         }
     }
 
-    private void replace(String dataset, FeaturesConfig features, List<Radiograph> films) {
+    private static ClinicalSource source(FeaturesConfig features, List<Path> folders, WindowConfig window) {
+        return new ClinicalSource(
+                features.features().stream().map(FeatureConfig::name).toList(),
+                folders.stream()
+                        .map(folder -> folder.toAbsolutePath().normalize().toString())
+                        .toList(),
+                window.hoursBefore(),
+                window.hoursAfter(),
+                window.statistic().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void replace(String dataset, ClinicalSource source, FeaturesConfig features, List<Radiograph> films) {
         DatasetSummary before = project.dataset(dataset);
-        DatasetEntry entry = before.entry();
-        Map<String, String> units = new LinkedHashMap<>(entry.clinicalUnits());
+        Map<String, String> units = new LinkedHashMap<>();
         for (FeatureConfig feature : features.features()) units.put(feature.name(), feature.unit());
         project.catalog()
                 .replaceDataset(
-                        new DatasetEntry(
-                                entry.name(), entry.title(), entry.synthetic(), entry.root(), entry.findings(), units),
+                        before.entry().withClinical(units, source),
                         films,
                         new ImportReport(
                                 dataset,

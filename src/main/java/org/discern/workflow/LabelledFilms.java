@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.discern.catalog.Catalog;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.EvaluationConfig.Reading;
 import org.discern.config.EvaluationConfig.UncertainReading;
 import org.discern.model.Cohort;
+import org.discern.model.FilmFilter;
 import org.discern.model.Finding;
+import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
 
@@ -35,11 +38,29 @@ public record LabelledFilms(Finding finding, List<Count> counts, Optional<Publis
 
         static Optional<Published> of(String dataset, Finding finding, EvaluationConfig policy) {
             boolean labelledOnly = policy.uncertain() == UncertainReading.IGNORE && policy.unmentioned() == Reading.IGNORE;
-            if (!finding.equals(PNEUMONIA) || !labelledOnly) return Optional.empty();
+            return finding.equals(PNEUMONIA) && labelledOnly ? of(dataset) : Optional.empty();
+        }
+
+        private static Optional<Published> of(String dataset) {
             if (dataset.equals("chexpert")) return Optional.of(new Published(8_838, 234, Split.TEST));
             if (dataset.equals("mimic-cxr-jpg")) return Optional.of(new Published(68_057, 495, Split.VALIDATION));
             return Optional.empty();
         }
+    }
+
+    /// The films that the slides' counts are of, pneumonia with a label of 1 or 0, as the catalog counts them; empty
+    /// for data sets that the slides do not have.
+    static Optional<LabelledFilms> ofSlides(Catalog catalog, String dataset) {
+        return Published.of(dataset).map(published -> {
+            List<Count> counts = new ArrayList<>();
+            for (Split split : Split.values()) {
+                FilmFilter films = FilmFilter.of(dataset).withSplits(List.of(split));
+                long positive = catalog.count(films.withLabel(Published.PNEUMONIA, List.of(LabelValue.POSITIVE)));
+                long negative = catalog.count(films.withLabel(Published.PNEUMONIA, List.of(LabelValue.NEGATIVE)));
+                counts.add(new Count(split, positive, negative, catalog.count(films) - positive - negative));
+            }
+            return new LabelledFilms(Published.PNEUMONIA, counts, Optional.of(published));
+        });
     }
 
     /// Of each finding that the experiment tells.

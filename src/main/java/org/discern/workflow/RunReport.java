@@ -210,7 +210,7 @@ final class RunReport {
         Environment e = run.environment();
         return String.format(
                 Locale.ROOT,
-                "%s%n%s, %s, %d processors, %,d MiB%nengine %s (%s): %s%ndata set %s, content %s%nseed %d, started %s%n"
+                "%s%n%s, %s, %d processors, %,d MiB%nengine %s (%s): %s%ndata set %s, content %s%s%nseed %d, started %s%n"
                         + "pre-training %.0f s, evaluation %.0f s",
                 e.program(),
                 e.java(),
@@ -222,6 +222,7 @@ final class RunReport {
                 e.device(),
                 e.dataset(),
                 e.datasetHash(),
+                e.clinicalValues() == null ? "" : "\nclinical values: " + e.clinicalValues(),
                 e.seed(),
                 e.started(),
                 ComparedRuns.result(run).pretrainSeconds(),

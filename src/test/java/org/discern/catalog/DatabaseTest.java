@@ -84,6 +84,7 @@ class DatabaseTest {
             drawn.putInto(catalog);
         }
         execute("drop table tag");
+        execute("drop table clinical_source");
         execute("alter table film drop column taken");
         execute("alter table clinical drop column hours");
         execute("update catalog_version set version = 1");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.discern.model.ClinicalSource;
 import org.discern.model.ClinicalValue;
 import org.discern.model.DatasetEntry;
 import org.discern.model.Finding;
@@ -36,6 +37,11 @@ record Films(DatasetEntry entry, List<Radiograph> films, ImportReport report) {
         units.put("respiratory rate", "1/min");
         DatasetEntry entry = new DatasetEntry(
                 dataset, "Title of " + dataset, seed % 2 == 0, Path.of("data", dataset), VOCABULARY, units);
+        if (seed % 2 == 1) {
+            List<String> folders = List.of("/data/mimic's [iv]", "C:\\ed");
+            entry = entry.withClinical(
+                    units, new ClinicalSource(List.copyOf(units.keySet()), folders, 48, 6.5, "nearest"));
+        }
         List<Radiograph> films = new ArrayList<>();
         for (int i = 0; i < count; i++) films.add(film(dataset, i, random, List.copyOf(units.keySet())));
         for (int i = count - 1; i > 0; i--) films.set(i, films.set(random.nextInt(i + 1), films.get(i)));

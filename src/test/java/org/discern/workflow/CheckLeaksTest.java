@@ -220,7 +220,8 @@ class CheckLeaksTest {
                                 "tiny",
                                 "h",
                                 1,
-                                Instant.now().toString()));
+                                Instant.now().toString(),
+ null));
         DurableFile.replace(run.config(), ConfigFile.write(config));
         project.index(run);
     }

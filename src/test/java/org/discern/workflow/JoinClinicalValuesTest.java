@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.WindowConfig;
+import org.discern.data.ingest.Ingested;
 import org.discern.config.WindowConfig.Statistic;
 import org.discern.model.ClinicalReport;
 import org.discern.model.ClinicalReport.Refused;
@@ -276,6 +277,39 @@ class JoinClinicalValuesTest {
         try (Stream<Path> left = Files.list(project.folder())) {
             assertTrue(left.noneMatch(path -> path.toString().contains("clinical-join")));
         }
+    }
+
+    @Test
+    void importingAgainKeepsWhatWasJoinedForFilmsThatAreTheSame() throws IOException {
+        film("a", "10", NOON);
+        film("b", "10", NOON.plusHours(1));
+        table("hosp/labevents.csv", LABEVENTS + "1,10,,1,51006,2180-05-06 06:00:00,,1,20,mg/dL,,,,ROUTINE,\n");
+        join(new WindowConfig(48, 6, WindowConfig.Statistic.MEAN));
+        DatasetEntry joined = project.dataset("cxr").entry();
+        String text = "mean from 48 hours before to 6 hours after the film, joined from mimic's [iv]";
+        assertEquals(text, Objects.requireNonNull(joined.clinicalSource()).text());
+        assertEquals(
+                mimic.toAbsolutePath().toString(),
+                joined.clinicalSource().folders().getFirst());
+
+        films.clear();
+        film("a", "10", NOON);
+        film("b", "10", NOON.plusHours(2));
+        film("c", "10", NOON);
+        DatasetEntry entry =
+                new DatasetEntry("cxr", "CXR", false, Path.of("films"), List.of(new Finding("Pneumonia")), Map.of());
+        Ingested again = KeptClinicalValues.in(
+                project, new Ingested(entry, films, List.of(), new ImportReport("cxr", 3, 3, 0, List.of())));
+        assertEquals(
+                "Clinical values (" + text + ") kept for 1 films; 2 are new or have another patient or time, and have none"
+                        + " until `discern clinical cxr` joins them again.",
+                again.report().notice());
+        project.catalog().replaceDataset(again.entry(), again.films(), again.report());
+        assertEquals(Map.of("urea nitrogen", new ClinicalValue(20, -6)), values("a"));
+        assertEquals(Map.of(), values("b"));
+        assertEquals(Map.of(), values("c"));
+        assertEquals(joined.clinicalSource(), project.dataset("cxr").entry().clinicalSource());
+        assertEquals("mg/dL", project.dataset("cxr").entry().clinicalUnits().get("urea nitrogen"));
     }
 
     private ClinicalReport join(WindowConfig window) {

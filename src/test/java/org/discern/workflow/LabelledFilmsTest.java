@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.discern.catalog.Catalog;
 import org.discern.config.ConfigFile;
 import org.discern.config.EvaluationConfig;
 import org.discern.data.ingest.DatasetReader;
 import org.discern.data.ingest.Ingested;
 import org.discern.model.Cohort;
+import org.discern.model.DatasetEntry;
 import org.discern.model.Finding;
+import org.discern.model.ImportReport;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
@@ -81,6 +89,37 @@ class LabelledFilmsTest {
         assertEquals(Optional.of(new Published(68_057, 495, Split.VALIDATION)), films.published());
         assertTrue(films.text().endsWith("published: 68,057 not judged, 495 judged (here validation)"), films.text());
         assertEquals(Optional.empty(), films("negative", "ignore").published(), "other films, nothing to compare");
+    }
+
+    /// The same subset as the window has it, against a query in plain SQL.
+    @Test
+    void theWindowCountsWhatAQueryCounts() throws SQLException {
+        Path file = folder.resolve("catalog.duckdb");
+        LabelledFilms films;
+        try (Catalog catalog = Catalog.open(file)) {
+            DatasetEntry entry = new DatasetEntry(
+                    "mimic-cxr-jpg", "", false, Path.of("films"), cohort.findings(), Map.of());
+            catalog.replaceDataset(
+                    entry,
+                    cohort.films(),
+                    new ImportReport(entry.name(), 1, cohort.films().size(), 0, List.of()));
+            films = LabelledFilms.ofSlides(catalog, "mimic-cxr-jpg").orElseThrow();
+            assertEquals(Optional.empty(), LabelledFilms.ofSlides(catalog, "nih"));
+        }
+        assertEquals(films("ignore", "ignore"), films);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+            for (Count count : films.counts()) {
+                String sql = "select count(*) filter (value = 'POSITIVE'), count(*) filter (value = 'NEGATIVE') from film"
+                        + " join label on film_number = film.number join finding f on f.number = finding_number"
+                        + " where f.name = 'Pneumonia' and split = '" + count.split() + "'";
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    assertEquals(row.getLong(1), count.positive());
+                    assertEquals(row.getLong(2), count.negative());
+                }
+            }
+        }
     }
 
     private LabelledFilms films(String uncertain, String unmentioned) {

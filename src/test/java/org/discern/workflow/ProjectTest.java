@@ -192,7 +192,8 @@ class ProjectTest {
                                 "tiny",
                                 "hash",
                                 3,
-                                begun.toString()));
+                                begun.toString(),
+ null));
         DurableFile.replace(run.config(), ConfigFile.write(TinyRun.config()));
         return run;
     }

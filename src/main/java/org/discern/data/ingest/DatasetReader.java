@@ -2,6 +2,7 @@ package org.discern.data.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.discern.model.ClinicalSource;
+import org.discern.config.WindowConfig;
 import org.discern.config.ClinicalConfig;
 import org.discern.config.DatasetConfig;
 import org.discern.data.ingest.Table.Row;
@@ -178,6 +181,22 @@ public final class DatasetReader {
     private DatasetEntry entry() {
         Map<String, String> units = new LinkedHashMap<>();
         for (ClinicalConfig value : config.clinicalValues()) units.put(value.name(), value.unit());
-        return new DatasetEntry(config.name(), config.title(), config.synthetic(), root, config.findings(), units);
+        DatasetEntry entry = new DatasetEntry(
+                config.name(), config.title(), config.synthetic(), root, config.findings(), units);
+        List<String> timed = config.clinicalValues().stream()
+                .filter(value -> !value.dayColumn().isEmpty())
+                .map(ClinicalConfig::name)
+                .toList();
+        // Of values without a time nothing can be said of any window.
+        return timed.isEmpty() ? entry : entry.withClinical(Map.of(), source(timed, config.clinicalWindow()));
+    }
+
+    private static ClinicalSource source(List<String> values, WindowConfig window) {
+        return new ClinicalSource(
+                values,
+                List.of(),
+                window.hoursBefore(),
+                window.hoursAfter(),
+                window.statistic().name().toLowerCase(Locale.ROOT));
     }
 }

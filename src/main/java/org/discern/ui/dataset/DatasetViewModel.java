@@ -40,6 +40,7 @@ public final class DatasetViewModel {
     private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(-1);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> filterProblem = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<String>> about = new ReadOnlyObjectWrapper<>(List.of());
     private FilmFilter listed = FilmFilter.ALL;
     private int asked;
     // Where a range of films begins that Shift ends.
@@ -52,6 +53,8 @@ public final class DatasetViewModel {
         this.selection = selection;
         filter.subscribe(this::follow);
         project.datasets().subscribe(this::search);
+        project.datasets().subscribe(this::readAbout);
+        project.datasetProperty().subscribe((_, _) -> readAbout());
         selection.filmProperty().subscribe(this::locate);
     }
 
@@ -76,6 +79,11 @@ public final class DatasetViewModel {
     /// The same films, counted.
     public ReadOnlyObjectProperty<Facets> facetsProperty() {
         return facets.getReadOnlyProperty();
+    }
+
+    /// What is known of the data set that is looked at as a whole, a sentence a line.
+    public ReadOnlyObjectProperty<List<String>> aboutProperty() {
+        return about.getReadOnlyProperty();
     }
 
     /// Whether an answer is awaited.
@@ -182,6 +190,21 @@ public final class DatasetViewModel {
                     searching.set(false);
                     (question.sql().isBlank() ? problem : filterProblem).set(failure);
                 });
+    }
+
+    private void readAbout() {
+        DatasetSummary dataset = project.datasetProperty().get();
+        if (dataset == null) {
+            about.set(List.of());
+            return;
+        }
+        var unused = background.read(
+                "About the data set",
+                _ -> browse.about(dataset.entry()),
+                lines -> {
+                    if (dataset == project.datasetProperty().get()) about.set(lines);
+                },
+                problem::set);
     }
 
     private record Found(Facets facets, OptionalLong place) {}

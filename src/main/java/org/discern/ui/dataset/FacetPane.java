@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -69,7 +70,8 @@ final class FacetPane extends ScrollPane {
                 Controls.section("Age", age),
                 present(
                         Controls.section("Clinical values", clinical),
-                        facets -> !facets.clinical().isEmpty()));
+                        facets -> !facets.clinical().isEmpty()),
+                about());
         content.getStyleClass().add("facets");
         setId("facets");
         setContent(content);
@@ -81,6 +83,20 @@ final class FacetPane extends ScrollPane {
         setAccessibleText("Filter by what is known of the films");
         model.facetsProperty().subscribe(this::show);
         model.filterProperty().subscribe(filter -> clear.setDisable(filter.equals(FilmFilter.ALL)));
+    }
+
+    /// Calm and last: facts about the data set, not about the films that are left.
+    private Node about() {
+        Label lines = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        lines.setId("about-dataset");
+        lines.setWrapText(true);
+        VBox section = Controls.section("About the data set", lines);
+        section.managedProperty().bind(section.visibleProperty());
+        model.aboutProperty().subscribe(about -> {
+            section.setVisible(!about.isEmpty());
+            lines.setText(String.join("\n\n", about));
+        });
+        return section;
     }
 
     private Node present(Node section, Predicate<Facets> where) {

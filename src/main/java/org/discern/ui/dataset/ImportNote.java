@@ -20,6 +20,7 @@ final class ImportNote extends VBox {
     private static final double PROBLEM_ROW_HEIGHT = 26;
 
     private final Label found = new Label();
+    private final Label notice = new Label();
     private final ListView<RowProblem> problems = new ListView<>();
 
     ImportNote(ImportViewModel model) {
@@ -43,7 +44,9 @@ final class ImportNote extends VBox {
         problems.getStyleClass().add(Styles.DENSE);
         problems.setFixedCellSize(PROBLEM_ROW_HEIGHT);
         problems.setAccessibleText("Problems of the import");
-        VBox report = new VBox(4, head, problems);
+        notice.setWrapText(true);
+        notice.managedProperty().bind(notice.visibleProperty());
+        VBox report = new VBox(4, head, notice, problems);
         report.getStyleClass().add("note");
         report.managedProperty().bind(report.visibleProperty());
         getChildren().addAll(running, report);
@@ -65,6 +68,8 @@ final class ImportNote extends VBox {
                 count == 0
                         ? "no problems"
                         : count == 1 ? "1 problem:" : String.format(Locale.ROOT, "%,d problems:", count)));
+        notice.setText(report.notice());
+        notice.setVisible(!report.notice().isEmpty());
         problems.getItems().setAll(report.problems());
         problems.setPrefHeight(2 + PROBLEM_ROW_HEIGHT * Math.min(count, PROBLEM_ROWS_SHOWN));
         problems.setVisible(count > 0);
