@@ -74,8 +74,8 @@ public final class RunExperiment {
 
     /// Judges a run's encoder with other evaluation settings, as a run of its own.
     ///
-    /// @param settings overrides such as `evaluation.labelFraction=0.1`; only of `evaluation` and `name`, as
-    ///     the others made the encoder
+    /// @param settings overrides such as `evaluation.labelFraction=0.1`; only of `evaluation`, `acceptedLeaks` and
+    ///     `name`, as the others made the encoder
     /// @throws Problem where the run has no encoder yet, or the settings do not fit it
     /// @throws CancellationException when stopped; the new run can be resumed
     public RunSummary evaluate(RunId id, List<String> settings, JobContext context) {
@@ -85,17 +85,16 @@ public final class RunExperiment {
 
     /// The same by a file of settings.
     ///
-    /// @param file with `evaluation`, and `name`; only what differs from the run's
+    /// @param file with `evaluation`, `acceptedLeaks` and `name`; only what differs from the run's
     /// @param settings overrides on top of it
     public RunSummary evaluate(RunId id, Path file, List<String> settings, JobContext context) {
         requireOfEvaluation(settings);
         Path own = project.existingRun(id).config();
         RunConfig before = ConfigFile.read(own, List.of());
         RunConfig config = ConfigFile.read(own, file, settings);
-        if (!config.encoderSettings().equals(before.encoderSettings())
-                || !config.acceptedLeaks().equals(before.acceptedLeaks())) {
+        if (!config.encoderSettings().equals(before.encoderSettings())) {
             throw new Problem(
-                    file + ": only `evaluation` and `name` can change when an encoder is judged again",
+                    file + ": only `evaluation`, `acceptedLeaks` and `name` can change when an encoder is judged again",
                     "the other settings made the encoder: to change them, start a new run by `discern run`");
         }
         return judge(id, config, context);
@@ -141,11 +140,11 @@ public final class RunExperiment {
 
     private static void requireOfEvaluation(List<String> settings) {
         for (String setting : settings) {
-            String key = setting.split("=", 2)[0].strip();
-            if (!key.equals("name") && !key.equals("evaluation") && !key.startsWith("evaluation.")) {
+            String key = setting.split("[=.]", 2)[0].strip();
+            if (!List.of("name", "evaluation", "acceptedLeaks").contains(key)) {
                 throw new Problem(
                         "--set " + setting
-                                + ": only `evaluation` and `name` can change when an encoder is judged again",
+                                + ": only `evaluation`, `acceptedLeaks` and `name` can change when an encoder is judged again",
                         "the other settings made the encoder: to change them, start a new run by `discern run`");
             }
         }
