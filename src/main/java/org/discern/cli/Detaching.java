@@ -24,7 +24,7 @@ final class Detaching {
         output.answer(
                 terminal,
                 id,
-                id + " runs in a process of its own\nfolder: " + project.runFolder(id) + "\nstop it by `discern stop " + id
-                        + "`, watch it in the window");
+                id + " runs in a process of its own\nfolder: " + project.runFolder(id) + "\nstop it by `discern stop "
+                        + id + "`, watch it in the window");
     }
 }

@@ -117,7 +117,8 @@ public record CurveFigure(
         var chart = new JFreeChart(title, null, plot, false);
         var legend = new LegendTitle(new LineLegend(plot));
         legend.setPosition(RectangleEdge.BOTTOM);
-        if (smoothing > 0) chart.addSubtitle(new TextTitle(smoothingNote()));
+        // In the window the slider beside the charts says so, and their room is scarce.
+        if (smoothing > 0 && theme == FigureTheme.PAPER) chart.addSubtitle(new TextTitle(smoothingNote()));
         series.stream()
                 .flatMap(run -> run.band().stream())
                 .map(Band::meaning)

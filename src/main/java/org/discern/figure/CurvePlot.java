@@ -113,13 +113,13 @@ final class CurvePlot {
             return new DecadeAxis(
                     figure.yLabel(),
                     low / margin,
-                    high * Math.pow(margin, figure.references().isEmpty() ? 1 : 4));
+                    high * Math.pow(margin, figure.references().isEmpty() ? 1 : 5));
         }
         var axis = new NumberAxis(figure.yLabel());
         axis.setStandardTickUnits(new NumberTickUnitSource(false, Format.decimal("0.########")));
         double margin = high > low ? MARGIN * (high - low) : Math.max(MARGIN * Math.abs(high), 0.01);
         axis.setRange(
-                low - margin, high + margin * (figure.references().isEmpty() ? 1 : 4)); // room for the reference's name
+                low - margin, high + margin * (figure.references().isEmpty() ? 1 : 5)); // room for the reference's name
         return axis;
     }
 

@@ -47,8 +47,8 @@ final class Decimation {
         int from = 0;
         while (from < x.length && x[from] <= 0) from++;
         double[] above = Arrays.copyOfRange(x, from, x.length);
-        Line thin = minMax(
-                Arrays.stream(above).map(Math::log).toArray(), Arrays.copyOfRange(y, from, y.length), columns);
+        Line thin =
+                minMax(Arrays.stream(above).map(Math::log).toArray(), Arrays.copyOfRange(y, from, y.length), columns);
         return new Line(Arrays.stream(thin.x()).map(Math::exp).toArray(), thin.y());
     }
 

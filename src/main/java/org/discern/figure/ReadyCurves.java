@@ -61,11 +61,15 @@ public final class ReadyCurves implements Figure {
     }
 
     double left() {
-        return Double.isInfinite(figure.extent().from()) ? xs().min().orElse(1) : figure.extent().from();
+        return Double.isInfinite(figure.extent().from())
+                ? xs().min().orElse(1)
+                : figure.extent().from();
     }
 
     double right() {
-        return Double.isInfinite(figure.extent().to()) ? xs().max().orElse(10) : figure.extent().to();
+        return Double.isInfinite(figure.extent().to())
+                ? xs().max().orElse(10)
+                : figure.extent().to();
     }
 
     double low() {
@@ -84,8 +88,7 @@ public final class ReadyCurves implements Figure {
         DoubleStream drawn = lines.stream()
                 .flatMap(each -> List.of(each.measured, each.low, each.high).stream())
                 .flatMapToDouble(line -> Arrays.stream(line.y()));
-        return DoubleStream.concat(
-                        drawn, figure.references().stream().mapToDouble(CurveFigure.Reference::value))
+        return DoubleStream.concat(drawn, figure.references().stream().mapToDouble(CurveFigure.Reference::value))
                 .filter(v -> Double.isFinite(v) && (figure.scale() == Scale.LINEAR || v > 0));
     }
 
@@ -126,7 +129,8 @@ public final class ReadyCurves implements Figure {
         if (extent.equals(Extent.ALL)) return new Line(x, y);
         int from = Math.max(0, place(x, extent.from()) - 1);
         int to = Math.min(x.length, place(x, extent.to()) + 1);
-        return new Line(Arrays.copyOfRange(x, from, Math.max(from, to)), Arrays.copyOfRange(y, from, Math.max(from, to)));
+        return new Line(
+                Arrays.copyOfRange(x, from, Math.max(from, to)), Arrays.copyOfRange(y, from, Math.max(from, to)));
     }
 
     private static int place(double[] x, double value) {

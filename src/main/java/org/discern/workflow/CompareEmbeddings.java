@@ -73,8 +73,7 @@ public final class CompareEmbeddings {
             x[i] = map.x(layout.x()[i], layout.y()[i]);
             y[i] = map.y(layout.x()[i], layout.y()[i]);
         }
-        return new FilmLayout(
-                layout.imageIds(), x, y, layout.caption(), layout.trustworthiness(), layout.quality());
+        return new FilmLayout(layout.imageIds(), x, y, layout.caption(), layout.trustworthiness(), layout.quality());
     }
 
     /// In the first set's order; where there are too many, drawn at random, the same each time.

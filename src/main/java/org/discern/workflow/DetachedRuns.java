@@ -125,8 +125,7 @@ public record DetachedRuns(Engines engines, List<String> command) {
     private static String lastWords(RunFolder run) {
         try {
             List<String> lines = Files.readAllLines(run.processLog(), StandardCharsets.UTF_8);
-            return String.join(
-                    " / ", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
+            return String.join(" / ", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
         } catch (IOException e) {
             return "it said nothing";
         }
@@ -162,7 +161,8 @@ public record DetachedRuns(Engines engines, List<String> command) {
         private static Optional<WorkRequest> read(RunFolder run) {
             try {
                 return Files.exists(run.request())
-                        ? Optional.of(WorkRequest.valueOf(Files.readString(run.request()).strip()))
+                        ? Optional.of(WorkRequest.valueOf(
+                                Files.readString(run.request()).strip()))
                         : Optional.empty();
             } catch (IOException | IllegalArgumentException unreadable) {
                 return Optional.empty();

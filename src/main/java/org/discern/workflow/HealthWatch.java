@@ -51,15 +51,15 @@ final class HealthWatch {
     }
 
     static HealthWatch of(RunConfig config) {
-        return new HealthWatch(
-                config.negativeCount(), config.moco().negatives() == MocoConfig.Negatives.QUEUE);
+        return new HealthWatch(config.negativeCount(), config.moco().negatives() == MocoConfig.Negatives.QUEUE);
     }
 
     /// What there is to say after an event.
     List<Notice> see(RunEvent event) {
         if (!(event instanceof RunEvent.StepDone step) || !step.phase().equals(Phase.PRETRAIN)) return List.of();
-        step.values().forEach((metric, value) ->
-                means.computeIfAbsent(metric, _ -> new Mean()).add(value));
+        step.values()
+                .forEach((metric, value) ->
+                        means.computeIfAbsent(metric, _ -> new Mean()).add(value));
         steps++;
         if (full()) bestLoss = Math.min(bestLoss, orInfinite(mean(Metric.LOSS)));
         List<Notice> notices = new ArrayList<>();
@@ -93,12 +93,10 @@ final class HealthWatch {
             case STARVED -> false;
             case COLLAPSED ->
                 mean(Metric.QUERY_SPREAD) < COLLAPSED_SPREAD
-                        || mean(Metric.QUERY_SPREAD) < NARROW_SPREAD
-                                && mean(Metric.EFFECTIVE_RANK) < COLLAPSED_RANK;
+                        || mean(Metric.QUERY_SPREAD) < NARROW_SPREAD && mean(Metric.EFFECTIVE_RANK) < COLLAPSED_RANK;
             case DIVERGED ->
                 mean(Metric.LOSS) > guess + DIVERGED_ABOVE_GUESS
-                        || bestLoss < guess - LEARNED_BELOW_GUESS
-                                && mean(Metric.LOSS) > GUESSED_LOSS_SHARE * guess;
+                        || bestLoss < guess - LEARNED_BELOW_GUESS && mean(Metric.LOSS) > GUESSED_LOSS_SHARE * guess;
             case GUESSING ->
                 steps >= PATIENCE
                         && mean(Metric.LOSS) > GUESSED_LOSS_SHARE * guess

@@ -31,7 +31,8 @@ public final class MachineMeter {
         SystemInfo system = new SystemInfo();
         processor = system.getHardware().getProcessor();
         memory = system.getHardware().getMemory();
-        program = Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator))
+        program = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, PROGRAM))
                 .filter(Files::isExecutable)
@@ -47,7 +48,10 @@ public final class MachineMeter {
         double share = processor.getSystemCpuLoadBetweenTicks(ticks);
         ticks = processor.getSystemCpuLoadTicks();
         return new MachineLoad(
-                share, memory.getTotal() - memory.getAvailable(), memory.getTotal(), program.map(this::ask).orElse(named));
+                share,
+                memory.getTotal() - memory.getAvailable(),
+                memory.getTotal(),
+                program.map(this::ask).orElse(named));
     }
 
     private static MachineLoad.Card card(GraphicsCard card) {
@@ -84,10 +88,7 @@ public final class MachineMeter {
             int last = parts.length;
             String name = String.join(",", Arrays.copyOf(parts, last - 3)).strip();
             cards.add(new MachineLoad.Card(
-                    name,
-                    number(parts[last - 3]) / 100,
-                    mebibytes(parts[last - 2]),
-                    mebibytes(parts[last - 1])));
+                    name, number(parts[last - 3]) / 100, mebibytes(parts[last - 2]), mebibytes(parts[last - 1])));
         }
         return cards;
     }

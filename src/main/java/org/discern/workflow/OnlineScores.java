@@ -79,7 +79,8 @@ record OnlineScores(
     private float[][] embed(MocoModel model, List<Radiograph> films) {
         List<float[]> rows = new ArrayList<>();
         try (BatchStream<ImageBatch> batches = pictures.inOrder(films).plain()) {
-            while (batches.hasNext()) rows.addAll(List.of(model.encode(batches.next()).features()));
+            while (batches.hasNext())
+                rows.addAll(List.of(model.encode(batches.next()).features()));
         }
         return rows.toArray(float[][]::new);
     }

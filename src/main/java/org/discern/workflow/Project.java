@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +149,11 @@ public final class Project implements AutoCloseable {
     ///
     /// @return whether there were any
     public synchronized boolean takeNotice() {
-        Map<RunId, RunState> known =
-                runs().stream().collect(Collectors.toMap(RunSummary::id, RunSummary::state));
+        Map<RunId, RunState> known = runs().stream().collect(Collectors.toMap(RunSummary::id, RunSummary::state));
         List<RunFolder> changed = runFolders().stream()
-                .filter(run -> stateIfReadable(run).filter(state -> state != known.get(run.id())).isPresent())
+                .filter(run -> stateIfReadable(run)
+                        .filter(state -> state != known.get(run.id()))
+                        .isPresent())
                 .toList();
         changed.forEach(this::indexIfReadable);
         return !changed.isEmpty();

@@ -58,7 +58,8 @@ public final class RunExperiment {
     /// @throws Problem where there is no such run, it is under way or done, or its pictures are gone
     public void prepareAgain(RunId id, JobContext context) {
         RunFolder run = resumable(id);
-        if (run.state() == RunState.DONE) throw new Problem("the run " + id + " is done", "there is nothing to go on with");
+        if (run.state() == RunState.DONE)
+            throw new Problem("the run " + id + " is done", "there is nothing to go on with");
         RunConfig config = ConfigFile.read(run.config(), List.of());
         requirePictures(ParquetFiles.readCohort(run.cohort()), config, context);
     }

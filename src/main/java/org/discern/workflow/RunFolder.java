@@ -348,7 +348,11 @@ final class RunFolder {
     /// Who is at work on the run: a process, told from a later one with the same number by its start.
     ///
     /// @param machine see [Machine]; `null` in runs of before it was written, which count as of this one
-    private record Standing(RunState state, long processId, String processStart, @Nullable String machine) {
+    private record Standing(
+            RunState state,
+            long processId,
+            String processStart,
+            @Nullable String machine) {
         static Standing now(RunState state) {
             ProcessHandle self = ProcessHandle.current();
             return new Standing(state, self.pid(), startOf(self), Machine.here());

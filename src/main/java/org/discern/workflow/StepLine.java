@@ -55,7 +55,8 @@ final class StepLine {
                 while (at < end && isOfNumber(line[at])) at++;
                 if (at == start) return null; // such as "NaN", which stands in quotes
                 try {
-                    values.put(metric, Double.valueOf(new String(line, start, at - start, StandardCharsets.ISO_8859_1)));
+                    values.put(
+                            metric, Double.valueOf(new String(line, start, at - start, StandardCharsets.ISO_8859_1)));
                 } catch (NumberFormatException odd) {
                     return null;
                 }
@@ -66,7 +67,8 @@ final class StepLine {
     }
 
     private boolean skip(byte[] expected) {
-        if (end - at < expected.length || !Arrays.equals(line, at, at + expected.length, expected, 0, expected.length)) {
+        if (end - at < expected.length
+                || !Arrays.equals(line, at, at + expected.length, expected, 0, expected.length)) {
             return false;
         }
         at += expected.length;
@@ -105,7 +107,8 @@ final class StepLine {
         }
 
         /// Up to the next quote; `null` where there is none, or a character that is written otherwise than it is.
-        @Nullable String next() {
+        @Nullable
+        String next() {
             int start = at;
             while (at < end && line[at] != '"') {
                 if (line[at] == '\\' || line[at] < ' ') return null;

@@ -40,12 +40,14 @@ class KilledWindowTest {
             again.log(run.id()).read(told::add, told::clear);
             long last = steps(told).getLast();
             List<RunEvent> resumed = new ArrayList<>();
-            assertThrows(CancellationException.class, () -> new RunExperiment(again, TestEngines.both())
-                    .resume(run.id(), RecordingContext.stoppingAt(event -> {
-                        resumed.add(event);
-                        return event instanceof RunEvent.StepDone step
-                                && step.phase().equals(Phase.PRETRAIN);
-                    })));
+            assertThrows(
+                    CancellationException.class,
+                    () -> new RunExperiment(again, TestEngines.both())
+                            .resume(run.id(), RecordingContext.stoppingAt(event -> {
+                                resumed.add(event);
+                                return event instanceof RunEvent.StepDone step
+                                        && step.phase().equals(Phase.PRETRAIN);
+                            })));
             long first = steps(resumed).getFirst();
             assertTrue(first > last - 10 && first <= last + 1, "step " + last + " was done, it goes on with " + first);
         }

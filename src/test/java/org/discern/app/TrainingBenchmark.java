@@ -53,8 +53,15 @@ final class TrainingBenchmark {
             double width = STEPS * Math.pow(0.9, i % 30);
             Extent extent = i % 30 == 0 ? Extent.ALL : new Extent(1000, 1000 + width);
             CurveFigure figure = new CurveFigure(
-                    "loss", "step", "", List.of(new Series("run", ModelStyle.MOCO, x, y)), List.of(), Scale.LINEAR, 0.9,
-                    Scale.LINEAR, extent);
+                    "loss",
+                    "step",
+                    "",
+                    List.of(new Series("run", ModelStyle.MOCO, x, y)),
+                    List.of(),
+                    Scale.LINEAR,
+                    0.9,
+                    Scale.LINEAR,
+                    extent);
             long start = System.nanoTime();
             ReadyCurves ready = figure.ready();
             long made = System.nanoTime();
@@ -65,14 +72,20 @@ final class TrainingBenchmark {
                 return (System.nanoTime() - begin) / 1e6;
             });
             if (i >= 10) {
-                millis.computeIfAbsent("smooth and thin", _ -> new ArrayList<>()).add((made - start) / 1e6);
-                millis.computeIfAbsent("draw in the window", _ -> new ArrayList<>()).add(drawn);
+                millis.computeIfAbsent("smooth and thin", _ -> new ArrayList<>())
+                        .add((made - start) / 1e6);
+                millis.computeIfAbsent("draw in the window", _ -> new ArrayList<>())
+                        .add(drawn);
             }
         }
         millis.forEach((what, times) -> {
             times.sort(Double::compare);
             System.out.printf(
-                    Locale.ROOT, "%s: median %.1f ms, longest %.1f ms%n", what, times.get(times.size() / 2), times.getLast());
+                    Locale.ROOT,
+                    "%s: median %.1f ms, longest %.1f ms%n",
+                    what,
+                    times.get(times.size() / 2),
+                    times.getLast());
         });
         System.exit(0);
     }

@@ -25,7 +25,9 @@ final class TrainingWindow {
                 "it is understood",
                 () -> window.model.importing().previewProperty().get() != null);
         Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until("the films are in", () -> window.model.project().datasetProperty().get() != null);
+        Fx.until(
+                "the films are in",
+                () -> window.model.project().datasetProperty().get() != null);
         Fx.run(() -> window.model.training().start(TinyRun.config(Launcher.LONG.toArray(String[]::new))));
         Fx.until(
                 "it trains",

@@ -45,15 +45,14 @@ class WindowThreadTest {
     }
 
     private static void run(OpenWindow window, String name) throws InterruptedException {
-        Fx.run(() -> window.model.training().start(TinyRun.config("engine=torch", "name=" + name, "pretrain.epochs=40")));
+        Fx.run(() ->
+                window.model.training().start(TinyRun.config("engine=torch", "name=" + name, "pretrain.epochs=40")));
         CurveBoard board = window.model.training().board();
         Fx.until("curves are drawn", () -> board.charts().size() > 5);
         for (int i = 0; i < 10; i++) {
             boolean odd = i % 2 == 1;
             Fx.run(() -> board.choiceProperty()
-                    .set(board.choiceProperty()
-                            .get()
-                            .by(odd ? Scale.LOGARITHMIC : Scale.LINEAR, Scale.LINEAR)));
+                    .set(board.choiceProperty().get().by(odd ? Scale.LOGARITHMIC : Scale.LINEAR, Scale.LINEAR)));
             Fx.run(() -> board.zoom(0.5, odd ? 0.5 : 2));
             Thread.sleep(150);
         }
@@ -72,6 +71,8 @@ class WindowThreadTest {
                 "it is understood",
                 () -> window.model.importing().previewProperty().get() != null);
         Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until("the films are in", () -> window.model.project().datasetProperty().get() != null);
+        Fx.until(
+                "the films are in",
+                () -> window.model.project().datasetProperty().get() != null);
     }
 }

@@ -57,7 +57,9 @@ class RepresentationTest {
         for (int axis = 0; axis < 3; axis++) {
             for (int i = 0; i < 2 * pairs[axis]; i++) q[row++][axis] = i % 2 == 0 ? 1 : -1;
         }
-        double squares = Arrays.stream(pairs).mapToDouble(count -> Math.pow(2.0 * count / n, 2)).sum();
+        double squares = Arrays.stream(pairs)
+                .mapToDouble(count -> Math.pow(2.0 * count / n, 2))
+                .sum();
         assertEquals(1 / squares, Representation.of(q, q).effectiveRank(), 1e-9);
     }
 

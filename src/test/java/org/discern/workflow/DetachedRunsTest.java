@@ -66,10 +66,14 @@ class DetachedRunsTest {
             assertTrue(lastStep(followed) - checkpoint <= 10, lastStep(followed) + " after " + checkpoint);
 
             long again = checkpoint + 5;
-            assertThrows(CancellationException.class, () -> new RunExperiment(project, TestEngines.both())
-                    .resume(id, RecordingContext.stoppingAt(event -> event instanceof RunEvent.StepDone step
-                            && step.phase().equals(Phase.PRETRAIN)
-                            && step.step() == again)));
+            assertThrows(
+                    CancellationException.class,
+                    () -> new RunExperiment(project, TestEngines.both())
+                            .resume(
+                                    id,
+                                    RecordingContext.stoppingAt(event -> event instanceof RunEvent.StepDone step
+                                            && step.phase().equals(Phase.PRETRAIN)
+                                            && step.step() == again)));
             List<Long> steps = steps(MetricsLog.read(run.metrics(), run.json()));
             List<Long> all = new ArrayList<>();
             for (long step = 1; step <= again; step++) all.add(step);
@@ -121,7 +125,8 @@ class DetachedRunsTest {
 
             List<RunEvent> heard = new ArrayList<>();
             RunLog log = project.log(id);
-            Files.writeString(server.metrics(), "{\"event\":\"phase\",\"phase\":\"pretrain\",\"totalSteps\":8}\n{\"eve");
+            Files.writeString(
+                    server.metrics(), "{\"event\":\"phase\",\"phase\":\"pretrain\",\"totalSteps\":8}\n{\"eve");
             log.read(heard::add, heard::clear);
             assertEquals(1, heard.size());
 

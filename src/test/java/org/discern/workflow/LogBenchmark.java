@@ -30,7 +30,12 @@ final class LogBenchmark {
                 int bytes = Files.readAllBytes(file).length;
                 double bare = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
-                        Locale.ROOT, "%,d events of %,d bytes: %.2f s (bytes alone %.3f s)%n", events[0], bytes, seconds, bare);
+                        Locale.ROOT,
+                        "%,d events of %,d bytes: %.2f s (bytes alone %.3f s)%n",
+                        events[0],
+                        bytes,
+                        seconds,
+                        bare);
             }
         } finally {
             Files.delete(file);
@@ -57,8 +62,15 @@ final class LogBenchmark {
         values.put(Metric.LEARNING_RATE, 0.03 * (1 - done));
         values.put(Metric.IMAGES_PER_SECOND, 180 + random.nextDouble());
         for (String name : new String[] {
-            Metric.LOADER_WAIT_SHARE, Metric.ALIGNMENT, Metric.UNIFORMITY, Metric.QUERY_SPREAD, Metric.EFFECTIVE_RANK,
-            Metric.SAME_DISEASE_SHARE, Metric.SAME_DISEASE_WEIGHT, Metric.DIFFERENT_DISEASE_WEIGHT, Metric.QUEUE_FILL,
+            Metric.LOADER_WAIT_SHARE,
+            Metric.ALIGNMENT,
+            Metric.UNIFORMITY,
+            Metric.QUERY_SPREAD,
+            Metric.EFFECTIVE_RANK,
+            Metric.SAME_DISEASE_SHARE,
+            Metric.SAME_DISEASE_WEIGHT,
+            Metric.DIFFERENT_DISEASE_WEIGHT,
+            Metric.QUEUE_FILL,
             Metric.QUEUE_AGE
         }) values.put(name, random.nextDouble());
         return new RunEvent.StepDone(Phase.PRETRAIN, step, STEPS, 1 + step / 1000, values);

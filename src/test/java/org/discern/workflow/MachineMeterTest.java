@@ -23,7 +23,8 @@ class MachineMeterTest {
                         new MachineLoad.Card("NVIDIA RTX A6000", 0.37, 1024L << 20, 49140L << 20),
                         new MachineLoad.Card("NVIDIA A100, 80GB", 0, 5L << 20, 81920L << 20)),
                 cards);
-        MachineLoad.Card silent = MachineMeter.parse("GRID, [N/A], [N/A], 4096\n").getFirst();
+        MachineLoad.Card silent =
+                MachineMeter.parse("GRID, [N/A], [N/A], 4096\n").getFirst();
         assertTrue(Double.isNaN(silent.share()));
         assertEquals(0, silent.memoryBytes());
     }

@@ -14,9 +14,10 @@ import org.discern.ui.kit.Background;
 import org.jspecify.annotations.Nullable;
 
 /// The curves that are shown. They are smoothed and thinned on another thread, one drawing after the other, and
-/// handed to the window a chart a beat: drawing all at once would make it stutter.
+/// handed to the window a few at a beat: drawing all at once would make it stutter.
 public final class CurveBoard {
     private static final double WHOLE_SHARE = 0.999;
+    private static final long NANOS_A_BEAT = 15_000_000;
 
     private final Background background;
     private final ObjectProperty<CurveChoice> choice = new SimpleObjectProperty<>(CurveChoice.FIRST);
@@ -61,7 +62,8 @@ public final class CurveBoard {
         double all = whole.get().to() - whole.get().from();
         double width = now.to() - now.from();
         if (width >= all) return;
-        double from = Math.clamp(now.from() + share * width, whole.get().from(), whole.get().to() - width);
+        double from = Math.clamp(
+                now.from() + share * width, whole.get().from(), whole.get().to() - width);
         show(from, from + width);
     }
 
@@ -117,18 +119,21 @@ public final class CurveBoard {
                 .equals(charts.stream().map(ReadyCurves::title).toList());
         if (!same) charts.setAll(fresh.subList(0, Math.min(charts.size(), fresh.size())));
         handed = 0;
+        beat();
         List<ToldRun> next = waiting;
         waiting = null;
         if (next != null) draw(next);
     }
 
-    /// Hands the next chart to the window.
+    /// Hands the next charts to the window, as many as it can draw without anybody noticing.
     void beat() {
-        if (handed >= fresh.size()) return;
-        ReadyCurves chart = fresh.get(handed);
-        if (handed < charts.size()) charts.set(handed, chart);
-        else charts.add(chart);
-        handed++;
+        long start = System.nanoTime();
+        while (handed < fresh.size() && System.nanoTime() - start < NANOS_A_BEAT) {
+            ReadyCurves chart = fresh.get(handed);
+            if (handed < charts.size()) charts.set(handed, chart);
+            else charts.add(chart);
+            handed++;
+        }
     }
 
     private static Extent extent(List<ToldRun> runs) {

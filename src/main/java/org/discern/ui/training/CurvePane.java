@@ -4,9 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -60,13 +62,16 @@ final class CurvePane extends BorderPane {
         board.charts().addListener((ListChangeListener<ReadyCurves>) change -> {
             while (change.next()) {
                 if (change.wasReplaced() || change.wasAdded()) {
-                    for (int i = change.getFrom(); i < change.getTo(); i++) pane(i).show(board.charts().get(i));
+                    for (int i = change.getFrom(); i < change.getTo(); i++)
+                        pane(i).show(board.charts().get(i));
                 }
             }
             List<ChartPane> used = panes.subList(0, board.charts().size());
             if (!tiles.getChildren().equals(used)) {
                 tiles.getChildren().setAll(used);
-                fit(scroll.getViewportBounds().getWidth(), scroll.getViewportBounds().getHeight());
+                fit(
+                        scroll.getViewportBounds().getWidth(),
+                        scroll.getViewportBounds().getHeight());
             }
         });
     }
@@ -114,27 +119,29 @@ final class CurvePane extends BorderPane {
         for (Measure measure : Measure.values()) {
             CheckMenuItem item = new CheckMenuItem(measure.title());
             item.setSelected(board.choiceProperty().get().measures().contains(measure));
-            item.selectedProperty().subscribe(shown -> change(board.choiceProperty().get().with(measure, shown)));
+            item.selectedProperty()
+                    .subscribe(shown -> change(board.choiceProperty().get().with(measure, shown)));
             measures.getItems().add(item);
         }
         ToggleButton log = toggle("log y", "Vertical axes by powers of ten");
         ToggleButton logSteps = toggle("log x", "Horizontal axes by powers of ten");
-        Runnable scales = () -> change(board.choiceProperty()
-                .get()
-                .by(scale(log.isSelected()), scale(logSteps.isSelected())));
+        Runnable scales =
+                () -> change(board.choiceProperty().get().by(scale(log.isSelected()), scale(logSteps.isSelected())));
         log.selectedProperty().subscribe(scales);
         logSteps.selectedProperty().subscribe(scales);
         ToggleButton seeds = toggle("seeds together", "Chosen runs that differ in their seed alone: mean and band");
         seeds.selectedProperty()
                 .subscribe(together -> change(board.choiceProperty().get().together(together)));
-        Button all = Controls.button(Material2OutlinedMZ.ZOOM_OUT_MAP, "All steps", board::showAll);
+        Button all = Controls.iconButton(Material2OutlinedMZ.ZOOM_OUT_MAP, "All steps (0 on a chart)", board::showAll);
         all.setId("all-steps");
         all.getStyleClass().add(Styles.SMALL);
         board.choiceProperty()
                 .subscribe(choice -> all.setDisable(choice.extent().equals(Extent.ALL)));
         FlowPane tools = new FlowPane(8, 6, measures, smoothing(), log, logSteps, seeds, all);
         tools.getStyleClass().add("curve-tools");
-        tools.setRowValignment(javafx.geometry.VPos.CENTER);
+        tools.setRowValignment(VPos.CENTER);
+        tools.managedProperty().bind(tools.visibleProperty());
+        tools.visibleProperty().bind(Bindings.isNotEmpty(board.charts()));
         return tools;
     }
 
@@ -143,9 +150,11 @@ final class CurvePane extends BorderPane {
     }
 
     private HBox smoothing() {
-        Slider slider = new Slider(0, SMOOTHING_MOST, board.choiceProperty().get().smoothing());
+        Slider slider =
+                new Slider(0, SMOOTHING_MOST, board.choiceProperty().get().smoothing());
         slider.setId("smoothing");
-        slider.setPrefWidth(110);
+        slider.setPrefWidth(90);
+        slider.setTooltip(new Tooltip("Weight of the past in the exponential mean; faint is what was measured"));
         slider.setBlockIncrement(0.05);
         slider.setAccessibleText("Smoothing");
         slider.getStyleClass().add(Styles.SMALL);

@@ -26,7 +26,10 @@ final class MachineMeters extends VBox {
         setVisible(load.memoryTotalBytes() > 0);
         if (load.memoryTotalBytes() == 0) return;
         meter("Processor", load.processorShare(), percent(load.processorShare()));
-        meter("Memory", share(load.memoryBytes(), load.memoryTotalBytes()), of(load.memoryBytes(), load.memoryTotalBytes()));
+        meter(
+                "Memory",
+                share(load.memoryBytes(), load.memoryTotalBytes()),
+                of(load.memoryBytes(), load.memoryTotalBytes()));
         for (MachineLoad.Card card : load.cards()) {
             if (Double.isNaN(card.share())) continue; // its driver says nothing
             meter("GPU", card.share(), percent(card.share()));

@@ -25,7 +25,17 @@ public enum Measure {
 
     /// What is shown until a person chooses.
     static final List<Measure> FIRST = List.of(
-            LOSS, ACCURACY, ONLINE_KNN, ONLINE_PROBE, UNIFORMITY, SPREAD, RANK, WEIGHTS, RATE, SPEED, CLASSIFIER_LOSS,
+            LOSS,
+            ACCURACY,
+            ONLINE_KNN,
+            ONLINE_PROBE,
+            UNIFORMITY,
+            SPREAD,
+            RANK,
+            WEIGHTS,
+            RATE,
+            SPEED,
+            CLASSIFIER_LOSS,
             VALIDATION);
 
     private final String title;

@@ -56,8 +56,7 @@ final class PhaseList extends VBox {
     }
 
     private static HBox line(Progress phase) {
-        Label text = Controls.label(
-                phase.over() ? phase.phase() + ", done" : phase.text(), Styles.TEXT_SMALL);
+        Label text = Controls.label(phase.over() ? phase.phase() + ", done" : phase.text(), Styles.TEXT_SMALL);
         text.setPrefWidth(330);
         text.setMinWidth(180);
         ProgressBar bar = new ProgressBar(Math.max(0, phase.share()));

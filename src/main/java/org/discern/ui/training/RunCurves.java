@@ -23,16 +23,20 @@ import org.discern.figure.ModelStyle;
 record RunCurves(List<ToldRun> runs, CurveChoice choice) {
     /// Those of the chosen measures that any of the runs has.
     List<CurveFigure> figures() {
-        return choice.measures().stream().flatMap(measure -> figure(measure).stream()).toList();
+        return choice.measures().stream()
+                .flatMap(measure -> figure(measure).stream())
+                .toList();
     }
 
     /// Runs that are drawn as one.
     private record Group(String name, ModelStyle style, List<ToldRun> runs) {}
 
     private Optional<CurveFigure> figure(Measure measure) {
-        List<Series> series = measure.ofClassifiers() ? classifiers(measure) : groups().stream()
-                .flatMap(group -> series(group, measure).stream())
-                .toList();
+        List<Series> series = measure.ofClassifiers()
+                ? classifiers(measure)
+                : groups().stream()
+                        .flatMap(group -> series(group, measure).stream())
+                        .toList();
         if (series.isEmpty()) return Optional.empty();
         return Optional.of(new CurveFigure(
                 measure.title(),
@@ -58,7 +62,8 @@ record RunCurves(List<ToldRun> runs, CurveChoice choice) {
     private List<Group> groups() {
         Map<Object, List<ToldRun>> together = new LinkedHashMap<>();
         for (ToldRun run : runs) {
-            together.computeIfAbsent(choice.seedsTogether() ? settingsButSeed(run.config()) : run, _ -> new ArrayList<>())
+            together.computeIfAbsent(
+                            choice.seedsTogether() ? settingsButSeed(run.config()) : run, _ -> new ArrayList<>())
                     .add(run);
         }
         Set<Method> methods = new HashSet<>();
@@ -90,7 +95,10 @@ record RunCurves(List<ToldRun> runs, CurveChoice choice) {
         if (curves.isEmpty()) return Optional.empty();
         if (curves.size() == 1) {
             return Optional.of(new Series(
-                    group.name, group.style, curves.getFirst().x(), curves.getFirst().y()));
+                    group.name,
+                    group.style,
+                    curves.getFirst().x(),
+                    curves.getFirst().y()));
         }
         return Optional.of(mean(group, curves));
     }
@@ -109,7 +117,8 @@ record RunCurves(List<ToldRun> runs, CurveChoice choice) {
             double squares = 0;
             for (int i = 0; i < places.length; i++) sum += curves.get(i).allY()[places[i]];
             double mean = sum / places.length;
-            for (int i = 0; i < places.length; i++) squares += Math.pow(curves.get(i).allY()[places[i]] - mean, 2);
+            for (int i = 0; i < places.length; i++)
+                squares += Math.pow(curves.get(i).allY()[places[i]] - mean, 2);
             double deviation = Math.sqrt(squares / (places.length - 1));
             x[size] = curves.getFirst().allX()[places[0]];
             y[size] = mean;

@@ -11,7 +11,7 @@ import org.discern.model.RunEvent;
 
 /// Notes and log of the run that is looked at.
 final class RunNotes extends TabPane {
-    private static final double HEIGHT = 128;
+    private static final double HEIGHT = 112;
 
     private final VBox notes = new VBox(6);
     private final ListView<String> lines = new ListView<>();
@@ -45,7 +45,8 @@ final class RunNotes extends TabPane {
         if (!details.notices().equals(shown)) {
             shown = details.notices();
             first.setText(shown.isEmpty() ? "Notes" : "Notes (" + shown.size() + ")");
-            notes.getChildren().setAll(shown.reversed().stream().map(NoticeLine::new).toList());
+            notes.getChildren()
+                    .setAll(shown.reversed().stream().map(NoticeLine::new).toList());
         }
         if (!details.lines().equals(log)) {
             log = details.lines();

@@ -106,8 +106,7 @@ final class RunStory {
     }
 
     private void record(String phase, boolean byEpoch, double x, Map<String, Double> values) {
-        values.forEach((metric, value) -> curves.computeIfAbsent(
-                        new CurveKey(phase, metric, byEpoch), _ -> new Curve())
+        values.forEach((metric, value) -> curves.computeIfAbsent(new CurveKey(phase, metric, byEpoch), _ -> new Curve())
                 .add(x, value));
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -82,7 +81,8 @@ public final class TrainingView extends BorderPane {
         pause.setTooltip(new Tooltip("Stand still before the next step, with everything in memory"));
         Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model::stop);
         stop.setTooltip(new Tooltip("Stop after this step (Ctrl+.); the run can be resumed"));
-        Button epoch = action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model::stopAfterEpoch);
+        Button epoch =
+                action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model::stopAfterEpoch);
         epoch.setTooltip(new Tooltip("Stop at the end of the epoch (Ctrl+Shift+.); again to go on"));
         Button resume = action(Material2OutlinedMZ.PLAY_ARROW, "Resume", "resume-run", model::resume);
         resume.setTooltip(new Tooltip("Go on from the last checkpoint"));
@@ -139,11 +139,13 @@ public final class TrainingView extends BorderPane {
         runs.setAccessibleText("Runs. Ctrl or Shift chooses several, which are drawn over each other");
         runs.setCellFactory(_ -> new RunCell(model));
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        model.selectedProperty().subscribe(row -> follow(() -> {
-            if (row == null || runs.getSelectionModel().getSelectedItems().contains(row)) return;
-            runs.getSelectionModel().clearSelection();
-            runs.getSelectionModel().select(row);
-        }));
+        model.selectedProperty()
+                .subscribe(row -> follow(() -> {
+                    if (row == null
+                            || runs.getSelectionModel().getSelectedItems().contains(row)) return;
+                    runs.getSelectionModel().clearSelection();
+                    runs.getSelectionModel().select(row);
+                }));
         model.detailsProperty().subscribe(_ -> runs.refresh());
         runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) _ -> follow(() -> {
             List<RunRow> chosen = runs.getSelectionModel().getSelectedItems().stream()

@@ -407,7 +407,8 @@ public final class TrainingViewModel {
                         && !noticed.standings().atWork().containsKey(run.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-        boolean changed = noticed.standings().changed() || !atWork.equals(noticed.standings().atWork());
+        boolean changed = noticed.standings().changed()
+                || !atWork.equals(noticed.standings().atWork());
         atWork = noticed.standings().atWork();
         if (!changed) return;
         project.refresh(() -> {
@@ -419,13 +420,10 @@ public final class TrainingViewModel {
 
     private void processEnded(RunId id) {
         requested.remove(id);
-        project.runs().stream()
-                .filter(run -> run.id().equals(id))
-                .findFirst()
-                .ifPresent(run -> {
-                    if (run.state() == RunState.CANCELLED) queue.hold();
-                    else tell(run.name(), run.state());
-                });
+        project.runs().stream().filter(run -> run.id().equals(id)).findFirst().ifPresent(run -> {
+            if (run.state() == RunState.CANCELLED) queue.hold();
+            else tell(run.name(), run.state());
+        });
     }
 
     private void tell(String name, RunState state) {
@@ -479,7 +477,8 @@ public final class TrainingViewModel {
 
     private @Nullable RunRow same(RunRow looked) {
         return rows.stream()
-                .filter(row -> looked.id() == null ? row.equals(looked) : looked.id().equals(row.id()))
+                .filter(row ->
+                        looked.id() == null ? row.equals(looked) : looked.id().equals(row.id()))
                 .findFirst()
                 .orElse(null);
     }
@@ -527,8 +526,9 @@ public final class TrainingViewModel {
         List<ToldRun> told = new ArrayList<>();
         for (RunRow row : shownRows()) {
             Optional<RunStory> story = story(row);
-            config(row).ifPresent(config ->
-                    story.ifPresent(each -> told.add(new ToldRun(row.name(), config, each.curves()))));
+            config(row)
+                    .ifPresent(config ->
+                            story.ifPresent(each -> told.add(new ToldRun(row.name(), config, each.curves()))));
         }
         board.draw(told);
         RunRow row = selected.get();
@@ -538,13 +538,17 @@ public final class TrainingViewModel {
     private Optional<RunStory> story(@Nullable RunRow row) {
         if (row == null) return Optional.empty();
         if (live != null && isLive(row)) return Optional.of(live.story());
-        return Optional.ofNullable(row.id()).flatMap(id -> Optional.ofNullable(watched.get(id))).map(WatchedRun::story);
+        return Optional.ofNullable(row.id())
+                .flatMap(id -> Optional.ofNullable(watched.get(id)))
+                .map(WatchedRun::story);
     }
 
     private Optional<RunConfig> config(@Nullable RunRow row) {
         if (row == null) return Optional.empty();
         if (live != null && isLive(row)) return Optional.of(live.config());
         if (row.place() == RunPlace.QUEUE) return queue.config(row);
-        return Optional.ofNullable(row.id()).flatMap(id -> Optional.ofNullable(watched.get(id))).map(WatchedRun::config);
+        return Optional.ofNullable(row.id())
+                .flatMap(id -> Optional.ofNullable(watched.get(id)))
+                .map(WatchedRun::config);
     }
 }

@@ -196,6 +196,7 @@ class WorkbenchViewTest {
         Fx.until("the run has failed", () -> model.training().phaseProperty().get() == TrainingPhase.FAILED);
         assertEquals(
                 "the disk is full", model.training().problemProperty().get().what());
+        untilDrawn();
         both("train-failed");
     }
 

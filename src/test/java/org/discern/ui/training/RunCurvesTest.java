@@ -20,25 +20,27 @@ import org.discern.workflow.Phase;
 import org.junit.jupiter.api.Test;
 
 class RunCurvesTest {
-    private static final CurveChoice LOSS = new CurveChoice(
-            List.of(Measure.LOSS), 0.5, Scale.LINEAR, Scale.LINEAR, false, Extent.ALL);
+    private static final CurveChoice LOSS =
+            new CurveChoice(List.of(Measure.LOSS), 0.5, Scale.LINEAR, Scale.LINEAR, false, Extent.ALL);
 
     @Test
     void theLossOfAGuessStandsInTheLossAlone() {
         ToldRun run = told("moco", 1, 1, 2, 3);
         CurveFigure loss = figures(LOSS, run).getFirst();
-        assertEquals(
-                List.of(CurveFigure.Reference.uninformedLoss(run.config().negativeCount())), loss.references());
+        assertEquals(List.of(CurveFigure.Reference.uninformedLoss(run.config().negativeCount())), loss.references());
         assertEquals(1, figures(CurveChoice.FIRST, run).size(), "no chart for what was not measured");
     }
 
     @Test
     void runsOfDifferentMethodsKeepTheirLooksAndOthersAreToldApart() {
-        List<Series> methods = figures(LOSS, told("moco", 1, 1), told("discern", 1, 2)).getFirst().series();
+        List<Series> methods = figures(LOSS, told("moco", 1, 1), told("discern", 1, 2))
+                .getFirst()
+                .series();
         assertEquals(
                 List.of(ModelStyle.MOCO, ModelStyle.DISCERN),
                 methods.stream().map(Series::style).toList());
-        List<Series> same = figures(LOSS, told("moco", 1, 1), told("moco", 2, 2)).getFirst().series();
+        List<Series> same =
+                figures(LOSS, told("moco", 1, 1), told("moco", 2, 2)).getFirst().series();
         assertEquals(
                 List.of(ModelStyle.other(0), ModelStyle.other(1)),
                 same.stream().map(Series::style).toList());
@@ -48,7 +50,11 @@ class RunCurvesTest {
     void seedsTogetherAreTheirMeanWithTheirDeviation() {
         CurveChoice together = LOSS.together(true);
         List<Series> series = figures(
-                        together, told("moco", 1, 1, 5, 7), told("moco", 2, 3, 7), told("moco", 3, 5, 3, 1), told("discern", 1, 9))
+                        together,
+                        told("moco", 1, 1, 5, 7),
+                        told("moco", 2, 3, 7),
+                        told("moco", 3, 5, 3, 1),
+                        told("discern", 1, 9))
                 .getFirst()
                 .series();
         assertEquals(2, series.size());
@@ -57,10 +63,12 @@ class RunCurvesTest {
         assertArrayEquals(new double[] {3, 5}, mean.y());
         assertArrayEquals(new double[] {1, 3}, mean.band().orElseThrow().low());
         assertArrayEquals(new double[] {5, 7}, mean.band().orElseThrow().high());
-        assertEquals(4, figures(LOSS, told("moco", 1, 1), told("moco", 2, 3), told("moco", 3, 5), told("discern", 1, 9))
-                .getFirst()
-                .series()
-                .size());
+        assertEquals(
+                4,
+                figures(LOSS, told("moco", 1, 1), told("moco", 2, 3), told("moco", 3, 5), told("discern", 1, 9))
+                        .getFirst()
+                        .series()
+                        .size());
     }
 
     @Test
@@ -68,7 +76,10 @@ class RunCurvesTest {
         RunStory gap = new RunStory();
         for (int step : new int[] {1, 3, 4}) gap.accept(step(step, 10 * step));
         ToldRun other = new ToldRun("gap", config("moco", 2), gap.curves());
-        Series mean = figures(LOSS.together(true), told("moco", 1, 1, 2, 3), other).getFirst().series().getFirst();
+        Series mean = figures(LOSS.together(true), told("moco", 1, 1, 2, 3), other)
+                .getFirst()
+                .series()
+                .getFirst();
         assertArrayEquals(new double[] {1, 3}, mean.x());
         assertArrayEquals(new double[] {5.5, 16.5}, mean.y());
     }

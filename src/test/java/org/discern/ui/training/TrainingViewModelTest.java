@@ -150,8 +150,7 @@ class TrainingViewModelTest {
         assertEquals(List.of("detach moco-demo"), runs.calls);
         model.pauseOrGoOn();
         model.stop();
-        assertEquals(
-                List.of("detach moco-demo", "PAUSE " + row.id(), "STOP " + row.id()), runs.calls);
+        assertEquals(List.of("detach moco-demo", "PAUSE " + row.id(), "STOP " + row.id()), runs.calls);
         model.start(SampleRuns.config("medaug"));
         assertEquals(RunPlace.QUEUE, model.rows().getFirst().place(), "one at a time");
         contents.runs.set(0, SampleRuns.summary("moco", RunState.DONE));
