@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.discern.model.RunEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +68,7 @@ class StepLineTest {
         assertNull(read(line));
     }
 
-    private RunEvent read(String line) {
+    private @Nullable RunEvent read(String line) {
         byte[] bytes = ("xx" + line + "yy").getBytes(StandardCharsets.UTF_8);
         return lines.read(bytes, 2, bytes.length - 4);
     }
