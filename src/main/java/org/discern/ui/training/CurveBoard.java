@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// handed to the window a few at a beat: drawing all at once would make it stutter.
 public final class CurveBoard {
     private static final double WHOLE_SHARE = 0.999;
-    private static final long NANOS_A_BEAT = 15_000_000;
+    private static final long NANOS_A_BEAT = 8_000_000;
 
     private final Background background;
     private final ObjectProperty<CurveChoice> choice = new SimpleObjectProperty<>(CurveChoice.FIRST);
@@ -119,7 +119,6 @@ public final class CurveBoard {
                 .equals(charts.stream().map(ReadyCurves::title).toList());
         if (!same) charts.setAll(fresh.subList(0, Math.min(charts.size(), fresh.size())));
         handed = 0;
-        beat();
         List<ToldRun> next = waiting;
         waiting = null;
         if (next != null) draw(next);

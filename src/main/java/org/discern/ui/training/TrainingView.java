@@ -146,7 +146,9 @@ public final class TrainingView extends BorderPane {
                     runs.getSelectionModel().clearSelection();
                     runs.getSelectionModel().select(row);
                 }));
-        model.detailsProperty().subscribe(_ -> runs.refresh());
+        model.detailsProperty().subscribe((before, now) -> {
+            if (before.requested() != now.requested() || before.changes() != now.changes()) runs.refresh();
+        });
         runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) _ -> follow(() -> {
             List<RunRow> chosen = runs.getSelectionModel().getSelectedItems().stream()
                     .filter(Objects::nonNull)
