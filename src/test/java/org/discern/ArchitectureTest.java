@@ -85,6 +85,7 @@ final class ArchitectureTest {
             home(List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco"), "engine.dl4j"),
             home(List.of("ai.djl"), "engine.torch"),
             home(List.of("smile"), "stats", "projection"),
+            home(List.of("oshi"), "workflow"),
             home(List.of("org.jfree"), "figure", "ui.kit"),
             home(List.of("javafx", "org.controlsfx", "impl.org.controlsfx", "atlantafx", "org.kordamp"), "ui", "app"),
             home(List.of("picocli"), "cli"));

@@ -1,8 +1,12 @@
 package org.discern.app;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +17,7 @@ import org.discern.engine.Engine;
 import org.discern.engine.dl4j.Dl4jEngine;
 import org.discern.engine.torch.BareTorchStep;
 import org.discern.engine.torch.TorchEngine;
+import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
 import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.RunExperiment;
@@ -38,6 +43,17 @@ public final class Main {
         return new Engines(installed);
     }
 
+    /// Runs in processes started as this one was: the same Java, options and class path.
+    static DetachedRuns detached(Engines engines) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-agentlib:") && !argument.startsWith("-javaagent:"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return new DetachedRuns(engines, command);
+    }
+
     private static Terminal terminal() {
         Engines engines = engines();
         return new Terminal(
@@ -46,6 +62,7 @@ public final class Main {
                 System.console() != null && System.console().isTerminal(),
                 project -> new RunExperiment(project, engines),
                 () -> new MeasureEngines(engines, BareTorchStep::new),
+                detached(engines),
                 WorkbenchApplication::open);
     }
 

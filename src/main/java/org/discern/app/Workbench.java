@@ -16,16 +16,22 @@ import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
 import org.discern.ui.training.Runs;
+import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
+import org.discern.workflow.MachineLoad;
+import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Project;
 import org.discern.workflow.ProjectEmbedding;
 import org.discern.workflow.RunExperiment;
+import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
+import org.discern.workflow.WorkRequest;
 import org.discern.workflow.WriteReport;
+import org.jspecify.annotations.Nullable;
 
 /// The window's use cases, wired over one open project.
 record Workbench(Project project, Engines engines) implements AutoCloseable {
@@ -39,7 +45,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
-                new Experiments(new RunExperiment(project, engines), project),
+                new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project));
     }
@@ -72,7 +78,18 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
     }
 
     /// Engines load native libraries when a run asks for them: films and results can be looked at without.
-    private record Experiments(RunExperiment experiment, Project project) implements Runs {
+    private static final class Experiments implements Runs {
+        private final Project project;
+        private final RunExperiment experiment;
+        private final DetachedRuns detached;
+        private @Nullable MachineMeter meter;
+
+        Experiments(Project project, Engines engines) {
+            this.project = project;
+            this.experiment = new RunExperiment(project, engines);
+            this.detached = Main.detached(engines);
+        }
+
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
             return experiment.start(config, context);
@@ -84,8 +101,40 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         }
 
         @Override
-        public RunRecord read(RunId id) {
-            return project.run(id);
+        public RunId detach(RunConfig config, JobContext context) {
+            RunId id = experiment.prepare(config, context);
+            detached.start(project, id, context);
+            return id;
+        }
+
+        @Override
+        public RunId detachAgain(RunId id, JobContext context) {
+            experiment.prepareAgain(id, context);
+            detached.start(project, id, context);
+            return id;
+        }
+
+        @Override
+        public void request(RunId id, WorkRequest request) {
+            DetachedRuns.request(project.folder(), id, request);
+        }
+
+        @Override
+        public RunLog log(RunId id) {
+            return project.log(id);
+        }
+
+        @Override
+        public Standings takeNotice() {
+            boolean changed = project.takeNotice();
+            return new Standings(changed, project.atWork());
+        }
+
+        @Override
+        public synchronized MachineLoad load() {
+            MachineMeter made = meter == null ? new MachineMeter() : meter;
+            meter = made;
+            return made.load();
         }
     }
 

@@ -46,7 +46,8 @@ public final class WorkbenchApplication extends Application {
         Path folder =
                 Path.of(getParameters().getRaw().getFirst()).toAbsolutePath().normalize();
         Appearance appearance = new Appearance();
-        FxDesktop desktop = new FxDesktop(address -> getHostServices().showDocument(address));
+        FxDesktop desktop =
+                new FxDesktop(() -> stage, address -> getHostServices().showDocument(address));
         Dialogs dialogs = new FxDialogs(() -> stage, desktop, appearance);
         Thread.currentThread().setUncaughtExceptionHandler(new UncaughtErrors(dialogs));
         Background background = new Background(jobs, FxThread::run, dialogs);

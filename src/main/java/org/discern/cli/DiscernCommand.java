@@ -36,6 +36,8 @@ public final class DiscernCommand {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
+                .addSubcommand(new StopCommand(terminal))
+                .addSubcommand(new WorkCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new EmbedCommand(terminal))
                 .addSubcommand(new ProjectCommand(terminal))

@@ -25,7 +25,8 @@ final class ProjectOption {
         return Project.open(path());
     }
 
-    private Path path() {
+    /// Its folder.
+    Path path() {
         return folder.toAbsolutePath().normalize();
     }
 }

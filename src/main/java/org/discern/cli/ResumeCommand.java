@@ -1,6 +1,7 @@
 package org.discern.cli;
 
 import java.util.concurrent.Callable;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private Detaching detaching = new Detaching();
+
     ResumeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -28,6 +32,15 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project open = project.open()) {
+            if (detaching.wanted()) {
+                RunId id = open.runId(run);
+                Interruptible.run(output.progress(terminal), context -> {
+                    terminal.experiments().apply(open).prepareAgain(id, context);
+                    return id;
+                });
+                detaching.start(terminal, output, open, id);
+                return ExitCode.OK;
+            }
             RunSummary summary = Interruptible.run(
                     output.progress(terminal),
                     context -> terminal.experiments().apply(open).resume(open.runId(run), context));

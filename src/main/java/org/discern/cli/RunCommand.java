@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
@@ -32,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private Detaching detaching = new Detaching();
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -40,6 +44,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
+            if (detaching.wanted()) {
+                RunId id = Interruptible.run(
+                        output.progress(terminal),
+                        context -> terminal.experiments().apply(open).prepare(config, context));
+                detaching.start(terminal, output, open, id);
+                return ExitCode.OK;
+            }
             RunSummary summary = Interruptible.run(
                     output.progress(terminal),
                     context -> terminal.experiments().apply(open).start(config, context));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunExperiment;
@@ -15,6 +16,7 @@ import org.discern.workflow.RunExperiment;
 /// @param experiments gives the use case that trains; it loads native libraries, so only commands that train
 ///     ask for it
 /// @param measuring likewise, for the use case that measures engines
+/// @param detached runs in processes of their own
 /// @param window opens the window on a project folder and returns when it is closed
 public record Terminal(
         PrintWriter out,
@@ -22,4 +24,5 @@ public record Terminal(
         boolean interactive,
         Function<Project, RunExperiment> experiments,
         Supplier<MeasureEngines> measuring,
+        DetachedRuns detached,
         Consumer<Path> window) {}

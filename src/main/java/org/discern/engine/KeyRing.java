@@ -77,6 +77,21 @@ public final class KeyRing {
         return count / (double) films.length;
     }
 
+    /// Mean age of the keys of films, in steps since they were made: those of the last step are 1 old. `NaN` where
+    /// there are none.
+    ///
+    /// @param batch keys of a step
+    public double meanAgeSteps(int batch) {
+        int count = 0;
+        double sum = 0;
+        for (int back = 0; back < size(); back++) {
+            if (!films[Math.floorMod(position - 1 - back, size())]) break;
+            sum += back / batch + 1;
+            count++;
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
     /// Takes a batch's films in, in place of the oldest ones; of a batch larger than the ring only the last K.
     ///
     /// @return where their keys have to be put

@@ -39,30 +39,33 @@ public interface MocoModel extends AutoCloseable {
     ///
     /// @param loss mean contrastive loss
     /// @param contrastAccuracy share of queries whose positive has the largest of the K+1 similarities
-    /// @param querySpread see [org.discern.model.Metric#QUERY_SPREAD]
+    /// @param representation how the queries lie on the sphere
     /// @param sameDiseaseShare mean share of same-disease keys among the valid keys of other patients; 0
     ///     without weighting
     /// @param sameDiseaseWeight mean weight of such a key; `NaN` where there was none
     /// @param differentDiseaseWeight mean weight of the others; `NaN` where there was none
     /// @param queueFill share of the queue that held keys of films
+    /// @param queueAge mean age of those, in steps; `NaN` where there were none
     record StepResult(
             double loss,
             double contrastAccuracy,
-            double querySpread,
+            Representation representation,
             double sameDiseaseShare,
             double sameDiseaseWeight,
             double differentDiseaseWeight,
-            double queueFill) {
+            double queueFill,
+            double queueAge) {
         /// The mean of both.
         public static StepResult mean(StepResult a, StepResult b) {
             return new StepResult(
                     (a.loss + b.loss) / 2,
                     (a.contrastAccuracy + b.contrastAccuracy) / 2,
-                    (a.querySpread + b.querySpread) / 2,
+                    Representation.mean(a.representation, b.representation),
                     (a.sameDiseaseShare + b.sameDiseaseShare) / 2,
                     (a.sameDiseaseWeight + b.sameDiseaseWeight) / 2,
                     (a.differentDiseaseWeight + b.differentDiseaseWeight) / 2,
-                    (a.queueFill + b.queueFill) / 2);
+                    (a.queueFill + b.queueFill) / 2,
+                    (a.queueAge + b.queueAge) / 2);
         }
     }
 

@@ -3,6 +3,7 @@ package org.discern.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.LegendTitle;
@@ -15,8 +16,9 @@ import org.jfree.chart.ui.RectangleEdge;
 /// @param references values worth comparing with, such as ln(K + 1), the contrastive loss of a guess
 /// @param scale of the vertical axis; points that are not above zero are left out of a logarithmic one
 /// @param smoothing weight of the past in the exponential mean, from 0 (none: only what was measured is drawn)
-///     to
-/// below 1
+///     to below 1
+/// @param xScale of the horizontal axis, likewise
+/// @param extent the part of the horizontal axis that is drawn
 public record CurveFigure(
         String title,
         String xLabel,
@@ -24,15 +26,41 @@ public record CurveFigure(
         List<Series> series,
         List<Reference> references,
         Scale scale,
-        double smoothing)
+        double smoothing,
+        Scale xScale,
+        Extent extent)
         implements Figure {
-    /// One run's values.
+    /// Over all that was measured, by an even horizontal axis.
+    public CurveFigure(
+            String title,
+            String xLabel,
+            String yLabel,
+            List<Series> series,
+            List<Reference> references,
+            Scale scale,
+            double smoothing) {
+        this(title, xLabel, yLabel, series, references, scale, smoothing, Scale.LINEAR, Extent.ALL);
+    }
+
+    /// A part of the horizontal axis, in its units.
+    public record Extent(double from, double to) {
+        /// As far as there are values.
+        public static final Extent ALL = new Extent(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /// One run's values, or the mean of several with a band around it.
     ///
     /// @param x step or epoch, ascending
     /// @param y what was measured there
-    public record Series(String name, ModelStyle style, double[] x, double[] y) {
+    /// @param band empty for a single run
+    public record Series(String name, ModelStyle style, double[] x, double[] y, Optional<Band> band) {
         public Series {
             if (x.length != y.length) throw new IllegalArgumentException(x.length + " x for " + y.length + " y");
+        }
+
+        /// Of one run.
+        public Series(String name, ModelStyle style, double[] x, double[] y) {
+            this(name, style, x, y, Optional.empty());
         }
 
         private String description() {
@@ -40,6 +68,11 @@ public record CurveFigure(
             return String.format(Locale.ROOT, "%s: from %.4g to %.4g", name, y[0], y[y.length - 1]);
         }
     }
+
+    /// How far runs differ at each point.
+    ///
+    /// @param meaning what the band is, such as `standard deviation of 3 seeds`
+    public record Band(double[] low, double[] high, String meaning) {}
 
     /// A value worth comparing with.
     public record Reference(String label, double value) {
@@ -70,11 +103,27 @@ public record CurveFigure(
 
     @Override
     public JFreeChart chart(FigureTheme theme) {
-        var plot = new CurvePlot(this, theme).draw();
+        return ready().chart(theme);
+    }
+
+    /// The same with its lines smoothed and thinned: what takes time is then done, and drawing it is quick however
+    /// many values there are.
+    public ReadyCurves ready() {
+        return ReadyCurves.of(this);
+    }
+
+    JFreeChart chart(ReadyCurves ready, FigureTheme theme) {
+        var plot = new CurvePlot(ready, theme).draw();
         var chart = new JFreeChart(title, null, plot, false);
         var legend = new LegendTitle(new LineLegend(plot));
         legend.setPosition(RectangleEdge.BOTTOM);
-        if (smoothing > 0) chart.addSubtitle(new TextTitle(smoothingNote()));
+        // In the window the slider beside the charts says so, and their room is scarce.
+        if (smoothing > 0 && theme == FigureTheme.PAPER) chart.addSubtitle(new TextTitle(smoothingNote()));
+        series.stream()
+                .flatMap(run -> run.band().stream())
+                .map(Band::meaning)
+                .distinct()
+                .forEach(meaning -> chart.addSubtitle(new TextTitle("Band: " + meaning + ".")));
         chart.addSubtitle(legend);
         theme.apply(chart);
         return chart;

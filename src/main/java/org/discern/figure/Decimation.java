@@ -42,6 +42,16 @@ final class Decimation {
         return pick(x, y, Arrays.copyOf(kept, count));
     }
 
+    /// The same for an axis of logarithms; points at and below 0 are left out.
+    static Line minMaxByLogarithm(double[] x, double[] y, int columns) {
+        int from = 0;
+        while (from < x.length && x[from] <= 0) from++;
+        double[] above = Arrays.copyOfRange(x, from, x.length);
+        Line thin =
+                minMax(Arrays.stream(above).map(Math::log).toArray(), Arrays.copyOfRange(y, from, y.length), columns);
+        return new Line(Arrays.stream(thin.x()).map(Math::exp).toArray(), thin.y());
+    }
+
     /// The line without those points that lie on the straight between their neighbours, along an axis: the
     /// same line.
     static Line corners(double[] x, double[] y) {

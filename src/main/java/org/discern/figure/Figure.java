@@ -9,6 +9,7 @@ public sealed interface Figure
                 CalibrationFigure,
                 LabelCurveFigure,
                 CurveFigure,
+                ReadyCurves,
                 EmbeddingFigure,
                 MissingnessFigure {
     /// What stands above it.

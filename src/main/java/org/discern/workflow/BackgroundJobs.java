@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
@@ -41,19 +41,24 @@ public final class BackgroundJobs implements Jobs {
     }
 
     private <T> Job<T> start(ExecutorService executor, String name, Work<T> work, Consumer<RunEvent> listener) {
-        Started<T> job = new Started<>(name, listener, new AtomicBoolean(), new CompletableFuture<>());
+        Started<T> job = new Started<>(name, listener, new WorkControl(), new CompletableFuture<>());
         live.add(job);
-        executor.execute(() -> {
-            // Off the list before the result is announced: who waits for the result may close the jobs next.
-            Runnable outcome = job.outcomeOf(work);
+        try {
+            executor.execute(() -> {
+                // Off the list before the result is announced: who waits for the result may close the jobs next.
+                Runnable outcome = job.outcomeOf(work);
+                live.remove(job);
+                outcome.run();
+            });
+        } catch (RejectedExecutionException closing) {
             live.remove(job);
-            outcome.run();
-        });
+            job.result.completeExceptionally(new CancellationException("the program is ending"));
+        }
         return job;
     }
 
     private record Started<T>(
-            String name, Consumer<RunEvent> listener, AtomicBoolean cancelRequested, CompletableFuture<T> result)
+            String name, Consumer<RunEvent> listener, WorkControl control, CompletableFuture<T> result)
             implements Job<T>, JobContext {
         Runnable outcomeOf(Work<T> work) {
             try {
@@ -69,18 +74,14 @@ public final class BackgroundJobs implements Jobs {
         }
 
         @Override
-        public void cancel() {
-            cancelRequested.set(true);
-        }
-
-        @Override
         public void report(RunEvent event) {
             listener.accept(event);
+            control.heard(event);
         }
 
         @Override
         public boolean cancelled() {
-            return cancelRequested.get();
+            return control.cancelled();
         }
 
         // Jobs are told apart by identity; a record would compare its parts.

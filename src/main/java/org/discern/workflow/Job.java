@@ -6,8 +6,13 @@ import java.util.concurrent.CompletableFuture;
 public interface Job<T> {
     String name();
 
+    /// Takes requests to the work.
+    WorkControl control();
+
     /// Asks the work to stop; it does so at its next step, keeping what it has safely on disk.
-    void cancel();
+    default void cancel() {
+        control().request(WorkRequest.STOP);
+    }
 
     /// Completes with the result, a [org.discern.model.Problem], a [CancellationException], or a bug.
     CompletableFuture<T> result();

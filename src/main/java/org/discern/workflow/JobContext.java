@@ -8,7 +8,7 @@ public interface JobContext {
     /// Tells whoever listens. Called from the working thread, at any rate; listeners must be quick.
     void report(RunEvent event);
 
-    /// Whether the person asked to stop.
+    /// Whether the person asked to stop. Waits while the person has paused the work.
     boolean cancelled();
 
     /// Throws [CancellationException] once the person asked to stop.

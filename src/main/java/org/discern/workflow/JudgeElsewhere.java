@@ -76,7 +76,7 @@ public final class JudgeElsewhere {
             networks(run, config, films, other, new EndToEnd(config, pictures, engine, context), said);
             ExternalResult result = result(run, config, films, other, split, common, said);
             run.json().write(run.external(dataset), result);
-            new WriteReport(project).ofRun(run, context);
+            WriteReport.ofRun(run, context);
             return result;
         }
     }

@@ -1,9 +1,7 @@
 package org.discern.workflow;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.List;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.storage.DurableFile;
-import tools.jackson.core.JacksonException;
 
 /// `metrics.jsonl`: one event a line, appended as it happens. A kill can tear the last line only; it is
 /// passed over when read.
@@ -47,18 +44,7 @@ final class MetricsLog implements AutoCloseable {
     static List<RunEvent> read(Path file, RunJson json) {
         if (!Files.exists(file)) return List.of();
         List<RunEvent> events = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                try {
-                    events.add(json.parse(line, RunEvent.class));
-                } catch (JacksonException torn) {
-                    continue;
-                }
-            }
-        } catch (IOException e) {
-            throw new Problem("could not read " + file, "the rest of the run is untouched", e);
-        }
+        new LogReader(file, json).read(events::add, events::clear);
         return events;
     }
 

@@ -85,7 +85,8 @@ record Pretraining(RunFolder run, RunConfig config, Cohort cohort, Pictures pict
             long step = Checkpoints.stepOf(state);
             context.report(new RunEvent.CheckpointSaved(Phase.PRETRAIN, step, run.saveCheckpoint(state, step)));
         };
-        MocoTrainer trainer = new MocoTrainer(config, context::report, checkpoints, context::cancelled);
+        MocoTrainer trainer = new MocoTrainer(
+                config, context::report, checkpoints, context::cancelled, OnlineScores.of(config, cohort, pictures));
         MocoTrainer.Outcome outcome = trainer.train(
                 model,
                 pictures.pairs(cohort.films(Split.TRAIN)),

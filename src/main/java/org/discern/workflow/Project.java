@@ -5,8 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discern.catalog.Catalog;
 import org.discern.data.image.ImageCache;
@@ -15,6 +20,7 @@ import org.discern.model.Cohort;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
+import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 import org.discern.storage.DurableFile;
 import org.slf4j.Logger;
@@ -121,6 +127,47 @@ public final class Project implements AutoCloseable {
         return RunId.of(name).filter(this::hasRun).orElseThrow(() -> noRun(name));
     }
 
+    /// The log of a run, to be followed while it grows.
+    ///
+    /// @throws Problem where there is no such run
+    public RunLog log(RunId id) {
+        return new FolderLog(existingRun(id));
+    }
+
+    /// Who is at work on the runs that are under way.
+    public Map<RunId, Worker> atWork() {
+        Map<RunId, Worker> workers = new TreeMap<>(Comparator.comparing(RunId::value));
+        for (RunSummary run : runs()) {
+            if (run.state() != RunState.RUNNING) continue;
+            Worker worker = new RunFolder(runFolder(run.id())).worker();
+            if (worker != Worker.NOBODY) workers.put(run.id(), worker);
+        }
+        return workers;
+    }
+
+    /// Takes notice of runs that other processes have begun, ended or copied here since.
+    ///
+    /// @return whether there were any
+    public synchronized boolean takeNotice() {
+        Map<RunId, RunState> known = runs().stream().collect(Collectors.toMap(RunSummary::id, RunSummary::state));
+        List<RunFolder> changed = runFolders().stream()
+                .filter(run -> stateIfReadable(run)
+                        .filter(state -> state != known.get(run.id()))
+                        .isPresent())
+                .toList();
+        changed.forEach(this::indexIfReadable);
+        return !changed.isEmpty();
+    }
+
+    private static Optional<RunState> stateIfReadable(RunFolder run) {
+        if (!Files.exists(run.environment())) return Optional.empty(); // half copied
+        try {
+            return Optional.of(run.state());
+        } catch (Problem damaged) {
+            return Optional.empty();
+        }
+    }
+
     /// What a run's folder holds.
     ///
     /// @throws Problem where there is no such run, or it cannot be read
@@ -152,7 +199,12 @@ public final class Project implements AutoCloseable {
 
     /// The picture cache for films of a short side; pictures are added by [CachePictures].
     ImageCache images(int shortSidePixels) {
-        return ImageCache.open(folder.resolve("cache").resolve(shortSidePixels + "px"), shortSidePixels);
+        return images(folder, shortSidePixels);
+    }
+
+    /// The same of the project in a folder, open or not.
+    static ImageCache images(Path project, int shortSidePixels) {
+        return ImageCache.open(project.resolve("cache").resolve(shortSidePixels + "px"), shortSidePixels);
     }
 
     ThumbnailCache thumbnails() {
@@ -204,12 +256,16 @@ public final class Project implements AutoCloseable {
 
     private void indexRuns() {
         catalog.forgetRuns();
-        if (!Files.isDirectory(runsFolder())) return;
+        runFolders().forEach(this::indexIfReadable);
+    }
+
+    private List<RunFolder> runFolders() {
+        if (!Files.isDirectory(runsFolder())) return List.of();
         try (Stream<Path> folders = Files.list(runsFolder())) {
-            folders.flatMap(run -> RunId.of(run.getFileName().toString()).stream())
+            return folders.flatMap(run -> RunId.of(run.getFileName().toString()).stream())
                     .filter(this::hasRun)
                     .map(this::existingRun)
-                    .forEach(this::indexIfReadable);
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new Problem("could not list the runs in " + runsFolder(), "check its permissions", e);
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.CancellationException;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
-import org.discern.data.image.ImageCache;
 import org.discern.engine.Engine;
 import org.discern.engine.PretrainedWeights;
 import org.discern.engine.Safetensors;
@@ -39,6 +38,35 @@ public final class RunExperiment {
     /// @throws Problem where settings and films do not fit, or something fails on the way
     /// @throws CancellationException when stopped; the run can be resumed
     public RunSummary start(RunConfig config, JobContext context) {
+        Prepared run = prepared(config, context);
+        return proceed(run.folder(), config, run.cohort(), run.engine(), context);
+    }
+
+    /// Makes a run's folder with all that [DetachedRuns] needs to carry it out.
+    ///
+    /// @throws Problem where settings and films do not fit
+    /// @throws CancellationException when stopped; there is no run then
+    public RunId prepare(RunConfig config, JobContext context) {
+        RunFolder run = prepared(config, context).folder();
+        run.enter(RunState.INTERRUPTED); // nobody is at work on it yet
+        project.index(run);
+        return run.id();
+    }
+
+    /// The same for a run that is to go on.
+    ///
+    /// @throws Problem where there is no such run, it is under way or done, or its pictures are gone
+    public void prepareAgain(RunId id, JobContext context) {
+        RunFolder run = resumable(id);
+        if (run.state() == RunState.DONE)
+            throw new Problem("the run " + id + " is done", "there is nothing to go on with");
+        RunConfig config = ConfigFile.read(run.config(), List.of());
+        requirePictures(ParquetFiles.readCohort(run.cohort()), config, context);
+    }
+
+    private record Prepared(RunFolder folder, Cohort cohort, Engine engine) {}
+
+    private Prepared prepared(RunConfig config, JobContext context) {
         Cohort cohort = project.cohort(config.data().dataset());
         new CheckExperiment(config, cohort).require();
         CheckLeaks check = new CheckLeaks(project, config);
@@ -52,7 +80,7 @@ public final class RunExperiment {
         Optional<Weights> initial = config.encoder().beginsFromFile()
                 ? Optional.of(PretrainedWeights.read(Path.of(config.encoder().initialWeights()), config.encoder()))
                 : Optional.empty();
-        return proceed(create(config, usable, environment, initial, leaks), config, usable, chosen.engine(), context);
+        return new Prepared(create(config, usable, environment, initial, leaks), usable, chosen.engine());
     }
 
     /// Goes on with a run from its last checkpoint; a run that is done is left as it is.
@@ -60,16 +88,21 @@ public final class RunExperiment {
     /// @throws Problem where there is no such run, it is under way, or something fails on the way
     /// @throws CancellationException when stopped; the run can be resumed again
     public RunSummary resume(RunId id, JobContext context) {
-        RunFolder run = project.existingRun(id);
-        if (run.state() == RunState.RUNNING) {
-            throw new Problem("the run " + id + " is still under way", "stop it first, or let it end");
-        }
+        RunFolder run = resumable(id);
         if (run.state() == RunState.DONE) return run.summary();
         RunConfig config = ConfigFile.read(run.config(), List.of());
         Cohort cohort = ParquetFiles.readCohort(run.cohort());
         requirePictures(cohort, config, context);
         String before = run.json().read(run.environment(), Environment.class).engine();
         return proceed(run, config, cohort, engines.again(before, config).engine(), context);
+    }
+
+    private RunFolder resumable(RunId id) {
+        RunFolder run = project.existingRun(id);
+        if (run.state() == RunState.RUNNING) {
+            throw new Problem("the run " + id + " is still under way", "stop it first, or let it end");
+        }
+        return run;
     }
 
     /// Judges a run's encoder with other evaluation settings, as a run of its own.
@@ -180,38 +213,6 @@ public final class RunExperiment {
     }
 
     private RunSummary proceed(RunFolder run, RunConfig config, Cohort cohort, Engine engine, JobContext context) {
-        try (ImageCache images = project.images(config.data().cacheSizePixels())) {
-            run.enter(RunState.RUNNING);
-            project.index(run);
-            Pretraining pretraining = new Pretraining(run, config, cohort, new Pictures(config, images), engine);
-            try (MetricsLog log = pretraining.continueLog()) {
-                JobContext logged = new LoggedContext(context, log);
-                new CheckExperiment(config, cohort).notices().forEach(logged::report);
-                run.acceptedLeaks(config).forEach(logged::report);
-                Weights encoder = pretraining.run(logged);
-                new Evaluation(run, config, cohort, new Pictures(config, images), engine, logged)
-                        .run(encoder, pretraining);
-            }
-            new WriteReport(project).ofRun(run, context);
-            return ended(run, RunState.DONE);
-        } catch (CancellationException stopped) {
-            ended(run, RunState.CANCELLED);
-            throw stopped;
-        } catch (RuntimeException | Error failure) {
-            try {
-                ended(run, RunState.FAILED);
-            } catch (Problem alsoFailed) {
-                // On a full disk the state cannot be written either; without it the run counts as
-                // interrupted, which is true.
-                failure.addSuppressed(alsoFailed);
-            }
-            throw failure;
-        }
-    }
-
-    private RunSummary ended(RunFolder run, RunState state) {
-        run.enter(state);
-        project.index(run);
-        return run.summary();
+        return new RunWork(project.folder(), run, project::index).carryOut(config, cohort, engine, context);
     }
 }

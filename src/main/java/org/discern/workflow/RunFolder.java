@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +30,17 @@ import org.discern.model.RunId;
 import org.discern.model.RunResult;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /// A run as a plain folder that can be copied between machines. Each file is replaced as a whole or appended
 /// to line by line, so a kill at any moment leaves it readable and resumable.
 final class RunFolder {
     /// The last two are kept: one could be on a disk that is about to fail.
     private static final int CHECKPOINTS_KEPT = 2;
+
+    /// Nothing is known of another machine's processes: a run there that has said nothing for so long is taken as
+    /// interrupted.
+    private static final Duration SILENT_ELSEWHERE = Duration.ofMinutes(30);
 
     private final Path path;
     private final RunJson json = new RunJson();
@@ -136,6 +142,16 @@ final class RunFolder {
 
     private record LayoutKey(LayoutSettings settings, FilmChoice films, long embeddingBytes, long embeddingMillis) {}
 
+    /// What a person asks of the process that works on it; see [DetachedRuns].
+    Path request() {
+        return path.resolve("request");
+    }
+
+    /// What a process of its own says.
+    Path processLog() {
+        return path.resolve("process.log");
+    }
+
     Path result() {
         return path.resolve("result.json");
     }
@@ -232,7 +248,50 @@ final class RunFolder {
     RunState state() {
         if (!Files.exists(stateFile())) return RunState.INTERRUPTED;
         Standing standing = json.read(stateFile(), Standing.class);
-        return standing.state() == RunState.RUNNING && !standing.alive() ? RunState.INTERRUPTED : standing.state();
+        return standing.state() == RunState.RUNNING && worker(standing) == Worker.NOBODY
+                ? RunState.INTERRUPTED
+                : standing.state();
+    }
+
+    /// Who is at work on it.
+    Worker worker() {
+        return Files.exists(stateFile()) ? worker(json.read(stateFile(), Standing.class)) : Worker.NOBODY;
+    }
+
+    /// The process that is at work on it here.
+    Optional<ProcessHandle> process() {
+        return Files.exists(stateFile())
+                ? json.read(stateFile(), Standing.class).process()
+                : Optional.empty();
+    }
+
+    private Worker worker(Standing standing) {
+        if (standing.state() != RunState.RUNNING) return Worker.NOBODY;
+        if (!standing.isHere()) return heardLately() ? Worker.OTHER_MACHINE : Worker.NOBODY;
+        return standing.process()
+                .map(process ->
+                        process.pid() == ProcessHandle.current().pid() ? Worker.THIS_PROCESS : Worker.OTHER_PROCESS)
+                .orElse(Worker.NOBODY);
+    }
+
+    /// When it last wrote something; of a copy, when that arrived or was written, as the copying has it.
+    Instant lastHeard() {
+        return Stream.of(metrics(), stateFile())
+                .map(RunFolder::modified)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private boolean heardLately() {
+        return lastHeard().isAfter(Instant.now().minus(SILENT_ELSEWHERE));
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException missing) {
+            return Instant.EPOCH;
+        }
     }
 
     private Path stateFile() {
@@ -287,16 +346,26 @@ final class RunFolder {
     }
 
     /// Who is at work on the run: a process, told from a later one with the same number by its start.
-    private record Standing(RunState state, long processId, String processStart) {
+    ///
+    /// @param machine see [Machine]; `null` in runs of before it was written, which count as of this one
+    private record Standing(
+            RunState state,
+            long processId,
+            String processStart,
+            @Nullable String machine) {
         static Standing now(RunState state) {
             ProcessHandle self = ProcessHandle.current();
-            return new Standing(state, self.pid(), startOf(self));
+            return new Standing(state, self.pid(), startOf(self), Machine.here());
         }
 
-        boolean alive() {
+        boolean isHere() {
+            return machine == null || machine.equals(Machine.here());
+        }
+
+        Optional<ProcessHandle> process() {
+            if (!isHere()) return Optional.empty();
             return ProcessHandle.of(processId)
-                    .filter(process -> startOf(process).equals(processStart))
-                    .isPresent();
+                    .filter(process -> startOf(process).equals(processStart));
         }
 
         private static String startOf(ProcessHandle process) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -38,6 +39,8 @@ public final class RunJson {
                     AnnotationIntrospector.pair(new RequiredParts(), new JacksonAnnotationIntrospector()))
             .build();
 
+    private final ObjectReader events = mapper.readerFor(RunEvent.class);
+
     /// One line of JSON.
     public String line(Object value) {
         return mapper.writeValueAsString(value);
@@ -46,6 +49,15 @@ public final class RunJson {
     /// @throws JacksonException where the text is not such a record
     <T> T parse(String text, Class<T> type) {
         return mapper.readValue(text, type);
+    }
+
+    /// An event of a log; empty where the line is none.
+    Optional<RunEvent> event(byte[] bytes, int from, int length) {
+        try {
+            return Optional.ofNullable(events.readValue(bytes, from, length));
+        } catch (JacksonException torn) {
+            return Optional.empty();
+        }
     }
 
     void write(Path file, Object value) {

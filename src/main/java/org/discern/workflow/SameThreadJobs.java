@@ -30,15 +30,11 @@ public final class SameThreadJobs implements Jobs {
         } catch (CancellationException | Problem expected) {
             result.completeExceptionally(expected);
         }
-        return new Done<>(name, result);
+        return new Done<>(name, new WorkControl(), result);
     }
 
-    private record Done<T>(String name, CompletableFuture<T> result) implements Job<T> {
-        @Override
-        public void cancel() {
-            // It is over already.
-        }
-    }
+    /// What is asked of it comes too late.
+    private record Done<T>(String name, WorkControl control, CompletableFuture<T> result) implements Job<T> {}
 
     private record Uncancelled(Consumer<RunEvent> listener) implements JobContext {
         @Override

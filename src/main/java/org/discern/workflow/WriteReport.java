@@ -37,7 +37,7 @@ public final class WriteReport {
     }
 
     /// One run, in its own folder.
-    void ofRun(RunFolder run, JobContext context) {
+    static void ofRun(RunFolder run, JobContext context) {
         DurableFile.replace(run.report(), html(List.of(run.record()), context));
     }
 

@@ -22,7 +22,7 @@ final class Gallery {
             compare(window, new Finding(args[1]), List.of(args).subList(2, args.length));
             Fx.until(
                     "curves are there",
-                    () -> window.model.training().shownProperty().get() != null);
+                    () -> window.model.training().board().charts().size() > 5);
             for (Panel panel : Panel.values()) {
                 Fx.run(() -> window.model.panelProperty().set(panel));
                 String name = "gallery-" + panel.name().toLowerCase(Locale.ROOT);

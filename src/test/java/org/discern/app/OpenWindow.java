@@ -3,7 +3,6 @@ package org.discern.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.Fx;
@@ -50,7 +49,7 @@ final class OpenWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.runLater(heartbeat::stop);
+        Fx.run(heartbeat::stop);
         jobs.close();
         workbench.close();
     }

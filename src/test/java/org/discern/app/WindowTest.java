@@ -37,7 +37,9 @@ class WindowTest {
                     () -> window.model.training().progressProperty().get().totalSteps() > TinyCohort.FILMS);
             Fx.run(() -> window.model.training().stop());
             await(window, RunState.CANCELLED);
-            assertNotNull(window.model.training().shownProperty().get(), "the curves so far");
+            Fx.until(
+                    "the curves so far are there",
+                    () -> !window.model.training().board().charts().isEmpty());
 
             Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
             Fx.run(() -> window.model.training().stop());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.discern.testing.DetachedWork;
 import org.discern.testing.TestEngines;
 import org.discern.workflow.RunExperiment;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,7 @@ class ClinicalCommandTest {
                 false,
                 project -> new RunExperiment(project, TestEngines.both()),
                 TestEngines::measuring,
+                DetachedWork.runs(),
                 _ -> {});
         List<String> all =
                 new ArrayList<>(Stream.of(words).map(Object::toString).toList());

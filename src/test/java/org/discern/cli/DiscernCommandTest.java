@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.discern.app.Main;
 import org.discern.model.RunState;
+import org.discern.testing.DetachedWork;
 import org.discern.testing.SecondProcess;
 import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
@@ -414,6 +415,7 @@ class DiscernCommandTest {
                 false,
                 each -> experiments.apply(each),
                 TestEngines::measuring,
+                DetachedWork.runs(),
                 opened::add);
         int exitCode = DiscernCommand.over(terminal, "of the tests").execute(words);
         return new Said(

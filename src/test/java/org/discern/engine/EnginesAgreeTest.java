@@ -76,7 +76,12 @@ class EnginesAgreeTest {
             MocoModel.StepResult actual = torch.step(batch, RATE, 0.9);
             assertEquals(expected.loss(), actual.loss(), 1e-5);
             assertEquals(expected.contrastAccuracy(), actual.contrastAccuracy());
-            assertEquals(expected.querySpread(), actual.querySpread(), 1e-4);
+            assertEquals(
+                    expected.representation().spread(), actual.representation().spread(), 1e-4);
+            assertEquals(
+                    expected.representation().alignment(),
+                    actual.representation().alignment(),
+                    1e-4);
             assertEquals(expected.sameDiseaseWeight(), actual.sameDiseaseWeight());
             double[] gradient = moved(start, dl4j.state());
             double[] other = moved(start, torch.state());

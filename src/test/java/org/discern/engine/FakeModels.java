@@ -28,7 +28,8 @@ final class FakeModels {
         public StepResult step(PairBatch batch, double learningRate, double momentum) {
             seen.add(batch.queries().pixels()[0]);
             rates.add(learningRate);
-            return new StepResult(seen.size(), 0.5, 1, 0, Double.NaN, Double.NaN, 1);
+            return new StepResult(
+                    seen.size(), 0.5, new Representation(0, 0, 1, 1), 0, Double.NaN, Double.NaN, 1, Double.NaN);
         }
 
         @Override

@@ -241,7 +241,8 @@ public abstract class MocoModelTests {
             MocoModel.StepResult second = model.step(Batches.pairs(BATCH, 1), RATE, 0.9);
             assertEquals(0.375, second.queueFill());
             assertTrue(second.sameDiseaseShare() > 0 && second.sameDiseaseShare() < 1);
-            assertTrue(second.querySpread() > 0 && second.querySpread() <= 1);
+            assertTrue(second.representation().spread() > 0
+                    && second.representation().spread() <= 1);
         }
     }
 

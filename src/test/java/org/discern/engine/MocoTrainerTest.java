@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.discern.config.ConfigFile;
@@ -41,7 +42,7 @@ class MocoTrainerTest {
                 new PretrainConfig(3, 2, every),
                 defaults.evaluation(),
                 defaults.acceptedLeaks());
-        return new MocoTrainer(config, events::add, saved::add, cancelled);
+        return new MocoTrainer(config, events::add, saved::add, cancelled, (_, _) -> Map.of());
     }
 
     private static List<String> steps(List<Weights> states) {

@@ -9,6 +9,7 @@ import org.discern.ui.kit.Desktop;
 public final class FakeDesktop implements Desktop {
     public final List<String> copied = new ArrayList<>();
     public final List<byte[]> pictures = new ArrayList<>();
+    public final List<String> told = new ArrayList<>();
     public final List<Path> opened = new ArrayList<>();
 
     @Override
@@ -19,6 +20,11 @@ public final class FakeDesktop implements Desktop {
     @Override
     public void copyPicture(byte[] png) {
         pictures.add(png);
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        told.add(title + ": " + text);
     }
 
     @Override

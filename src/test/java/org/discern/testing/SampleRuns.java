@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.model.Cohort;
@@ -30,7 +31,9 @@ import org.discern.model.ViewPosition;
 import org.discern.workflow.Environment;
 import org.discern.workflow.ModelName;
 import org.discern.workflow.Phase;
+import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
+import org.discern.workflow.Worker;
 
 /// Runs as their folders would tell them, made up for tests of what shows them.
 public final class SampleRuns {
@@ -114,6 +117,8 @@ public final class SampleRuns {
                             Metric.LEARNING_RATE, 0.03 * 0.5 * (1 + Math.cos(Math.PI * done)),
                             Metric.IMAGES_PER_SECOND, 180 + 20 * random.nextDouble(),
                             Metric.QUERY_SPREAD, 0.6 + 0.35 * done,
+                            Metric.UNIFORMITY, -1.5 - 1.8 * done + 0.1 * random.nextDouble(),
+                            Metric.EFFECTIVE_RANK, 4 + 18 * done + random.nextDouble(),
                             Metric.SAME_DISEASE_WEIGHT, 0.7 + 0.05 * random.nextDouble(),
                             Metric.DIFFERENT_DISEASE_WEIGHT, 1.2 + 0.05 * random.nextDouble())));
         }
@@ -129,6 +134,25 @@ public final class SampleRuns {
                     Map.of(Metric.LOSS, 0.7 - 0.05 * epoch, Metric.VALIDATION_AUROC, 0.6 + 0.04 * epoch)));
         }
         return events;
+    }
+
+    /// The log of a run that has told everything: all events at the first reading, none later.
+    public static RunLog log(String method, RunState state) {
+        return new RunLog() {
+            private boolean read;
+
+            @Override
+            public RunConfig config() {
+                return SampleRuns.config(method);
+            }
+
+            @Override
+            public Standing read(Consumer<RunEvent> events, Runnable forget) {
+                if (!read) SampleRuns.events().forEach(events);
+                read = true;
+                return new Standing(state, Worker.NOBODY, Instant.EPOCH);
+            }
+        };
     }
 
     /// A run with all that its folder can hold.

@@ -21,14 +21,13 @@ public final class SecondProcess implements AutoCloseable {
 
     /// Starts `main`; what it writes to standard error goes where this process writes.
     public static SecondProcess start(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        return start(main, List.of(), arguments);
+    }
+
+    /// The same with options of the JVM.
+    public static SecondProcess start(Class<?> main, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>(command(main));
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         try {
             return new SecondProcess(new ProcessBuilder(command)
@@ -39,14 +38,27 @@ public final class SecondProcess implements AutoCloseable {
         }
     }
 
+    /// How to start `main`, up to its arguments.
+    public static List<String> command(Class<?> main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
+    }
+
     /// Reads its output up to the first line that holds `text`.
     ///
+    /// @return that line
     /// @throws AssertionError where the output ends without
-    public void awaitLine(String text) {
+    public String awaitLine(String text) {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.add(line);
-                if (line.contains(text)) return;
+                if (line.contains(text)) return line;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

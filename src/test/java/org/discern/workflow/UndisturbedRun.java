@@ -143,6 +143,7 @@ abstract class UndisturbedRun {
                 .map(step -> {
                     Map<String, Double> values = new TreeMap<>(step.values());
                     values.remove(Metric.IMAGES_PER_SECOND);
+                    values.remove(Metric.LOADER_WAIT_SHARE);
                     return new RunEvent.StepDone(step.phase(), step.step(), step.totalSteps(), step.epoch(), values);
                 })
                 .toList();

@@ -13,6 +13,7 @@ import org.discern.engine.KeyOrder;
 import org.discern.engine.MocoModel;
 import org.discern.engine.NegativeWeights;
 import org.discern.engine.Network;
+import org.discern.engine.Representation;
 import org.discern.engine.Tensor;
 import org.discern.engine.Weights;
 
@@ -90,11 +91,12 @@ public final class HostMoco implements MocoModel {
         return new StepResult(
                 contrast.loss(),
                 contrast.accuracy(),
-                spread(contrast.q()),
+                Representation.of(contrast.q(), k),
                 weights.sameDiseaseShare(),
                 weights.sameDiseaseWeight(),
                 weights.differentDiseaseWeight(),
-                queue.ring().fill());
+                queue.ring().fill(),
+                usesQueue() ? queue.ring().meanAgeSteps(k.length) : Double.NaN);
     }
 
     /// Each view of a film is query once and key once; the batch's keys stand in the queue's place. The published
@@ -121,20 +123,6 @@ public final class HostMoco implements MocoModel {
 
     private long step() {
         return query.optimizer().steps();
-    }
-
-    /// Standard deviation over the rows, mean over dimensions, times the square root of their number: near 1
-    /// when the rows are spread over the sphere, near 0 when they have collapsed.
-    private static double spread(float[][] rows) {
-        double sum = 0;
-        for (int c = 0; c < rows[0].length; c++) {
-            double mean = 0;
-            for (float[] row : rows) mean += row[c] / (double) rows.length;
-            double squares = 0;
-            for (float[] row : rows) squares += (row[c] - mean) * (row[c] - mean);
-            sum += Math.sqrt(squares / rows.length);
-        }
-        return sum / rows[0].length * Math.sqrt(rows[0].length);
     }
 
     @Override

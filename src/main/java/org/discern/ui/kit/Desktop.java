@@ -12,6 +12,10 @@ public interface Desktop {
     /// @param png the picture as a PNG file
     void copyPicture(byte[] png);
 
+    /// Tells the person something that happened while they may have looked elsewhere: calmly in the window, and by the
+    /// system's notifications where it has them.
+    void tell(String title, String text);
+
     /// Opens a file with the program that the system has for it.
     void open(Path file);
 }

@@ -61,6 +61,9 @@ final class StatusBar extends HBox {
                     case IDLE -> "No run under way";
                     case RUNNING ->
                         training.liveName() + ": " + (progress.phase().isEmpty() ? "starting" : progress.text());
+                    case PAUSED -> training.liveName() + ": paused";
+                    case ENDING_EPOCH -> training.liveName() + ": stops at the end of the epoch";
+                    case DETACHING -> "A process of its own is being started";
                     case CANCELLING -> training.liveName() + ": stopping at the next step";
                     case FAILED -> "The last run failed";
                     case DONE -> "The last run is done";

@@ -22,6 +22,10 @@ public final class WorkbenchView extends BorderPane {
     private static final KeyCombination START = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination STOP = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination STOP_AFTER_EPOCH =
+            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+
     private final WorkbenchViewModel model;
     private final Map<Panel, Node> panels = new EnumMap<>(Panel.class);
 
@@ -41,7 +45,8 @@ public final class WorkbenchView extends BorderPane {
         panels.put(Panel.DESIGN, new DesignerView(model.designer()));
         panels.put(
                 Panel.TRAIN,
-                new TrainingView(model.training(), appearance.darkProperty(), export, () -> show(Panel.DESIGN)));
+                new TrainingView(
+                        model.training(), appearance.darkProperty(), export, () -> show(Panel.DESIGN), model::design));
         panels.put(
                 Panel.EMBEDDING,
                 new EmbeddingView(
@@ -74,6 +79,9 @@ public final class WorkbenchView extends BorderPane {
         if (START.match(event) && model.panelProperty().get() == Panel.DESIGN)
             model.designer().start();
         else if (STOP.match(event)) model.training().stop();
+        else if (STOP_AFTER_EPOCH.match(event)) model.training().stopAfterEpoch();
+        else if (DUPLICATE.match(event) && model.panelProperty().get() == Panel.TRAIN)
+            model.training().duplicate(model::design);
         else if (!showByDigit(event)) return;
         event.consume();
     }

@@ -48,7 +48,7 @@ public final class WorkbenchViewModel {
         viewer = new ViewerViewModel(dataset, films.browse(), background);
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
-        training = new TrainingViewModel(project, useCases.runs(), background);
+        training = new TrainingViewModel(project, useCases.runs(), background, desktop);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
         embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
         compare = new CompareViewModel(project, useCases.results(), background, desktop);
@@ -133,6 +133,12 @@ public final class WorkbenchViewModel {
                                 "A run is under way: " + training.liveName(),
                                 "Closing stops it at its next step. What it has done stays, and it can be resumed.",
                                 "Stop and close");
+    }
+
+    /// Opens the designer with a run's settings, to make another one of them.
+    public void design(RunConfig config) {
+        designer.form().fill(config);
+        panel.set(Panel.DESIGN);
     }
 
     private void start(RunConfig config) {

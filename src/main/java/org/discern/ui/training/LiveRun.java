@@ -4,25 +4,35 @@ import java.util.Optional;
 import org.discern.config.RunConfig;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Job;
+import org.discern.workflow.WorkRequest;
 import org.jspecify.annotations.Nullable;
 
-/// The run under way.
+/// The run under way in this window.
 final class LiveRun {
     private final RunRow row;
     private final RunStory story;
     private final RunConfig config;
-    private final Inbox inbox;
+    private final Inbox inbox = new Inbox();
     private @Nullable Job<?> job;
 
-    LiveRun(RunRow row, RunStory story, RunConfig config, Inbox inbox) {
+    LiveRun(RunRow row, RunStory story, RunConfig config) {
         this.row = row;
         this.story = story;
         this.config = config;
-        this.inbox = inbox;
     }
 
     void start(Job<?> started) {
         job = started;
+    }
+
+    void request(WorkRequest request) {
+        if (job == null) return;
+        if (request == WorkRequest.STOP) job.cancel();
+        else job.control().request(request);
+    }
+
+    WorkRequest requested() {
+        return Optional.ofNullable(job).map(each -> each.control().requested()).orElse(WorkRequest.GO_ON);
     }
 
     RunRow row() {
@@ -37,12 +47,8 @@ final class LiveRun {
         return inbox;
     }
 
-    Optional<Job<?>> job() {
-        return Optional.ofNullable(job);
-    }
-
-    ShownRun shown() {
-        return ShownRun.of(config, story);
+    RunConfig config() {
+        return config;
     }
 
     /// Whether a run of the project is this one. A run just started has no id here; then its name and that it

@@ -18,7 +18,10 @@ final class RunCell extends ListCell<RunRow> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    RunCell() {
+    private final TrainingViewModel model;
+
+    RunCell(TrainingViewModel model) {
+        this.model = model;
         setPrefWidth(0);
     }
 
@@ -33,11 +36,29 @@ final class RunCell extends ListCell<RunRow> {
         return row.method() + " on " + row.dataset() + ", " + TIME.format(row.started());
     }
 
-    private static VBox content(RunRow row) {
+    private VBox content(RunRow row) {
         Label name = Controls.label(row.name(), Styles.TEXT_BOLD);
         name.setMinWidth(0);
-        HBox head = new HBox(8, name, Controls.spacer(), Chips.state(row.state()));
+        HBox head = new HBox(8, name, Controls.spacer(), chip(row));
         head.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, head, Controls.label(describe(row), Styles.TEXT_SMALL, Styles.TEXT_MUTED));
+    }
+
+    private Label chip(RunRow row) {
+        return switch (row.place()) {
+            case QUEUE -> Chips.chip("Waiting", "chip-unmentioned");
+            case NOWHERE -> Chips.state(row.state());
+            case WINDOW, OWN_PROCESS, OTHER_MACHINE ->
+                switch (model.requested(row)) {
+                    case GO_ON ->
+                        row.place() == RunPlace.OTHER_MACHINE
+                                ? Chips.chip("Elsewhere", "chip-running")
+                                : row.place() == RunPlace.OWN_PROCESS
+                                        ? Chips.chip("Detached", "chip-running")
+                                        : Chips.state(row.state());
+                    case PAUSE -> Chips.chip("Paused", "chip-cancelled");
+                    case STOP, STOP_AFTER_EPOCH -> Chips.chip("Stopping", "chip-cancelled");
+                };
+        };
     }
 }

@@ -1,39 +1,66 @@
 package org.discern.ui.training;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.discern.model.RunEvent;
+import org.discern.workflow.TimeLeft;
 
-/// What a run's events tell so far: curves by phase and measure, the phase it is in, its notices. Live runs and
-/// finished ones are read by the same means.
+/// What a run's events tell so far: curves by phase and measure, its phases, its notices, a log. Live runs, finished
+/// ones, and those of other processes are read by the same means.
 final class RunStory {
-    private final Map<String, Map<String, Curve>> byStep = new LinkedHashMap<>();
-    private final Map<String, Map<String, Curve>> byEpoch = new LinkedHashMap<>();
+    private static final int LINES_KEPT = 500;
+
+    private final Map<CurveKey, Curve> curves = new TreeMap<>();
     private final List<RunEvent.Notice> notices = new ArrayList<>();
-    private Progress progress = Progress.NONE;
+    private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private final LinkedHashMap<String, Progress> phases = new LinkedHashMap<>();
+    private Progress current = Progress.NONE;
+    private TimeLeft timeLeft = new TimeLeft();
+    private long timedStep;
     private long events;
 
     void accept(RunEvent event) {
         events++;
         switch (event) {
-            case RunEvent.PhaseStarted(String phase, long totalSteps) ->
-                progress = new Progress(phase, 0, totalSteps, "");
+            case RunEvent.PhaseStarted(String phase, long totalSteps) -> begin(phase, totalSteps);
             case RunEvent.StepDone step -> {
-                record(byStep, step.phase(), step.step(), step.values());
-                progress = new Progress(step.phase(), step.step(), step.totalSteps(), progress.timeLeft());
+                record(step.phase(), false, step.step(), step.values());
+                if (!step.phase().equals(current.phase())) begin(step.phase(), step.totalSteps());
+                current = new Progress(step.phase(), step.step(), step.totalSteps(), current.timeLeft(), false);
             }
-            case RunEvent.EpochDone epoch -> record(byEpoch, epoch.phase(), epoch.epoch(), epoch.values());
-            case RunEvent.Notice notice -> notices.add(notice);
-            case RunEvent.CheckpointSaved _ -> {}
+            case RunEvent.EpochDone epoch -> {
+                record(epoch.phase(), true, epoch.epoch(), epoch.values());
+                line(LogLine.of(epoch));
+            }
+            case RunEvent.Notice notice -> {
+                notices.add(notice);
+                line(LogLine.of(notice));
+            }
+            case RunEvent.CheckpointSaved saved -> line(LogLine.of(saved));
         }
     }
 
-    void timeLeft(String words) {
-        progress = new Progress(progress.phase(), progress.step(), progress.totalSteps(), words);
+    /// To be called now and then while the run is at work: from how far it came between follows the time left.
+    void tick() {
+        if (current.step() == timedStep) return;
+        timedStep = current.step();
+        timeLeft.stepDone(timedStep);
+        current = new Progress(
+                current.phase(),
+                current.step(),
+                current.totalSteps(),
+                timeLeft.text(current.totalSteps()).orElse(""),
+                false);
+    }
+
+    /// The run has ended.
+    void end() {
+        if (!current.phase().isEmpty()) phases.put(current.phase(), current.ended());
+        current = Progress.NONE;
     }
 
     /// How many events were told.
@@ -41,33 +68,50 @@ final class RunStory {
         return events;
     }
 
+    /// The phase under way.
     Progress progress() {
-        return progress;
+        return current;
+    }
+
+    /// All phases so far, in the order in which they began.
+    List<Progress> phases() {
+        LinkedHashMap<String, Progress> all = new LinkedHashMap<>(phases);
+        if (!current.phase().isEmpty()) all.put(current.phase(), current);
+        return List.copyOf(all.values());
     }
 
     List<RunEvent.Notice> notices() {
         return List.copyOf(notices);
     }
 
-    /// A measure of each step of a phase.
-    Optional<Curve> steps(String phase, String metric) {
-        return Optional.ofNullable(byStep.getOrDefault(phase, Map.of()).get(metric));
+    /// The last lines of its log.
+    List<String> lines() {
+        return List.copyOf(lines);
     }
 
-    /// A measure of each epoch of a phase.
-    Optional<Curve> epochs(String phase, String metric) {
-        return Optional.ofNullable(byEpoch.getOrDefault(phase, Map.of()).get(metric));
+    /// All curves as they are now, to be read on another thread.
+    Map<CurveKey, Curve.Points> curves() {
+        Map<CurveKey, Curve.Points> now = new TreeMap<>();
+        curves.forEach((key, curve) -> now.put(key, curve.points()));
+        return now;
     }
 
-    /// Phases that measured something by epoch.
-    Set<String> epochPhases() {
-        return Set.copyOf(byEpoch.keySet());
+    private void begin(String phase, long totalSteps) {
+        if (!current.phase().isEmpty()) phases.put(current.phase(), current.ended());
+        current = new Progress(phase, 0, totalSteps, "", false);
+        phases.put(phase, current);
+        timeLeft = new TimeLeft();
+        timedStep = 0;
+        line(phase);
     }
 
-    private static void record(
-            Map<String, Map<String, Curve>> curves, String phase, double x, Map<String, Double> values) {
-        Map<String, Curve> ofPhase = curves.computeIfAbsent(phase, _ -> new LinkedHashMap<>());
-        values.forEach((metric, value) ->
-                ofPhase.computeIfAbsent(metric, _ -> new Curve()).add(x, value));
+    private void record(String phase, boolean byEpoch, double x, Map<String, Double> values) {
+        values.forEach((metric, value) -> curves.computeIfAbsent(new CurveKey(phase, metric, byEpoch), _ -> new Curve())
+                .add(x, value));
+    }
+
+    private void line(String text) {
+        lines.addLast(text);
+        if (lines.size() > LINES_KEPT) lines.removeFirst();
     }
 }

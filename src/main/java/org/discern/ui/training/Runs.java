@@ -1,10 +1,14 @@
 package org.discern.ui.training;
 
+import java.util.Map;
 import org.discern.config.RunConfig;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.JobContext;
-import org.discern.workflow.RunRecord;
+import org.discern.workflow.MachineLoad;
+import org.discern.workflow.RunLog;
+import org.discern.workflow.WorkRequest;
+import org.discern.workflow.Worker;
 
 /// What the training panel asks of the workflow.
 public interface Runs {
@@ -14,6 +18,25 @@ public interface Runs {
     /// Goes on with a run from its last checkpoint.
     RunSummary resume(RunId id, JobContext context);
 
-    /// What a run's folder holds.
-    RunRecord read(RunId id);
+    /// Starts an experiment in a process of its own.
+    RunId detach(RunConfig config, JobContext context);
+
+    /// Goes on with a run in a process of its own.
+    RunId detachAgain(RunId id, JobContext context);
+
+    /// Asks the process at work on a run for something.
+    void request(RunId id, WorkRequest request);
+
+    /// The log of a run.
+    RunLog log(RunId id);
+
+    /// What other processes have done since.
+    Standings takeNotice();
+
+    /// What the machine is doing.
+    MachineLoad load();
+
+    /// @param changed whether a run has begun, ended or come
+    /// @param atWork who is at work on runs that are under way
+    record Standings(boolean changed, Map<RunId, Worker> atWork) {}
 }

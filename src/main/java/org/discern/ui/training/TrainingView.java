@@ -1,55 +1,58 @@
 package org.discern.ui.training;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Pos;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import org.discern.figure.CurveFigure;
-import org.discern.model.RunEvent;
+import org.discern.config.RunConfig;
 import org.discern.ui.kit.Banner;
-import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
-import org.jspecify.annotations.Nullable;
+import org.discern.workflow.WorkRequest;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The training panel: runs at the left; progress, curves and notices of the chosen one at the right.
+/// The training panel: runs and the machine at the left; actions, phases, curves, notes and log of the chosen one at
+/// the right.
 public final class TrainingView extends BorderPane {
-    private static final double CHART_WIDTH_MIN = 270;
-    private static final double CHART_HEIGHT = 218;
-    private static final double GAP = 12;
-    private static final double NOTICES_HEIGHT_MAX = 110;
-
     private final TrainingViewModel model;
-    private final ObservableBooleanValue dark;
-    private final FigureExport export;
-    private final List<ChartPane> charts = new ArrayList<>();
-    private final TilePane tiles = new TilePane(GAP, GAP);
+    private final Consumer<RunConfig> duplicate;
+    private boolean following;
 
     /// @param design opens the designer, for a project without runs
-    public TrainingView(TrainingViewModel model, ObservableBooleanValue dark, FigureExport export, Runnable design) {
+    /// @param duplicate opens the designer with a run's settings
+    public TrainingView(
+            TrainingViewModel model,
+            ObservableBooleanValue dark,
+            FigureExport export,
+            Runnable design,
+            Consumer<RunConfig> duplicate) {
         this.model = model;
-        this.dark = dark;
-        this.export = export;
+        this.duplicate = duplicate;
         getStyleClass().add("panel");
-        HBox content = new HBox(list(), run());
+        BorderPane run = new BorderPane(new CurvePane(model.board(), dark, export));
+        run.setTop(new VBox(actions(), new PhaseList(model)));
+        run.setBottom(new RunNotes(model));
+        HBox.setHgrow(run, Priority.ALWAYS);
+        HBox content = new HBox(list(), run);
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.SHOW_CHART,
                 "No runs yet",
@@ -62,135 +65,115 @@ public final class TrainingView extends BorderPane {
     }
 
     private HBox header() {
-        Button stop = Controls.button(Material2OutlinedMZ.STOP, "Stop", model::stop);
-        stop.setId("stop-run");
-        stop.setTooltip(new Tooltip("Stop after this step (Ctrl+.); the run can be resumed"));
-        Button resume = Controls.button(Material2OutlinedMZ.PLAY_ARROW, "Resume", model::resume);
-        resume.setId("resume-run");
-        Runnable follow = () -> {
-            RunRow row = model.selectedProperty().get();
-            stop.setDisable(model.phaseProperty().get() != TrainingPhase.RUNNING);
-            resume.setDisable(row == null
-                    || !row.resumable()
-                    || model.phaseProperty().get().active());
-        };
-        model.phaseProperty().subscribe(follow);
-        model.selectedProperty().subscribe(follow);
-        follow.run();
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         model.selectedProperty()
                 .subscribe(row -> about.setText(row == null ? "Runs and their curves" : RunCell.describe(row)));
-        return Controls.header("Train", about, List.of(resume, stop));
+        CheckBox own = new CheckBox("Own process");
+        own.setId("own-process");
+        own.setMinWidth(USE_PREF_SIZE);
+        own.setTooltip(new Tooltip("Runs that are started or resumed go on when this window is closed"));
+        own.selectedProperty().bindBidirectional(model.ownProcessProperty());
+        return Controls.header("Train", about, List.of(own));
+    }
+
+    private Node actions() {
+        Button pause = action(Material2OutlinedMZ.PAUSE, "Pause", "pause-run", model::pauseOrGoOn);
+        pause.setTooltip(new Tooltip("Stand still before the next step, with everything in memory"));
+        Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model::stop);
+        stop.setTooltip(new Tooltip("Stop after this step (Ctrl+.); the run can be resumed"));
+        Button epoch =
+                action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model::stopAfterEpoch);
+        epoch.setTooltip(new Tooltip("Stop at the end of the epoch (Ctrl+Shift+.); again to go on"));
+        Button resume = action(Material2OutlinedMZ.PLAY_ARROW, "Resume", "resume-run", model::resume);
+        resume.setTooltip(new Tooltip("Go on from the last checkpoint"));
+        Button copy = action(
+                Material2OutlinedAL.CONTENT_COPY, "Duplicate", "duplicate-run", () -> model.duplicate(duplicate));
+        copy.setTooltip(new Tooltip("Open these settings in the designer (Ctrl+D)"));
+        Button withdraw = action(Material2OutlinedAL.CLOSE, "Withdraw", "withdraw-run", model::withdraw);
+        Button queue = action(Material2OutlinedAL.FAST_FORWARD, "Start queue", "start-queue", model::goOnWithQueue);
+        queue.setTooltip(new Tooltip("A run was stopped, so those that wait do not start by themselves"));
+        FlowPane bar = new FlowPane(6, 6, pause, stop, epoch, resume, copy, withdraw, queue);
+        bar.getStyleClass().add("run-actions");
+        Runnable follow = () -> {
+            RunRow row = model.selectedProperty().get();
+            boolean steered = row != null && row.steerable();
+            WorkRequest asked = row == null ? WorkRequest.GO_ON : model.requested(row);
+            show(pause, steered);
+            pause.setText(asked == WorkRequest.PAUSE ? "Go on" : "Pause");
+            show(stop, steered);
+            stop.setDisable(asked == WorkRequest.STOP);
+            pause.setDisable(asked == WorkRequest.STOP);
+            show(epoch, steered);
+            epoch.setDisable(asked == WorkRequest.STOP);
+            epoch.setText(asked == WorkRequest.STOP_AFTER_EPOCH ? "Not after epoch" : "After epoch");
+            show(resume, row == null || !steered && row.place() != RunPlace.QUEUE);
+            resume.setDisable(row == null
+                    || !row.resumable()
+                    || model.phaseProperty().get().active());
+            show(withdraw, row != null && row.place() == RunPlace.QUEUE);
+            show(queue, model.queueHeld());
+        };
+        model.phaseProperty().subscribe(follow);
+        model.selectedProperty().subscribe(follow);
+        model.detailsProperty().subscribe(follow);
+        follow.run();
+        return bar;
+    }
+
+    private static Button action(org.kordamp.ikonli.Ikon icon, String text, String id, Runnable action) {
+        Button button = Controls.button(icon, text, action);
+        button.setId(id);
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private Node list() {
         ListView<RunRow> runs = new ListView<>(model.rows());
         runs.setId("runs");
         runs.getStyleClass().addAll(Styles.DENSE, "run-list");
-        runs.setAccessibleText("Runs");
-        runs.setPrefWidth(248);
-        runs.setMinWidth(220);
-        runs.setCellFactory(_ -> new RunCell());
-        model.selectedProperty().subscribe(row -> runs.getSelectionModel().select(row));
-        runs.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) model.selectedProperty().set(row);
+        runs.setAccessibleText("Runs. Ctrl or Shift chooses several, which are drawn over each other");
+        runs.setCellFactory(_ -> new RunCell(model));
+        runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        model.selectedProperty()
+                .subscribe(row -> follow(() -> {
+                    if (row == null
+                            || runs.getSelectionModel().getSelectedItems().contains(row)) return;
+                    runs.getSelectionModel().clearSelection();
+                    runs.getSelectionModel().select(row);
+                }));
+        model.detailsProperty().subscribe((before, now) -> {
+            if (before.requested() != now.requested() || before.changes() != now.changes()) runs.refresh();
         });
-        return runs;
-    }
-
-    private Node run() {
-        tiles.getStyleClass().add("charts");
-        ScrollPane scroll = new ScrollPane(tiles);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.viewportBoundsProperty().subscribe(bounds -> fit(bounds.getWidth(), bounds.getHeight()));
-        model.shownProperty().subscribe(this::draw);
-        BorderPane run = new BorderPane(scroll);
-        run.setTop(progress());
-        run.setBottom(notices());
-        HBox.setHgrow(run, Priority.ALWAYS);
-        return run;
-    }
-
-    private void draw(@Nullable ShownRun run) {
-        List<CurveFigure> figures = run == null
-                ? List.of()
-                : Stream.concat(run.evaluation().stream(), run.pretraining().stream())
-                        .toList();
-        while (charts.size() < figures.size()) {
-            ChartPane chart = new ChartPane(dark, export);
-            chart.setId("curve-" + charts.size());
-            charts.add(chart);
-        }
-        List<ChartPane> used = charts.subList(0, figures.size());
-        if (!tiles.getChildren().equals(used)) tiles.getChildren().setAll(used);
-        for (int i = 0; i < figures.size(); i++) charts.get(i).show(figures.get(i));
-    }
-
-    /// As many charts beside each other as are readable; higher than their least only where that fills the
-    /// panel.
-    private void fit(double width, double height) {
-        double room = width - 2 * GAP;
-        int count = Math.max(1, tiles.getChildren().size());
-        int columns = columns(count, Math.max(1, (int) ((room + GAP) / (CHART_WIDTH_MIN + GAP))));
-        int rows = (count + columns - 1) / columns;
-        tiles.setPrefColumns(columns);
-        tiles.setPrefTileWidth(Math.floor((room - (columns - 1) * GAP) / columns) - 1);
-        tiles.setPrefTileHeight(Math.max(CHART_HEIGHT, Math.floor((height - 2 * GAP - (rows - 1) * GAP) / rows)));
-    }
-
-    /// The most columns up to `most` that leave the fewest gaps in the last row.
-    static int columns(int count, int most) {
-        int best = 1;
-        int fewest = Integer.MAX_VALUE;
-        for (int columns = Math.max(1, most / 2); columns <= most; columns++) {
-            int gaps = (columns - count % columns) % columns;
-            if (gaps <= fewest) {
-                fewest = gaps;
-                best = columns;
-            }
-        }
-        return best;
-    }
-
-    private Node progress() {
-        ProgressBar bar = new ProgressBar();
-        bar.setId("run-progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        Label text = Controls.label("", Styles.TEXT_SMALL);
-        text.setId("run-progress-text");
-        model.progressProperty().subscribe(progress -> {
-            bar.setProgress(progress.share());
-            text.setText(progress.phase().isEmpty() ? "starting" : progress.text());
+        runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) _ -> follow(() -> {
+            List<RunRow> chosen = runs.getSelectionModel().getSelectedItems().stream()
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (chosen.isEmpty()) return;
+            RunRow last = runs.getSelectionModel().getSelectedItem();
+            RunRow lead = last != null && chosen.contains(last) ? last : chosen.getLast();
+            model.alongside().setAll(chosen.stream().filter(row -> row != lead).toList());
+            model.selectedProperty().set(lead);
+        }));
+        runs.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) model.withdraw();
         });
-        VBox box = new VBox(6, text, bar);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.getStyleClass().add("run-progress");
-        Runnable follow = () -> {
-            box.setVisible(model.phaseProperty().get().active() && model.looksAtLive());
-            if (model.phaseProperty().get() == TrainingPhase.CANCELLING) text.setText("stopping at the next step");
-        };
-        box.managedProperty().bind(box.visibleProperty());
-        model.phaseProperty().subscribe(follow);
-        model.selectedProperty().subscribe(follow);
-        return box;
+        VBox side = new VBox(runs, new MachineMeters(model.loadProperty()));
+        VBox.setVgrow(runs, Priority.ALWAYS);
+        side.setPrefWidth(248);
+        side.setMinWidth(220);
+        return side;
     }
 
-    private Node notices() {
-        VBox lines = new VBox(6);
-        lines.getStyleClass().add("notices");
-        ScrollPane notices = new ScrollPane(lines);
-        notices.setId("notices");
-        notices.setAccessibleText("Notices of the run");
-        notices.setFitToWidth(true);
-        notices.setMaxHeight(NOTICES_HEIGHT_MAX);
-        notices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        notices.managedProperty().bind(notices.visibleProperty());
-        model.shownProperty().subscribe(run -> {
-            List<RunEvent.Notice> latest = run == null ? List.of() : run.notices();
-            notices.setVisible(!latest.isEmpty());
-            lines.getChildren().setAll(latest.stream().map(NoticeLine::new).toList());
-        });
-        return notices;
+    /// The list and the model follow each other; what one tells while it follows is not news.
+    private void follow(Runnable step) {
+        if (following) return;
+        following = true;
+        step.run();
+        following = false;
     }
 }

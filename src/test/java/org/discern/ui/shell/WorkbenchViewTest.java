@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
@@ -49,8 +50,11 @@ import org.discern.workflow.BackgroundJobs;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
+import org.discern.workflow.MachineLoad;
 import org.discern.workflow.Project;
+import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
+import org.discern.workflow.WorkRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,8 +159,17 @@ class WorkbenchViewTest {
             model.training().beat();
             return model.training().progressProperty().get().step() > 0;
         });
-        for (int i = 0; i < 5; i++) Fx.run(() -> model.training().beat());
+        untilDrawn();
         both("train-busy");
+        Fx.run(Fx.find(view, "pause-run", Button.class)::fire);
+        assertEquals(TrainingPhase.PAUSED, model.training().phaseProperty().get());
+        Fx.settle();
+        both("train-paused");
+        Fx.run(Fx.find(view, "pause-run", Button.class)::fire);
+        Fx.run(() -> model.training().start(SampleRuns.config("discern")));
+        both("train-queued");
+        Fx.run(Fx.find(view, "withdraw-run", Button.class)::fire);
+        assertEquals(1, model.training().rows().size());
         Label status = Fx.find(view, "status-job", Label.class);
         assertTrue(status.getText().startsWith("moco-demo: "), status.getText());
         Fx.run(() -> model.training().stop());
@@ -183,6 +196,7 @@ class WorkbenchViewTest {
         Fx.until("the run has failed", () -> model.training().phaseProperty().get() == TrainingPhase.FAILED);
         assertEquals(
                 "the disk is full", model.training().problemProperty().get().what());
+        untilDrawn();
         both("train-failed");
     }
 
@@ -202,7 +216,8 @@ class WorkbenchViewTest {
         assertEquals(SampleRuns.FINDINGS.size() + 1, scores.getItems().size());
         both("compare");
         Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
-        Fx.until("its curves are shown", () -> model.training().shownProperty().get() != null);
+        Fx.run(() -> model.training().alongside().setAll(model.training().rows().getLast()));
+        untilDrawn();
         both("train-done");
     }
 
@@ -235,6 +250,14 @@ class WorkbenchViewTest {
         assertEquals(Panel.DATA, model.panelProperty().get());
         assertFalse(model.dataset().filterProperty().get().imageIds().isEmpty());
         both("data-of-a-plot");
+    }
+
+    private void untilDrawn() {
+        Fx.until("curves are drawn", () -> {
+            model.training().beat();
+            return model.training().board().charts().size() >= 6;
+        });
+        for (int i = 0; i < 30; i++) Fx.run(() -> model.training().beat());
     }
 
     private void importFilms() {
@@ -311,8 +334,34 @@ class WorkbenchViewTest {
         }
 
         @Override
-        public RunRecord read(RunId id) {
-            return record(id);
+        public RunId detach(RunConfig config, JobContext context) {
+            throw new AssertionError("not part of these tests");
+        }
+
+        @Override
+        public RunId detachAgain(RunId id, JobContext context) {
+            throw new AssertionError("not part of these tests");
+        }
+
+        @Override
+        public void request(RunId id, WorkRequest request) {
+            throw new AssertionError("not part of these tests");
+        }
+
+        @Override
+        public RunLog log(RunId id) {
+            String method = id.value().substring(id.value().lastIndexOf('-') + 1);
+            return SampleRuns.log(method, RunState.DONE);
+        }
+
+        @Override
+        public Standings takeNotice() {
+            return new Standings(false, Map.of());
+        }
+
+        @Override
+        public MachineLoad load() {
+            return new MachineLoad(0.93, 9L << 30, 24L << 30, List.of());
         }
     }
 

@@ -8,17 +8,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.discern.config.RunConfig;
-import org.discern.figure.CurveFigure;
+import org.discern.figure.ReadyCurves;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
+import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.FakeProject;
 import org.discern.testing.SampleRuns;
@@ -27,8 +29,13 @@ import org.discern.ui.kit.ProjectModel;
 import org.discern.workflow.Job;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.Jobs;
-import org.discern.workflow.RunRecord;
+import org.discern.workflow.MachineLoad;
+import org.discern.workflow.Phase;
+import org.discern.workflow.RunLog;
 import org.discern.workflow.SameThreadJobs;
+import org.discern.workflow.WorkControl;
+import org.discern.workflow.WorkRequest;
+import org.discern.workflow.Worker;
 import org.junit.jupiter.api.Test;
 
 class TrainingViewModelTest {
@@ -38,7 +45,8 @@ class TrainingViewModelTest {
     private final Background background = new Background(jobs, Runnable::run, dialogs);
     private final ProjectModel project = new ProjectModel(contents, background);
     private final ScriptedRuns runs = new ScriptedRuns();
-    private final TrainingViewModel model = new TrainingViewModel(project, runs, background);
+    private final FakeDesktop desktop = new FakeDesktop();
+    private final TrainingViewModel model = new TrainingViewModel(project, runs, background, desktop);
 
     @Test
     void aRunGoesFromRunningToDoneAndTheListHoldsItOnce() {
@@ -64,17 +72,113 @@ class TrainingViewModelTest {
         assertEquals(Progress.NONE, model.progressProperty().get());
         model.beat();
         assertEquals(100, model.progressProperty().get().step());
-        assertEquals(0, drawn());
+        assertEquals(0, model.detailsProperty().get().events());
         for (int i = 0; i < 4; i++) model.beat();
-        assertEquals(101, drawn());
+        assertEquals(101, model.detailsProperty().get().events());
+        assertEquals(
+                List.of(Phase.PRETRAIN),
+                model.detailsProperty().get().phases().stream()
+                        .map(Progress::phase)
+                        .toList());
     }
 
     @Test
-    void aSecondRunHasToWait() {
+    void aSecondRunWaitsForItsTurn() {
         model.start(SampleRuns.config("moco"));
         model.start(SampleRuns.config("medaug"));
         assertEquals(1, jobs.waiting.size());
-        assertTrue(Objects.requireNonNull(model.problemProperty().get()).what().contains("moco-demo"));
+        assertEquals(
+                List.of(RunPlace.QUEUE, RunPlace.WINDOW),
+                model.rows().stream().map(RunRow::place).toList());
+        jobs.work();
+        assertEquals(List.of("Run finished: moco-demo"), desktop.told);
+        assertEquals("medaug-demo", model.liveName());
+        jobs.work();
+        assertEquals(List.of("start moco-demo", "start medaug-demo"), runs.calls);
+        assertEquals(TrainingPhase.DONE, model.phaseProperty().get());
+    }
+
+    @Test
+    void aStopHoldsTheQueueUntilItIsToGoOn() {
+        model.start(SampleRuns.config("moco"));
+        model.start(SampleRuns.config("medaug"));
+        model.selectedProperty().set(model.rows().getLast());
+        model.stop();
+        runs.end = RunState.CANCELLED;
+        jobs.work();
+        assertTrue(model.queueHeld());
+        assertEquals("", model.liveName());
+        runs.end = RunState.DONE;
+        model.goOnWithQueue();
+        assertEquals("medaug-demo", model.liveName());
+        assertEquals(List.of(), desktop.told);
+    }
+
+    @Test
+    void whatWaitsCanBeWithdrawnAndDuplicated() {
+        model.start(SampleRuns.config("moco"));
+        model.start(SampleRuns.config("medaug"));
+        List<RunConfig> designed = new ArrayList<>();
+        model.duplicate(designed::add);
+        assertEquals(List.of(SampleRuns.config("medaug")), designed);
+        model.withdraw();
+        assertEquals(1, model.rows().size());
+        jobs.work();
+        assertEquals(List.of("start moco-demo"), runs.calls);
+    }
+
+    @Test
+    void pausesGoesOnAndStopsAfterTheEpoch() {
+        model.start(SampleRuns.config("moco"));
+        model.pauseOrGoOn();
+        assertEquals(TrainingPhase.PAUSED, model.phaseProperty().get());
+        model.pauseOrGoOn();
+        assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
+        model.stopAfterEpoch();
+        assertEquals(TrainingPhase.ENDING_EPOCH, model.phaseProperty().get());
+        assertEquals(WorkRequest.STOP_AFTER_EPOCH, model.requested(model.rows().getFirst()));
+        model.stopAfterEpoch();
+        assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
+    }
+
+    @Test
+    void aRunOfItsOwnProcessIsFollowedAskedAndItsEndTold() {
+        model.ownProcessProperty().set(true);
+        model.start(SampleRuns.config("moco"));
+        RunRow row = model.rows().getFirst();
+        assertEquals(RunPlace.OWN_PROCESS, row.place());
+        assertEquals(List.of("detach moco-demo"), runs.calls);
+        model.pauseOrGoOn();
+        model.stop();
+        assertEquals(List.of("detach moco-demo", "PAUSE " + row.id(), "STOP " + row.id()), runs.calls);
+        model.start(SampleRuns.config("medaug"));
+        assertEquals(RunPlace.QUEUE, model.rows().getFirst().place(), "one at a time");
+        contents.runs.set(0, SampleRuns.summary("moco", RunState.DONE));
+        runs.atWork = Map.of();
+        runs.changed = true;
+        for (int i = 0; i < 10; i++) model.beat();
+        assertEquals(List.of("Run finished: moco-demo"), desktop.told);
+        assertEquals("detach medaug-demo", runs.calls.getLast());
+    }
+
+    @Test
+    void aRunOfAnotherMachineIsFollowedButNotSteered() {
+        contents.runs.add(SampleRuns.summary("discern", RunState.RUNNING));
+        runs.atWork = Map.of(contents.runs.getFirst().id(), Worker.OTHER_MACHINE);
+        project.refresh(() -> {});
+        for (int i = 0; i < 10; i++) model.beat();
+        RunRow row = model.rows().getFirst();
+        assertEquals(RunPlace.OTHER_MACHINE, row.place());
+        assertFalse(row.steerable());
+        assertFalse(row.resumable());
+        model.start(SampleRuns.config("moco"));
+        assertEquals("moco-demo", model.liveName(), "this machine is free");
+    }
+
+    @Test
+    void theMachineIsMeasuredEveryTwoSeconds() {
+        for (int i = 0; i < 20; i++) model.beat();
+        assertEquals(0.5, model.loadProperty().get().processorShare());
     }
 
     @Test
@@ -135,20 +239,13 @@ class TrainingViewModelTest {
     void aFinishedRunIsDrawnFromItsFolder() {
         contents.runs.add(SampleRuns.summary("discern", RunState.DONE));
         project.refresh(() -> {});
-        ShownRun shown = Objects.requireNonNull(model.shownProperty().get());
-        CurveFigure loss = shown.pretraining().getFirst();
-        assertEquals(240, loss.series().getFirst().x().length);
-        assertEquals(
-                Math.log(shown.config().moco().queueSize() + 1.0),
-                loss.references().getFirst().value());
-        assertEquals(1, shown.notices().size());
-        assertEquals(
-                List.of("Classifier loss", "Validation AUROC"),
-                shown.evaluation().stream().map(CurveFigure::title).toList());
-    }
-
-    private long drawn() {
-        return Objects.requireNonNull(model.shownProperty().get()).events();
+        for (int i = 0; i < 20; i++) model.beat();
+        List<String> titles =
+                model.board().charts().stream().map(ReadyCurves::title).toList();
+        assertEquals("Contrastive loss", titles.getFirst());
+        assertTrue(titles.containsAll(List.of("Classifier loss", "Validation AUROC")), titles.toString());
+        assertEquals(1, model.detailsProperty().get().notices().size());
+        assertEquals(240, model.board().charts().getFirst().table().rows().size());
     }
 
     /// Short work at once, long work when the test says so.
@@ -201,6 +298,7 @@ class TrainingViewModelTest {
         private final class Later<T> implements Job<T> {
             private final String name;
             private final CompletableFuture<T> result;
+            private final WorkControl control = new WorkControl();
 
             Later(String name, CompletableFuture<T> result) {
                 this.name = name;
@@ -213,8 +311,14 @@ class TrainingViewModelTest {
             }
 
             @Override
+            public WorkControl control() {
+                return control;
+            }
+
+            @Override
             public void cancel() {
                 cancelled++;
+                control.request(WorkRequest.STOP);
             }
 
             @Override
@@ -229,6 +333,8 @@ class TrainingViewModelTest {
         private final List<String> calls = new ArrayList<>();
         private RunState end = RunState.DONE;
         private boolean bug;
+        private boolean changed;
+        private Map<RunId, Worker> atWork = Map.of();
 
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
@@ -244,8 +350,40 @@ class TrainingViewModelTest {
         }
 
         @Override
-        public RunRecord read(RunId id) {
-            return SampleRuns.record(id.value().substring(id.value().lastIndexOf('-') + 1), end);
+        public RunId detach(RunConfig config, JobContext context) {
+            calls.add("detach " + config.name());
+            RunSummary summary = SampleRuns.summary(config.name().replace("-demo", ""), RunState.RUNNING);
+            contents.runs.addFirst(summary);
+            atWork = Map.of(summary.id(), Worker.OTHER_PROCESS);
+            return summary.id();
+        }
+
+        @Override
+        public RunId detachAgain(RunId id, JobContext context) {
+            calls.add("detach again " + id);
+            return id;
+        }
+
+        @Override
+        public void request(RunId id, WorkRequest request) {
+            calls.add(request + " " + id);
+        }
+
+        @Override
+        public RunLog log(RunId id) {
+            return SampleRuns.log(id.value().substring(id.value().lastIndexOf('-') + 1), end);
+        }
+
+        @Override
+        public Standings takeNotice() {
+            boolean news = changed;
+            changed = false;
+            return new Standings(news, atWork);
+        }
+
+        @Override
+        public MachineLoad load() {
+            return new MachineLoad(0.5, 1, 2, List.of());
         }
 
         private RunSummary finish() {

@@ -1,0 +1,39 @@
+package org.discern.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.discern.testing.Fx;
+import org.discern.testing.Launcher;
+import org.discern.testing.TinyCohort;
+import org.discern.testing.TinyRun;
+
+/// A process with the window, in which a long run trains until somebody kills it.
+final class TrainingWindow {
+    /// What it says when it is well under way.
+    static final String UNDER_WAY = "under way";
+
+    private TrainingWindow() {}
+
+    /// @param arguments project folder, folder for films
+    public static void main(String[] arguments) throws InterruptedException {
+        Path films = Path.of(arguments[1]);
+        OpenWindow window = new OpenWindow(Path.of(arguments[0]));
+        window.dialogs.file = TinyCohort.write(films);
+        window.dialogs.folder = films;
+        Fx.run(() -> window.model.importing().chooseFile());
+        Fx.until(
+                "it is understood",
+                () -> window.model.importing().previewProperty().get() != null);
+        Fx.run(() -> window.model.importing().acceptPreview());
+        Fx.until(
+                "the films are in",
+                () -> window.model.project().datasetProperty().get() != null);
+        Fx.run(() -> window.model.training().start(TinyRun.config(Launcher.LONG.toArray(String[]::new))));
+        Fx.until(
+                "it trains",
+                () -> window.model.training().progressProperty().get().totalSteps() == 20_000
+                        && window.model.training().progressProperty().get().step() > 35);
+        System.out.println(UNDER_WAY);
+        new CountDownLatch(1).await();
+    }
+}
