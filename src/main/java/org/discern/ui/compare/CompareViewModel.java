@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,12 +13,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.discern.figure.ResultTables;
+import org.discern.figure.Table;
 import org.discern.model.Finding;
 import org.discern.model.ModelScore;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
+import org.discern.model.ScoreTable;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Compares finished runs: which runs, which finding, which model of each; and what follows, in parts: scores and
 /// differences, curves and thresholds, embeddings.
 public final class CompareViewModel {
+    private static final ScoreTable NO_SCORES = new ScoreTable(List.of(), null, null, null, null);
+
     private final ProjectModel project;
     private final Results results;
     private final Background background;
@@ -45,7 +49,8 @@ public final class CompareViewModel {
     private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
     private final ObjectProperty<@Nullable Finding> finding = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<ScoreGrid> scores = new ReadOnlyObjectWrapper<>(ScoreGrid.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Table> scores = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Table> runTable = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final DifferencesViewModel differences;
     private final CurvesViewModel curves;
@@ -95,8 +100,14 @@ public final class CompareViewModel {
         return model;
     }
 
-    public ReadOnlyObjectProperty<ScoreGrid> scoresProperty() {
+    /// AUROC of the model asked about, a row a finding, a column a run; `null` where no run is chosen.
+    public ReadOnlyObjectProperty<@Nullable Table> scoresProperty() {
         return scores.getReadOnlyProperty();
+    }
+
+    /// The chosen runs, a column each, with the settings in which they differ; `null` where no run is chosen.
+    public ReadOnlyObjectProperty<@Nullable Table> runTableProperty() {
+        return runTable.getReadOnlyProperty();
     }
 
     public DifferencesViewModel differences() {
@@ -171,7 +182,7 @@ public final class CompareViewModel {
         List<ChosenRun> ready = new ArrayList<>();
         for (RunSummary run : chosen) {
             RunRecord record = read.get(run.id());
-            if (record != null) ready.add(new ChosenRun(record, ChosenRun.style(record, ready)));
+            if (record != null) ready.add(ChosenRun.of(record, ready));
         }
         compared = List.copyOf(ready);
         offering = true;
@@ -205,23 +216,20 @@ public final class CompareViewModel {
         if (offering) return;
         Question question = new Question(compared, finding.get(), model.get());
         scores.set(scores(question));
+        runTable.set(compared.isEmpty() ? null : RunTable.of(compared, model.get()));
         differences.ask(question);
         curves.ask(question);
         plots.ask(question);
     }
 
-    private static ScoreGrid scores(Question question) {
+    private static @Nullable Table scores(Question question) {
         String asked = question.model();
-        if (asked == null) return ScoreGrid.EMPTY;
-        Map<String, Optional<ModelScore>> byRun = new LinkedHashMap<>();
-        for (ChosenRun run : question.runs()) byRun.put(distinct(run.name(), byRun), run.score(asked));
-        return ScoreGrid.of(byRun);
-    }
-
-    private static String distinct(String name, Map<String, ?> taken) {
-        int copy = 2;
-        String candidate = name;
-        while (taken.containsKey(candidate)) candidate = name + " (" + copy++ + ")";
-        return candidate;
+        if (asked == null) return null;
+        List<ModelScore> scores = question.runs().stream()
+                .map(run -> new ModelScore(
+                        run.name(),
+                        run.score(asked).map(ModelScore::table).orElse(NO_SCORES)))
+                .toList();
+        return ResultTables.auroc(scores).transposed();
     }
 }

@@ -2,7 +2,9 @@ package org.discern.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,7 +17,7 @@ import org.discern.model.FindingScore;
 import org.discern.model.Problem;
 import org.discern.model.RocBand;
 import org.discern.ui.kit.Background;
-import org.discern.workflow.Job;
+import org.discern.ui.kit.LastAsked;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.JudgedFinding;
 import org.discern.workflow.ModelName;
@@ -24,19 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// The curves of the chosen runs on one finding: ROC with bands, precision and recall, calibration; and what calling
 /// films positive from a threshold on comes to.
 public final class CurvesViewModel {
-    private final Background background;
-    private final ObjectProperty<@Nullable Problem> problem;
     private final ReadOnlyObjectWrapper<@Nullable RocFigure> roc = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable PrecisionRecallFigure> precisionRecall =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CalibrationFigure> calibration = new ReadOnlyObjectWrapper<>();
     private final ThresholdViewModel threshold = new ThresholdViewModel();
-    private Question question = Question.NONE;
-    private @Nullable Job<Curves> job;
+    private final LastAsked<Curves> curves;
+    private final LastAsked<RocFigure> bands;
 
     CurvesViewModel(Background background, ObjectProperty<@Nullable Problem> problem) {
-        this.background = background;
-        this.problem = problem;
+        curves = new LastAsked<>(background, "Curves", this::show, problem::set);
+        bands = new LastAsked<>(background, "Bands", roc::set, problem::set);
     }
 
     /// `null` where no chosen run has a curve: a class is absent, or nothing is chosen.
@@ -59,50 +59,39 @@ public final class CurvesViewModel {
     /// A model as it is drawn.
     private record Line(String name, ModelStyle style, FindingScore score, JudgedFinding judged, long seed) {}
 
-    private record Curves(List<Line> lines, List<@Nullable RocBand> bands) {}
+    /// Figures are `null` where they would be empty.
+    private record Curves(
+            Finding finding,
+            List<Line> lines,
+            @Nullable RocFigure roc,
+            @Nullable PrecisionRecallFigure precisionRecall,
+            @Nullable CalibrationFigure calibration) {}
 
     void ask(Question asked) {
-        question = asked;
-        if (job != null) job.cancel();
+        bands.stop();
         Finding finding = asked.finding();
         String model = asked.model();
         if (finding == null || model == null) {
-            show(new Curves(List.of(), List.of()), null);
+            curves.stop();
+            show(null);
             return;
         }
+        curves.ask(_ -> draw(finding, lines(asked.runs(), model, finding)));
+    }
+
+    private void show(@Nullable Curves known) {
+        roc.set(known == null ? null : known.roc());
+        precisionRecall.set(known == null ? null : known.precisionRecall());
+        calibration.set(known == null ? null : known.calibration());
+        threshold.offer(
+                known == null
+                        ? List.of()
+                        : known.lines().stream()
+                                .map(line -> new ThresholdViewModel.Judged(line.name(), line.judged()))
+                                .toList());
         // The bands take seconds; the curves are shown before.
-        var unused = background.read(
-                "Curves",
-                _ -> new Curves(lines(asked.runs(), model, finding), List.of()),
-                curves -> {
-                    if (asked != question) return;
-                    show(curves, finding);
-                    addBands(asked, curves, finding);
-                },
-                problem::set);
-    }
-
-    private void addBands(Question asked, Curves curves, Finding finding) {
-        if (curves.lines().isEmpty()) return;
-        job = background.read(
-                "Bands",
-                context -> new Curves(curves.lines(), bands(curves.lines(), context)),
-                _ -> {},
-                new Background.Outcome<>(
-                        banded -> {
-                            if (asked == question) drawRoc(banded, finding);
-                        },
-                        problem::set,
-                        () -> {}));
-    }
-
-    private static List<@Nullable RocBand> bands(List<Line> lines, JobContext context) {
-        List<@Nullable RocBand> bands = new ArrayList<>();
-        for (Line line : lines) {
-            context.checkCancelled();
-            bands.add(line.judged().rocBand(line.seed()).orElse(null));
-        }
-        return bands;
+        if (known != null && known.roc() != null)
+            bands.ask(context -> Objects.requireNonNull(rocFigure(known.finding(), known.lines(), context)));
     }
 
     private static List<Line> lines(List<ChosenRun> runs, String model, Finding finding) {
@@ -126,8 +115,7 @@ public final class CurvesViewModel {
         };
     }
 
-    private static Optional<Line> line(
-            ChosenRun run, String model, Finding finding, String name, ModelStyle style) {
+    private static Optional<Line> line(ChosenRun run, String model, Finding finding, String name, ModelStyle style) {
         return run.score(model, finding)
                 .filter(score -> score.auroc() != null)
                 .flatMap(score -> JudgedFinding.of(run.record(), model, finding)
@@ -135,50 +123,50 @@ public final class CurvesViewModel {
                                 name, style, score, judged, run.record().config().seed())));
     }
 
-    private void show(Curves curves, @Nullable Finding finding) {
-        if (finding == null || curves.lines().isEmpty()) {
-            roc.set(null);
-            precisionRecall.set(null);
-            calibration.set(null);
-            threshold.offer(List.of());
-            return;
-        }
-        drawRoc(curves, finding);
-        List<PrecisionRecallFigure.Curve> precise = new ArrayList<>();
-        List<CalibrationFigure.Curve> calibrated = new ArrayList<>();
-        List<ThresholdViewModel.Judged> judged = new ArrayList<>();
-        for (Line line : curves.lines()) {
-            Double average = line.score().averagePrecision();
-            if (average != null)
-                line.judged()
-                        .precisionRecall()
-                        .map(points -> new PrecisionRecallFigure.Curve(
-                                line.name(), line.style(), points, average, line.score().averagePrecisionInterval()))
-                        .ifPresent(precise::add);
-            line.judged()
-                    .calibration()
-                    .map(bins -> new CalibrationFigure.Curve(line.name(), line.style(), bins))
-                    .ifPresent(calibrated::add);
-            judged.add(new ThresholdViewModel.Judged(line.name(), line.judged()));
-        }
-        precisionRecall.set(precise.isEmpty() ? null : new PrecisionRecallFigure(finding, precise));
-        calibration.set(calibrated.isEmpty() ? null : new CalibrationFigure(finding, calibrated));
-        threshold.offer(judged);
+    private static Curves draw(Finding finding, List<Line> lines) {
+        List<PrecisionRecallFigure.Curve> precise = each(lines, CurvesViewModel::precise);
+        List<CalibrationFigure.Curve> calibrated = each(lines, line -> line.judged()
+                .calibration()
+                .map(bins -> new CalibrationFigure.Curve(line.name(), line.style(), bins)));
+        return new Curves(
+                finding,
+                lines,
+                rocFigure(finding, lines, null),
+                precise.isEmpty() ? null : new PrecisionRecallFigure(finding, precise),
+                calibrated.isEmpty() ? null : new CalibrationFigure(finding, calibrated));
     }
 
-    private void drawRoc(Curves curves, Finding finding) {
-        List<RocFigure.Curve> drawn = new ArrayList<>();
-        for (int i = 0; i < curves.lines().size(); i++) {
-            Line line = curves.lines().get(i);
-            RocBand band = i < curves.bands().size() ? curves.bands().get(i) : null;
-            Double auroc = line.score().auroc();
-            if (auroc == null) continue;
-            line.judged()
-                    .roc()
-                    .map(points -> new RocFigure.Curve(
-                            line.name(), line.style(), points, auroc, line.score().interval(), band))
-                    .ifPresent(drawn::add);
-        }
-        roc.set(drawn.isEmpty() ? null : new RocFigure(finding, drawn));
+    private static <C> List<C> each(List<Line> lines, Function<Line, Optional<C>> curve) {
+        return lines.stream().flatMap(line -> curve.apply(line).stream()).toList();
+    }
+
+    private static Optional<PrecisionRecallFigure.Curve> precise(Line line) {
+        Double average = line.score().averagePrecision();
+        if (average == null) return Optional.empty();
+        return line.judged()
+                .precisionRecall()
+                .map(points -> new PrecisionRecallFigure.Curve(
+                        line.name(), line.style(), points, average, line.score().averagePrecisionInterval()));
+    }
+
+    /// @param context of the work that may take the time for bands; `null` for a figure without them
+    private static @Nullable RocFigure rocFigure(Finding finding, List<Line> lines, @Nullable JobContext context) {
+        List<RocFigure.Curve> drawn = each(lines, line -> {
+            if (context != null) context.checkCancelled();
+            RocBand band = context == null
+                    ? null
+                    : line.judged().rocBand(line.seed()).orElse(null);
+            return curve(line, band);
+        });
+        return drawn.isEmpty() ? null : new RocFigure(finding, drawn);
+    }
+
+    private static Optional<RocFigure.Curve> curve(Line line, @Nullable RocBand band) {
+        Double auroc = line.score().auroc();
+        if (auroc == null) return Optional.empty();
+        return line.judged()
+                .roc()
+                .map(points -> new RocFigure.Curve(
+                        line.name(), line.style(), points, auroc, line.score().interval(), band));
     }
 }

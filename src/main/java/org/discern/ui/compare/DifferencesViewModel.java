@@ -1,14 +1,13 @@
 package org.discern.ui.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,33 +21,32 @@ import org.discern.model.LabelCurve;
 import org.discern.model.ModelComparison;
 import org.discern.model.Problem;
 import org.discern.ui.kit.Background;
+import org.discern.ui.kit.LastAsked;
 import org.discern.workflow.CompareRuns;
-import org.discern.workflow.Job;
 import org.discern.workflow.RunComparison;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Which differences between the chosen runs their test films support: pairs of models with intervals and p values,
-/// a verdict in words, what the runs' settings differ in, and scores by the share of labels.
+/// a verdict in words, and scores by the share of labels.
 public final class DifferencesViewModel {
-    private final Background background;
-    private final ObjectProperty<@Nullable Problem> problem;
     private final ObservableList<ModelComparison> pairs = FXCollections.observableArrayList();
     private final ObservableList<ModelComparison> pairsView = FXCollections.unmodifiableObservableList(pairs);
     private final ObjectProperty<@Nullable ModelComparison> pair = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Table> table = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Table> settings = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LabelCurveFigure> labelCurve = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
+    private final LastAsked<RunComparison> work;
     private Question question = Question.NONE;
     private @Nullable RunComparison comparison;
-    private @Nullable Job<RunComparison> job;
+    private @Nullable ModelComparison lookedAt;
 
     DifferencesViewModel(Background background, ObjectProperty<@Nullable Problem> problem) {
-        this.background = background;
-        this.problem = problem;
-        pair.subscribe((_, now) -> table.set(now == null ? null : ResultTables.comparison(now)));
+        work = new LastAsked<>(background, "Compare runs", this::arrive, problem::set);
+        pair.subscribe((_, now) -> {
+            table.set(now == null ? null : ResultTables.comparison(now));
+            if (now != null) lookedAt = now;
+        });
     }
 
     /// Pairs of models of the kind asked about.
@@ -65,11 +63,6 @@ public final class DifferencesViewModel {
         return table.getReadOnlyProperty();
     }
 
-    /// Settings that differ, a column a run; `null` where there are none or one run alone.
-    public ReadOnlyObjectProperty<@Nullable Table> settingsProperty() {
-        return settings.getReadOnlyProperty();
-    }
-
     /// `null` where no model was trained with several shares of labels.
     public ReadOnlyObjectProperty<@Nullable LabelCurveFigure> labelCurveProperty() {
         return labelCurve.getReadOnlyProperty();
@@ -80,47 +73,44 @@ public final class DifferencesViewModel {
         return notes.getReadOnlyProperty();
     }
 
-    /// Whether figures are being computed.
-    public ReadOnlyBooleanProperty comparingProperty() {
-        return comparing.getReadOnlyProperty();
+    /// Whether differences are being computed.
+    public ReadOnlyBooleanProperty workingProperty() {
+        return work.workingProperty();
+    }
+
+    /// Stops the computation.
+    public void stop() {
+        work.stop();
+        notes.set(List.of("Stopped: differences were not computed. Choose the runs again to compute them."));
     }
 
     void ask(Question asked) {
         boolean sameRuns = asked.sameRuns(question);
         question = asked;
-        if (!sameRuns) compare(asked);
-        else tell();
+        if (sameRuns) {
+            tell();
+            return;
+        }
+        comparison = null;
+        notes.set(List.of());
+        tell();
+        List<RunRecord> runs = asked.runs().stream().map(ChosenRun::record).toList();
+        if (runs.isEmpty()) work.stop();
+        else work.ask(context -> CompareRuns.of(runs, CompareRuns.Repeats.TOGETHER, context));
     }
 
-    private void compare(Question asked) {
-        if (job != null) job.cancel();
-        comparison = null;
-        List<RunRecord> runs = asked.runs().stream().map(ChosenRun::record).toList();
-        comparing.set(!runs.isEmpty());
+    private void arrive(RunComparison done) {
+        comparison = done;
+        notes.set(
+                done.comparisons().isEmpty() && question.runs().size() < 2
+                        ? List.of("Choose a second run at the left to see differences.")
+                        : done.notes());
         tell();
-        if (runs.isEmpty()) return;
-        job = background.read(
-                "Compare runs",
-                context -> CompareRuns.of(runs, CompareRuns.Repeats.TOGETHER, context),
-                _ -> {},
-                new Background.Outcome<>(
-                        done -> {
-                            if (!asked.sameRuns(question)) return;
-                            comparing.set(false);
-                            comparison = done;
-                            tell();
-                        },
-                        failure -> {
-                            if (!asked.sameRuns(question)) return;
-                            comparing.set(false);
-                            problem.set(failure);
-                        },
-                        () -> {}));
     }
 
     private void tell() {
         RunComparison known = comparison;
-        ModelComparison before = pair.get();
+        ModelComparison before = lookedAt;
         List<ModelComparison> now = known == null ? List.of() : pairs(known);
         if (!now.equals(pairs)) {
             pairs.setAll(now);
@@ -129,34 +119,27 @@ public final class DifferencesViewModel {
                     .findFirst()
                     .orElse(now.isEmpty() ? null : now.getLast()));
         }
-        settings.set(known == null || known.settings().isEmpty() ? null : settings(known));
         labelCurve.set(known == null ? null : labelCurve(known));
-        notes.set(known == null ? List.of() : known.notes());
     }
 
     private static boolean sameModels(ModelComparison a, ModelComparison b) {
         return a.model().equals(b.model()) && a.reference().equals(b.reference());
     }
 
-    /// Those of the model asked about; all where it is in none.
+    /// Those with one of the models asked about, those between two of them last; all where it is in none.
     private List<ModelComparison> pairs(RunComparison known) {
-        Map<String, String> kinds = new LinkedHashMap<>();
+        Map<String, String> kinds = new HashMap<>();
         known.models().forEach(model -> kinds.put(model.name(), model.model()));
         List<ModelComparison> asked = known.comparisons().stream()
                 .filter(each -> Stream.of(each.model(), each.reference())
                         .anyMatch(name -> Objects.equals(kinds.get(name), question.model())))
+                .sorted((a, b) -> Boolean.compare(isBetween(a, kinds), isBetween(b, kinds)))
                 .toList();
         return asked.isEmpty() ? known.comparisons() : asked;
     }
 
-    private Table settings(RunComparison known) {
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Setting")));
-        for (ChosenRun run : question.runs()) columns.add(Table.Column.text(run.name()));
-        List<List<String>> rows = known.settings().stream()
-                .map(setting -> Stream.concat(Stream.of(setting.setting()), setting.values().stream())
-                        .toList())
-                .toList();
-        return new Table("Settings that differ", columns, rows, List.of());
+    private static boolean isBetween(ModelComparison pair, Map<String, String> kinds) {
+        return Objects.equals(kinds.get(pair.model()), kinds.get(pair.reference()));
     }
 
     /// Of the finding asked about, or the mean over findings where it has none.
@@ -170,18 +153,20 @@ public final class DifferencesViewModel {
                     .toList();
         if (curves.isEmpty()) return null;
         List<LabelCurveFigure.Curve> drawn = new ArrayList<>();
-        for (LabelCurve curve : curves) {
-            ModelStyle style = known.models().stream()
-                    .filter(model -> model.name().startsWith(curve.model()))
-                    .map(RunComparison.Model::style)
-                    .findFirst()
-                    .orElse(ModelStyle.other(drawn.size()));
-            drawn.add(new LabelCurveFigure.Curve(curve.model(), style, curve));
-        }
+        for (LabelCurve curve : curves)
+            drawn.add(new LabelCurveFigure.Curve(curve.model(), style(known, curve, drawn.size()), curve));
         return new LabelCurveFigure(
                 curves.getFirst().finding() == null
                         ? "Mean over the findings"
                         : curves.getFirst().finding().name(),
                 drawn);
+    }
+
+    private static ModelStyle style(RunComparison known, LabelCurve curve, int place) {
+        return known.models().stream()
+                .filter(model -> model.name().startsWith(curve.model()))
+                .map(RunComparison.Model::style)
+                .findFirst()
+                .orElse(ModelStyle.other(place));
     }
 }

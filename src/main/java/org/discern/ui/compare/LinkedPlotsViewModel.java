@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,11 +21,11 @@ import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RunId;
 import org.discern.ui.kit.Background;
+import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.Selection;
 import org.discern.ui.kit.scatter.FilmPlaces;
 import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.CompareEmbeddings;
-import org.discern.workflow.Job;
 import org.discern.workflow.KeptNeighbours;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +35,29 @@ public final class LinkedPlotsViewModel {
     static final int MOST_PLOTS = 4;
     private static final int MOST_MOVED = 50;
 
-    /// A run's neighbours of the film looked at.
+    /// How many neighbours a run has kept.
     ///
-    /// @param kept of the `of` neighbours that the film has in the first run
+    /// @param kept of the `of` neighbours that the film looked at has in the first run; 0 of 0 while there is none
+    /// @param meanShare over all films
     public record Kept(String run, int kept, int of, double meanShare) {}
 
+    /// A film and how many of its neighbours in the first run the last one has kept.
+    public record MovedFilm(Radiograph film, int kept, int of) {}
+
+    private record Found(KeptNeighbours neighbours, List<Double> meanShares, List<MovedFilm> moved) {}
+
     private final Results results;
-    private final Background background;
     private final Selection selection;
-    private final ObjectProperty<@Nullable Problem> problem;
     private final List<ScatterViewModel> scatters;
-    private final ReadOnlyObjectWrapper<List<ChosenRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> names = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Kept>> kept = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Map<Radiograph, String>>> ringed = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<KeptNeighbours.Moved>> moved = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
-    private final Map<String, Radiograph> films = new HashMap<>();
-    private @Nullable KeptNeighbours neighbours;
-    private @Nullable Job<KeptNeighbours> job;
+    private final ReadOnlyObjectWrapper<List<MovedFilm>> moved = new ReadOnlyObjectWrapper<>(List.of());
+    private final LastAsked<List<FilmPlaces>> laying;
+    private final LastAsked<Found> search;
+    private List<ChosenRun> runs = List.of();
+    private Map<String, Radiograph> films = Map.of();
+    private @Nullable Found found;
     private boolean open;
 
     LinkedPlotsViewModel(
@@ -62,19 +66,19 @@ public final class LinkedPlotsViewModel {
             Selection selection,
             ObjectProperty<@Nullable Problem> problem) {
         this.results = results;
-        this.background = background;
         this.selection = selection;
-        this.problem = problem;
         ObjectProperty<@Nullable Radiograph> pointed = new SimpleObjectProperty<>();
         scatters = Stream.generate(() -> new ScatterViewModel(selection, pointed, background))
                 .limit(MOST_PLOTS)
                 .toList();
+        laying = new LastAsked<>(background, "Align layouts", this::lay, problem::set);
+        search = new LastAsked<>(background, "Neighbours", this::arrive, problem::set);
         selection.filmProperty().subscribe((_, _) -> tell());
     }
 
-    /// The runs shown, each in the plot of its place; the first is the one that others are compared with.
-    public ReadOnlyObjectProperty<List<ChosenRun>> runsProperty() {
-        return runs.getReadOnlyProperty();
+    /// Of the runs shown, each in the plot of its place; the first is the one that others are compared with.
+    public ReadOnlyObjectProperty<List<String>> namesProperty() {
+        return names.getReadOnlyProperty();
     }
 
     /// A fixed number of plots, the last of them empty where fewer runs are shown.
@@ -82,7 +86,7 @@ public final class LinkedPlotsViewModel {
         return scatters;
     }
 
-    /// By run, without the first; empty while no film is looked at.
+    /// By run, without the first; empty while nothing is known.
     public ReadOnlyObjectProperty<List<Kept>> keptProperty() {
         return kept.getReadOnlyProperty();
     }
@@ -94,22 +98,22 @@ public final class LinkedPlotsViewModel {
     }
 
     /// Films that lost most of their neighbours from the first run to the last.
-    public ReadOnlyObjectProperty<List<KeptNeighbours.Moved>> movedProperty() {
+    public ReadOnlyObjectProperty<List<MovedFilm>> movedProperty() {
         return moved.getReadOnlyProperty();
     }
 
     /// Whether neighbours are being looked for.
     public ReadOnlyBooleanProperty searchingProperty() {
-        return searching.getReadOnlyProperty();
-    }
-
-    /// A film of the runs shown.
-    public @Nullable Radiograph film(String imageId) {
-        return films.get(imageId);
+        return search.workingProperty();
     }
 
     public Selection selection() {
         return selection;
+    }
+
+    /// Ids of the films selected or, where none are, of the one looked at.
+    public Set<String> chosen() {
+        return selection.chosen();
     }
 
     /// Looks for neighbours from now on: it takes a while, and so waits until someone looks.
@@ -119,17 +123,24 @@ public final class LinkedPlotsViewModel {
         search();
     }
 
+    /// Stops looking for neighbours, until it is asked for again.
+    public void stop() {
+        search.stop();
+        open = false;
+    }
+
     void ask(Question question) {
         List<ChosenRun> shown = question.runs().stream()
                 .filter(run -> run.record().layout() != null)
                 .limit(MOST_PLOTS)
                 .toList();
         colour(question.finding(), shown);
-        if (shown.equals(runs.get())) return;
-        runs.set(shown);
-        films.clear();
+        if (shown.equals(runs)) return;
+        runs = shown;
+        names.set(shown.stream().map(ChosenRun::name).toList());
+        films = new HashMap<>();
         shown.forEach(run -> run.record().cohort().films().forEach(film -> films.putIfAbsent(film.imageId(), film)));
-        lay(shown);
+        laying.ask(_ -> aligned(shown));
         search();
     }
 
@@ -145,80 +156,83 @@ public final class LinkedPlotsViewModel {
         }
     }
 
-    private void lay(List<ChosenRun> shown) {
-        List<FilmLayout> layouts = shown.stream()
+    private static List<FilmPlaces> aligned(List<ChosenRun> shown) {
+        if (shown.isEmpty()) return List.of();
+        List<FilmLayout> layouts = CompareEmbeddings.aligned(shown.stream()
                 .map(run -> Objects.requireNonNull(run.record().layout()))
+                .toList());
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> FilmPlaces.of(
+                        layouts.get(i), shown.get(i).record().cohort().films()))
                 .toList();
-        var unused = background.read(
-                "Align layouts",
-                _ -> {
-                    List<FilmLayout> aligned = CompareEmbeddings.aligned(layouts);
-                    return IntStream.range(0, shown.size())
-                            .mapToObj(i -> FilmPlaces.of(
-                                    aligned.get(i),
-                                    shown.get(i).record().cohort().films()))
-                            .toList();
-                },
-                places -> {
-                    if (!shown.equals(runs.get())) return;
-                    for (int i = 0; i < MOST_PLOTS; i++)
-                        scatters.get(i).show(i < places.size() ? places.get(i) : null);
-                },
-                problem::set);
+    }
+
+    private void lay(List<FilmPlaces> places) {
+        for (int i = 0; i < MOST_PLOTS; i++) scatters.get(i).show(i < places.size() ? places.get(i) : null);
     }
 
     private void search() {
-        if (job != null) job.cancel();
-        neighbours = null;
-        List<ChosenRun> shown = runs.get();
-        searching.set(open && shown.size() > 1);
+        search.stop();
+        found = null;
         tell();
-        if (!open || shown.size() < 2) return;
-        List<RunId> ids = shown.stream().map(run -> run.record().summary().id()).toList();
-        job = background.read(
-                "Neighbours",
-                context -> results.neighbours(ids, context),
-                _ -> {},
-                new Background.Outcome<>(
-                        found -> {
-                            if (!shown.equals(runs.get())) return;
-                            searching.set(false);
-                            neighbours = found;
-                            tell();
-                        },
-                        failure -> {
-                            if (!shown.equals(runs.get())) return;
-                            searching.set(false);
-                            problem.set(failure);
-                        },
-                        () -> {}));
+        if (!open || runs.size() < 2) return;
+        List<RunId> ids = runs.stream().map(run -> run.record().summary().id()).toList();
+        Map<String, Radiograph> known = Map.copyOf(films);
+        search.ask(context -> {
+            KeptNeighbours neighbours = results.neighbours(ids, context);
+            return new Found(
+                    neighbours,
+                    IntStream.range(0, ids.size())
+                            .mapToObj(neighbours::meanKept)
+                            .toList(),
+                    neighbours.mostMoved(ids.size() - 1, MOST_MOVED).stream()
+                            .filter(each -> known.containsKey(each.imageId()))
+                            .map(each -> new MovedFilm(
+                                    Objects.requireNonNull(known.get(each.imageId())), each.kept(), each.of()))
+                            .toList());
+        });
+    }
+
+    private void arrive(Found neighbours) {
+        found = neighbours;
+        tell();
     }
 
     private void tell() {
-        KeptNeighbours known = neighbours;
+        Found known = found;
         Radiograph film = selection.filmProperty().get();
-        int shown = runs.get().size();
-        moved.set(known == null ? List.of() : known.mostMoved(shown - 1, MOST_MOVED));
-        List<String> first = known == null || film == null ? List.of() : known.of(0, film.imageId());
-        if (known == null || film == null || first.isEmpty()) {
+        moved.set(known == null ? List.of() : known.moved());
+        if (known == null) {
             kept.set(List.of());
             ringed.set(List.of());
             return;
         }
+        List<String> first = film == null ? List.of() : known.neighbours().of(0, film.imageId());
         List<Kept> counts = new ArrayList<>();
         List<Map<Radiograph, String>> rings = new ArrayList<>();
-        for (int run = 0; run < shown; run++) {
-            Set<String> here = new HashSet<>(known.of(run, film.imageId()));
-            Map<Radiograph, String> ofRun = new HashMap<>();
-            for (String id : first) {
-                Radiograph neighbour = films.get(id);
-                if (neighbour != null) ofRun.put(neighbour, here.contains(id) ? "ring-kept" : "ring-lost");
-            }
-            rings.add(ofRun);
+        for (int run = 0; run < runs.size(); run++) {
+            Set<String> here = film == null
+                    ? Set.of()
+                    : new HashSet<>(known.neighbours().of(run, film.imageId()));
+            rings.add(rings(first, here));
             int still = (int) first.stream().filter(here::contains).count();
-            if (run > 0) counts.add(new Kept(runs.get().get(run).name(), still, first.size(), known.meanKept(run)));
+            if (run > 0)
+                counts.add(new Kept(
+                        runs.get(run).name(),
+                        still,
+                        first.size(),
+                        known.meanShares().get(run)));
         }
         kept.set(List.copyOf(counts));
         ringed.set(List.copyOf(rings));
+    }
+
+    private Map<Radiograph, String> rings(List<String> first, Set<String> here) {
+        Map<Radiograph, String> rings = new HashMap<>();
+        for (String id : first) {
+            Radiograph neighbour = films.get(id);
+            if (neighbour != null) rings.put(neighbour, here.contains(id) ? "ring-kept" : "ring-lost");
+        }
+        return rings;
     }
 }

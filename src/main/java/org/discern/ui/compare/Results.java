@@ -2,10 +2,10 @@ package org.discern.ui.compare;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.discern.model.RunId;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.RunRecord;
-import org.discern.model.RunId;
 
 /// What the comparison panel asks of the workflow.
 public interface Results {

@@ -2,6 +2,7 @@ package org.discern.ui.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -27,12 +28,25 @@ public final class ThresholdViewModel {
     /// A model's scores of one finding.
     record Judged(String name, JudgedFinding films) {}
 
+    /// Scores from the lowest to the highest.
+    public record Range(double low, double high) {
+        static final Range SHARES = new Range(0, 1);
+
+        private static Range of(double[] scores) {
+            DoubleSummaryStatistics known =
+                    Arrays.stream(scores).filter(Double::isFinite).summaryStatistics();
+            boolean shares = known.getCount() == 0 || known.getMin() >= 0 && known.getMax() <= 1;
+            return shares ? SHARES : new Range(known.getMin(), known.getMax());
+        }
+    }
+
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final ObservableList<String> namesView = FXCollections.unmodifiableObservableList(names);
     private final ObjectProperty<@Nullable String> name = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ThresholdRule> rule = new SimpleObjectProperty<>(ThresholdRule.YOUDEN);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final ReadOnlyObjectWrapper<@Nullable OperatingPoint> point = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Range> range = new ReadOnlyObjectWrapper<>(Range.SHARES);
     private final ReadOnlyStringWrapper chosenBy = new ReadOnlyStringWrapper("");
     private List<Judged> judged = List.of();
     private boolean choosing;
@@ -74,6 +88,11 @@ public final class ThresholdViewModel {
         return point.getReadOnlyProperty();
     }
 
+    /// Where thresholds can lie: 0 to 1 where scores are probabilities.
+    public ReadOnlyObjectProperty<Range> rangeProperty() {
+        return range.getReadOnlyProperty();
+    }
+
     /// On which films the threshold was chosen, and how.
     public ReadOnlyStringProperty chosenByProperty() {
         return chosenBy.getReadOnlyProperty();
@@ -109,6 +128,7 @@ public final class ThresholdViewModel {
     private void choose() {
         if (choosing) return;
         Judged now = shown();
+        range.set(now == null ? Range.SHARES : Range.of(now.films().judged().scores()));
         ThresholdRule by = rule.get();
         if (now != null && by != null) {
             OptionalDouble chosen = now.films().threshold(by);

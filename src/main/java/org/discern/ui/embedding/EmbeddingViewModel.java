@@ -3,13 +3,11 @@ package org.discern.ui.embedding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Which run's films are laid out, by which layout, and what is said of it.
 public final class EmbeddingViewModel {
-    private static final String ADVICE = "Distances between clusters, and their sizes, mean little.";
-
     private final ProjectModel project;
     private final Layouts layouts;
     private final Background background;
@@ -52,7 +48,6 @@ public final class EmbeddingViewModel {
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
     private final ObservableList<RunSummary> runsView = FXCollections.unmodifiableObservableList(runs);
     private final ObjectProperty<@Nullable RunSummary> run = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<List<String>> said = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
@@ -69,7 +64,6 @@ public final class EmbeddingViewModel {
         scatter = new ScatterViewModel(selection, new SimpleObjectProperty<>(), background);
         layout = new LayoutViewModel(layouts, background, this::watch, this::arrive, problem);
         run.subscribe((_, now) -> read(now));
-        scatter.colourByProperty().subscribe((_, _) -> say());
         selection.filmProperty().subscribe((_, _) -> note.set(""));
         project.runs().subscribe(this::list);
         list();
@@ -90,11 +84,6 @@ public final class EmbeddingViewModel {
 
     public ObjectProperty<@Nullable RunSummary> runProperty() {
         return run;
-    }
-
-    /// How the layout was made and how far it can be trusted, line by line; empty where there is none.
-    public ReadOnlyObjectProperty<List<String>> saidProperty() {
-        return said.getReadOnlyProperty();
     }
 
     /// What came of the last thing asked for, in a sentence; mostly empty.
@@ -135,9 +124,7 @@ public final class EmbeddingViewModel {
 
     /// Ids of the films selected or, where none are, of the one looked at.
     public Set<String> chosen() {
-        Set<String> ids = selection.imageIdsProperty().get();
-        Radiograph film = selection.filmProperty().get();
-        return ids.isEmpty() && film != null ? Set.of(film.imageId()) : ids;
+        return selection.chosen();
     }
 
     /// What is shown, as a figure; empty where nothing is.
@@ -184,7 +171,6 @@ public final class EmbeddingViewModel {
         record = read;
         if (read == null) {
             scatter.show(null);
-            say();
             return;
         }
         layout.suggest(LayoutSettings.of(read.config()));
@@ -195,7 +181,6 @@ public final class EmbeddingViewModel {
     private void place(RunRecord of, @Nullable FilmLayout places) {
         if (places == null) {
             scatter.show(null);
-            say();
             return;
         }
         FilmPlaces before = scatter.placesProperty().get();
@@ -205,9 +190,7 @@ public final class EmbeddingViewModel {
                         ? before.moved(places)
                         : FilmPlaces.of(places, of.cohort().films()),
                 joined -> {
-                    if (of != record) return;
-                    scatter.show(joined);
-                    say();
+                    if (of == record) scatter.show(joined);
                 },
                 problem::set);
     }
@@ -251,30 +234,5 @@ public final class EmbeddingViewModel {
                 .sorted()
                 .forEach(name -> all.add(new ColourBy.Clinical(name, units.getOrDefault(name, ""))));
         return List.copyOf(all);
-    }
-
-    /// Caption and quality: of the findings only the one that is coloured by.
-    private void say() {
-        FilmPlaces shown = scatter.placesProperty().get();
-        if (shown == null) {
-            said.set(List.of());
-            return;
-        }
-        ColourBy by = scatter.colourByProperty().get();
-        List<String> lines = new ArrayList<>(List.of(shown.layout().caption()));
-        lines.add(Stream.concat(
-                        shown.layout().quality().isEmpty()
-                                        && !Double.isNaN(shown.layout().trustworthiness())
-                                ? Stream.of(String.format(
-                                        Locale.ROOT,
-                                        "Trustworthiness %.3f",
-                                        shown.layout().trustworthiness()))
-                                : shown.layout().quality().stream()
-                                        .filter(line -> line.startsWith("Trust")
-                                                || by != null && line.startsWith(by.title() + ":")),
-                        Stream.of(ADVICE))
-                .reduce((a, b) -> a + ". " + b)
-                .orElse(ADVICE));
-        said.set(List.copyOf(lines));
     }
 }
