@@ -49,9 +49,11 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
     }
 
     /// This table with its rows as columns: the first column's cells become the heads.
-    public Table transposed() {
+    ///
+    /// @param head of the new first column, which holds what were heads
+    public Table transposed(String head) {
         List<Column> heads = Stream.concat(
-                        Stream.of(Column.text(columns.getFirst().name())),
+                        Stream.of(Column.text(head)),
                         rows.stream().map(row -> Column.number(row.getFirst())))
                 .toList();
         List<List<String>> turned = IntStream.range(1, columns.size())

@@ -28,7 +28,15 @@ public record SlidesCell(
         double hours,
         boolean measured) {
     /// What a run of this project found.
-    public record Own(RunId run, String model, FindingScore score) {}
+    public record Own(RunId run, String model, FindingScore score) {
+        /// Such as `0.712 [0.60, 0.81]`.
+        public String aurocText() {
+            double auroc = Objects.requireNonNull(score.auroc());
+            return score.interval() == null
+                    ? String.format(Locale.ROOT, "%.3f", auroc)
+                    : text(auroc, score.interval());
+        }
+    }
 
     /// Such as `MoCo, linear on CheXpert`.
     public String title() {
@@ -54,12 +62,7 @@ public record SlidesCell(
     /// brackets where the cell is empty.
     public String ownText() {
         if (own == null) return "(" + cost() + ")";
-        FindingScore score = own.score();
-        double auroc = Objects.requireNonNull(score.auroc());
-        String number = score.interval() == null
-                ? String.format(Locale.ROOT, "%.3f", auroc)
-                : text(auroc, score.interval());
-        return number + ", " + score.positives() + " / " + score.negatives();
+        return own.aurocText() + ", " + own.score().positives() + " / " + own.score().negatives();
     }
 
     private static String text(double auroc, ConfidenceInterval interval) {

@@ -34,6 +34,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The comparison panel: what to compare at the left; a tab for each question at the right.
 public final class CompareView extends BorderPane {
+    private static final double SIDE_WIDTH = 252;
+
     private final CompareViewModel model;
     private final ObservableBooleanValue dark;
     private final FigureExport export;
@@ -54,9 +56,9 @@ public final class CompareView extends BorderPane {
         getStyleClass().add("panel");
         TabPane tabs = new TabPane(
                 tab("Which is better?", new ScoresView(model, export.desktop())),
-                tab("At which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
+                tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
                 plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
-                tab("With how few labels?", labels()),
+                tab("How few labels?", labels()),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
         HBox.setHgrow(tabs, Priority.ALWAYS);
@@ -120,8 +122,8 @@ public final class CompareView extends BorderPane {
         ScrollPane side = new ScrollPane(questions);
         side.setFitToWidth(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.setPrefWidth(220);
-        side.setMinWidth(200);
+        side.setPrefWidth(SIDE_WIDTH);
+        side.setMinWidth(SIDE_WIDTH);
         side.getStyleClass().add("side-left");
         return side;
     }

@@ -230,6 +230,6 @@ public final class CompareViewModel {
                         run.name(),
                         run.score(asked).map(ModelScore::table).orElse(NO_SCORES)))
                 .toList();
-        return ResultTables.auroc(scores).transposed();
+        return ResultTables.auroc(scores).transposed("Finding");
     }
 }

@@ -96,7 +96,7 @@ final class LinkedPlotsView extends BorderPane {
         colours.setId("compare-colours");
         colours.setItems(first.colourings());
         colours.valueProperty().bindBidirectional(first.colourByProperty());
-        colours.setMinWidth(96);
+        colours.setMinWidth(140);
         Button locate = Controls.iconButton(
                 Material2OutlinedMZ.MY_LOCATION, "Find the film looked at in the plots", this::locate);
         Label counted = Controls.label("", Styles.TEXT_BOLD);

@@ -26,6 +26,7 @@ import org.discern.ui.kit.Selection;
 import org.discern.ui.kit.scatter.FilmPlaces;
 import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.CompareEmbeddings;
+import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,12 @@ public final class LinkedPlotsViewModel {
     /// A film and how many of its neighbours in the first run the last one has kept.
     public record MovedFilm(Radiograph film, int kept, int of) {}
 
-    private record Found(KeptNeighbours neighbours, List<Double> meanShares, List<MovedFilm> moved) {}
+    /// @param films of the runs, by image id
+    private record Found(
+            KeptNeighbours neighbours,
+            List<Double> meanShares,
+            List<MovedFilm> moved,
+            Map<String, Radiograph> films) {}
 
     private final Results results;
     private final Selection selection;
@@ -56,7 +62,6 @@ public final class LinkedPlotsViewModel {
     private final LastAsked<List<FilmPlaces>> laying;
     private final LastAsked<Found> search;
     private List<ChosenRun> runs = List.of();
-    private Map<String, Radiograph> films = Map.of();
     private @Nullable Found found;
     private boolean open;
 
@@ -138,8 +143,6 @@ public final class LinkedPlotsViewModel {
         if (shown.equals(runs)) return;
         runs = shown;
         names.set(shown.stream().map(ChosenRun::name).toList());
-        films = new HashMap<>();
-        shown.forEach(run -> run.record().cohort().films().forEach(film -> films.putIfAbsent(film.imageId(), film)));
         laying.ask(_ -> aligned(shown));
         search();
     }
@@ -176,21 +179,25 @@ public final class LinkedPlotsViewModel {
         found = null;
         tell();
         if (!open || runs.size() < 2) return;
-        List<RunId> ids = runs.stream().map(run -> run.record().summary().id()).toList();
-        Map<String, Radiograph> known = Map.copyOf(films);
-        search.ask(context -> {
-            KeptNeighbours neighbours = results.neighbours(ids, context);
-            return new Found(
-                    neighbours,
-                    IntStream.range(0, ids.size())
-                            .mapToObj(neighbours::meanKept)
-                            .toList(),
-                    neighbours.mostMoved(ids.size() - 1, MOST_MOVED).stream()
-                            .filter(each -> known.containsKey(each.imageId()))
-                            .map(each -> new MovedFilm(
-                                    Objects.requireNonNull(known.get(each.imageId())), each.kept(), each.of()))
-                            .toList());
-        });
+        List<ChosenRun> shown = runs;
+        search.ask(context -> find(shown, context));
+    }
+
+    private Found find(List<ChosenRun> shown, JobContext context) {
+        List<RunId> ids =
+                shown.stream().map(run -> run.record().summary().id()).toList();
+        KeptNeighbours neighbours = results.neighbours(ids, context);
+        Map<String, Radiograph> films = new HashMap<>();
+        shown.forEach(run -> run.record().cohort().films().forEach(film -> films.putIfAbsent(film.imageId(), film)));
+        List<MovedFilm> most = neighbours.mostMoved(ids.size() - 1, MOST_MOVED).stream()
+                .filter(each -> films.containsKey(each.imageId()))
+                .map(each ->
+                        new MovedFilm(Objects.requireNonNull(films.get(each.imageId())), each.kept(), each.of()))
+                .toList();
+        List<Double> means = IntStream.range(0, ids.size())
+                .mapToObj(neighbours::meanKept)
+                .toList();
+        return new Found(neighbours, means, most, films);
     }
 
     private void arrive(Found neighbours) {
@@ -214,7 +221,7 @@ public final class LinkedPlotsViewModel {
             Set<String> here = film == null
                     ? Set.of()
                     : new HashSet<>(known.neighbours().of(run, film.imageId()));
-            rings.add(rings(first, here));
+            rings.add(rings(first, here, known.films()));
             int still = (int) first.stream().filter(here::contains).count();
             if (run > 0)
                 counts.add(new Kept(
@@ -227,7 +234,8 @@ public final class LinkedPlotsViewModel {
         ringed.set(List.copyOf(rings));
     }
 
-    private Map<Radiograph, String> rings(List<String> first, Set<String> here) {
+    private static Map<Radiograph, String> rings(
+            List<String> first, Set<String> here, Map<String, Radiograph> films) {
         Map<Radiograph, String> rings = new HashMap<>();
         for (String id : first) {
             Radiograph neighbour = films.get(id);

@@ -21,7 +21,7 @@ final class RunTable {
     /// @param runs at least one
     /// @param model whose mean AUROC is told
     static Table of(List<ChosenRun> runs, @Nullable String model) {
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("")));
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Setting")));
         runs.forEach(run -> columns.add(Table.Column.text(run.name())));
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("run", runs, run -> run.record().summary().id().value()));
@@ -30,7 +30,8 @@ final class RunTable {
         rows.add(row("begun", runs, RunTable::begun));
         if (model != null) rows.add(row("mean AUROC, " + model, runs, run -> meanAuroc(run, model)));
         List<RunRecord> records = runs.stream().map(ChosenRun::record).toList();
-        CompareRuns.settings(records)
+        CompareRuns.settings(records).stream()
+                .filter(setting -> !setting.setting().equals("name")) // the head of the column
                 .forEach(setting ->
                         rows.add(Stream.concat(Stream.of(setting.setting()), setting.values().stream())
                                 .toList()));

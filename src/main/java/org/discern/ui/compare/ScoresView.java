@@ -62,7 +62,9 @@ final class ScoresView extends ScrollPane {
         differences
                 .pairProperty()
                 .subscribe(now -> verdict.setText(now == null ? "" : now.verdict()));
-        HBox head = new HBox(8, Controls.label("Difference", Styles.TEXT_BOLD), pair);
+        Label title = Controls.label("Difference", Styles.TEXT_BOLD);
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(8, title, pair);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox known = new VBox(10, head, verdict);
         known.visibleProperty().bind(differences.pairProperty().isNotNull());

@@ -96,7 +96,7 @@ public final class EmbeddingView extends BorderPane {
         show.setTooltip(new Tooltip("List the films selected in the dataset browser"));
         Label counted = Controls.label("", Styles.TEXT_BOLD);
         counted.setId("embedding-counted");
-        counted.setMinWidth(USE_PREF_SIZE);
+        counted.setMinWidth(0);
         counted.textProperty().bind(model.scatter().countedProperty());
         Button clear = Controls.iconButton(
                 Material2OutlinedAL.CLOSE, "Select nothing (double-click the plot)", model.scatter()::clear);

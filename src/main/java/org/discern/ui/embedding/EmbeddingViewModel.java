@@ -153,9 +153,16 @@ public final class EmbeddingViewModel {
         }
         if (record != null && record.summary().id().equals(chosen.id())) return;
         reading.set(true);
+        Map<String, String> units = project.dataset(chosen.dataset())
+                .map(DatasetSummary::entry)
+                .map(entry -> entry.clinicalUnits())
+                .orElse(Map.of());
         var unused = background.read(
                 "Read run",
-                _ -> layouts.read(chosen.id()),
+                _ -> {
+                    RunRecord read = layouts.read(chosen.id());
+                    return new Read(read, colourings(read, units));
+                },
                 read -> {
                     if (chosen.equals(run.get())) show(read);
                 },
@@ -166,16 +173,19 @@ public final class EmbeddingViewModel {
                 });
     }
 
-    private void show(@Nullable RunRecord read) {
+    /// A run, and what its films can be coloured by.
+    private record Read(RunRecord record, List<ColourBy> colourings) {}
+
+    private void show(@Nullable Read read) {
         reading.set(false);
-        record = read;
+        record = read == null ? null : read.record();
         if (read == null) {
             scatter.show(null);
             return;
         }
-        layout.suggest(LayoutSettings.of(read.config()));
-        scatter.offer(colourings(read));
-        place(read, made.getOrDefault(read.summary().id(), read.layout()));
+        layout.suggest(LayoutSettings.of(read.record().config()));
+        scatter.offer(read.colourings());
+        place(read.record(), made.getOrDefault(read.record().summary().id(), read.record().layout()));
     }
 
     private void place(RunRecord of, @Nullable FilmLayout places) {
@@ -220,11 +230,7 @@ public final class EmbeddingViewModel {
     }
 
     /// By findings first: that is what one asks of an embedding.
-    private List<ColourBy> colourings(RunRecord read) {
-        Map<String, String> units = project.dataset(read.summary().dataset())
-                .map(DatasetSummary::entry)
-                .map(entry -> entry.clinicalUnits())
-                .orElse(Map.of());
+    private static List<ColourBy> colourings(RunRecord read, Map<String, String> units) {
         List<ColourBy> all = new ArrayList<>();
         read.cohort().findings().forEach(finding -> all.add(new ColourBy.Labels(finding)));
         all.addAll(List.of(new ColourBy.Views(), new ColourBy.Splits(), new ColourBy.Sources()));

@@ -26,11 +26,13 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// A table with its caption and notes, and a button that copies it for a spreadsheet, a notebook or a paper.
 public final class TablePane extends VBox {
     private static final double ROW_HEIGHT = 28;
-    private static final double LINE_HEIGHT = 17;
-    private static final double HEAD_PADDING = 16;
-    private static final double SCROLL_BAR = 14;
-    private static final double CELL_PADDING = 28;
+    private static final double LINE_HEIGHT = 16;
+    private static final double LEAST_HEAD = 34;
+    private static final double SCROLL_BAR = 15;
+    private static final double BORDERS = 4;
+    private static final double CELL_PADDING = 24;
     private static final double LEAST_WIDTH = 64;
+    private static final double MOST_WIDTH = 300;
     private static final int MOST_ROWS = 16;
     /// Heads of columns are broken into lines of about that many letters.
     private static final int HEAD_LETTERS = 14;
@@ -52,6 +54,7 @@ public final class TablePane extends VBox {
         rows.setFixedCellSize(ROW_HEIGHT);
         rows.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         rows.setMinHeight(USE_PREF_SIZE);
+        rows.widthProperty().subscribe(_ -> fit());
         getChildren().addAll(head, rows, notes);
         show(null);
     }
@@ -81,22 +84,29 @@ public final class TablePane extends VBox {
         if (table == null) return;
         caption.setText(table.caption());
         rows.setAccessibleText(table.caption());
-        int lines = 1;
-        for (int i = 0; i < table.columns().size(); i++) {
-            rows.getColumns().add(column(table, i));
-            lines = Math.max(lines, (int) rows.getColumns().get(i).getText().lines().count());
-        }
+        for (int i = 0; i < table.columns().size(); i++) rows.getColumns().add(column(table, i));
         rows.getItems().setAll(table.rows());
-        rows.setPrefHeight(ROW_HEIGHT * Math.min(MOST_ROWS, table.rows().size())
-                + LINE_HEIGHT * lines
-                + HEAD_PADDING
-                + SCROLL_BAR);
+        fit();
         for (String note : table.notes()) {
             Label text = Controls.label(note, Styles.TEXT_SMALL, Styles.TEXT_MUTED);
             text.setWrapText(true);
             text.setMinHeight(USE_PREF_SIZE);
             notes.getChildren().add(text);
         }
+    }
+
+    /// As high as its rows, and no higher.
+    private void fit() {
+        double width = 0;
+        long lines = 1;
+        for (TableColumn<?, ?> column : rows.getColumns()) {
+            width += column.getPrefWidth();
+            lines = Math.max(lines, column.getText().lines().count());
+        }
+        rows.setPrefHeight(ROW_HEIGHT * Math.min(MOST_ROWS, rows.getItems().size())
+                + Math.max(LEAST_HEAD, LINE_HEIGHT * lines)
+                + BORDERS
+                + (width > rows.getWidth() - BORDERS ? SCROLL_BAR : 0));
     }
 
     /// A button that copies a table as CSV, Markdown or LaTeX.
@@ -130,7 +140,7 @@ public final class TablePane extends VBox {
         double widest = new Text(column.getText()).getLayoutBounds().getWidth() * 1.1;
         for (List<String> row : table.rows())
             widest = Math.max(widest, new Text(row.get(place)).getLayoutBounds().getWidth());
-        column.setPrefWidth(Math.max(LEAST_WIDTH, widest + CELL_PADDING));
+        column.setPrefWidth(Math.clamp(widest + CELL_PADDING, LEAST_WIDTH, MOST_WIDTH));
         return column;
     }
 

@@ -31,8 +31,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The slides' table beside this project's runs; at the right what fills the cell that is chosen.
 public final class SlidesView extends BorderPane {
-    private static final double SIDE_WIDTH = 320;
-    private static final double METHOD_WIDTH = 116;
+    private static final double SIDE_WIDTH = 272;
+    private static final double METHOD_WIDTH = 88;
 
     private final SlidesViewModel model;
     private final Desktop desktop;
@@ -99,15 +99,24 @@ public final class SlidesView extends BorderPane {
         for (int place = 0; place < page.cells().size(); place++) {
             SlidesCell cell = page.cells().get(place);
             int row = place / settings;
-            if (place % settings == 0) grid.add(Controls.label(SlidesCell.title(cell.row())), 0, row + 1);
+            if (place % settings == 0) grid.add(method(cell), 0, row + 1);
             grid.add(button(cell, group), place % settings + 1, row + 1);
         }
         return grid;
     }
 
+    private static Label method(SlidesCell cell) {
+        Label method = Controls.label(SlidesCell.title(cell.row()));
+        method.setWrapText(true);
+        return method;
+    }
+
     private ToggleButton button(SlidesCell cell, ToggleGroup group) {
         Label own = Controls.label(
-                cell.own() == null ? "here: none yet" : "here: " + cell.ownText(), Styles.TEXT_SMALL);
+                cell.own() == null
+                        ? "none here " + cell.ownText()
+                        : "here " + cell.own().aurocText(),
+                Styles.TEXT_SMALL);
         if (cell.own() == null) own.getStyleClass().add(Styles.TEXT_MUTED);
         ToggleButton button = new ToggleButton(null, new VBox(1, Controls.label(cell.publishedText()), own));
         button.setId(cell.name());

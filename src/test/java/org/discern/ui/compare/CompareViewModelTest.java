@@ -101,7 +101,7 @@ class CompareViewModelTest {
     void theRunTableTellsWhatWasSetOtherwise() {
         Table table = Objects.requireNonNull(model.runTableProperty().get());
         assertEquals(
-                List.of("", "moco-demo", "discern-demo"),
+                List.of("Setting", "moco-demo", "discern-demo"),
                 table.columns().stream().map(Table.Column::name).toList());
         List<String> settings = table.rows().stream().map(List::getFirst).toList();
         assertTrue(settings.containsAll(List.of("run", "method", "pair.positive", "weighting.kind")), settings.toString());

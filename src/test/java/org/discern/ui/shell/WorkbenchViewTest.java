@@ -201,9 +201,9 @@ class WorkbenchViewTest {
         Fx.until(
                 "both runs are read",
                 () -> model.compare().plots().namesProperty().get().size() == 2);
+        both("compare-busy");
         TableView<?> scores = Fx.find(view, "scores", TableView.class);
         assertEquals(SampleRuns.FINDINGS.size() + 1, scores.getItems().size());
-        both("compare-busy");
         Fx.until(
                 "differences are there",
                 () -> model.compare().differences().pairProperty().get() != null);

@@ -46,6 +46,8 @@ public final class ScatterViewModel {
     private final ReadOnlyObjectWrapper<String> counted = new ReadOnlyObjectWrapper<>("");
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.LASSO);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    // What is to be shown; in `places` once it is coloured.
+    private @Nullable FilmPlaces wanted;
     private @Nullable Colouring colouring;
     private BitSet selected = new BitSet();
     private BitSet hidden = new BitSet();
@@ -60,8 +62,8 @@ public final class ScatterViewModel {
         this.pointed = pointed;
         this.background = background;
         painter = new ScatterPainter(background, problem::set);
-        selection.imageIdsProperty().subscribe((_, _) -> prepare(places.get()));
-        colourBy.subscribe((_, _) -> prepare(places.get()));
+        selection.imageIdsProperty().subscribe((_, _) -> prepare());
+        colourBy.subscribe((_, _) -> prepare());
     }
 
     public Selection selection() {
@@ -123,7 +125,8 @@ public final class ScatterViewModel {
     /// Shows other films, or the same at other places, or none.
     public void show(@Nullable FilmPlaces shown) {
         pointed.set(null);
-        prepare(shown);
+        wanted = shown;
+        prepare();
     }
 
     /// What the points can be coloured by; what they are coloured by stays, where it can.
@@ -308,8 +311,9 @@ public final class ScatterViewModel {
     private record Prepared(@Nullable Colouring colouring, BitSet selected) {}
 
     /// Colours films and finds those selected; then shows them.
-    private void prepare(@Nullable FilmPlaces shown) {
+    private void prepare() {
         int number = ++asked;
+        FilmPlaces shown = wanted;
         ColourBy by = colourBy.get();
         if (shown == null || by == null) {
             settle(null, new Prepared(null, new BitSet()));
@@ -393,7 +397,7 @@ public final class ScatterViewModel {
         int here = selected.cardinality();
         int elsewhere = selection.imageIdsProperty().get().size() - here;
         counted.set(String.format(Locale.ROOT, "%,d of %,d selected", here, shown.size())
-                + (elsewhere > 0 ? String.format(Locale.ROOT, ", %,d more not in this plot", elsewhere) : ""));
+                + (elsewhere > 0 ? String.format(Locale.ROOT, ", %,d elsewhere", elsewhere) : ""));
     }
 
     private static List<String> caption(FilmLayout layout, String colouredBy) {

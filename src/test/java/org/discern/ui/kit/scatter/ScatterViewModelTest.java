@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -121,11 +123,27 @@ class ScatterViewModelTest {
     }
 
     @Test
+    void filmsPickedWhileALayoutIsOnItsWayDoNotLoseIt() {
+        Queue<Runnable> window = new ArrayDeque<>();
+        ScatterViewModel slow = new ScatterViewModel(
+                selection, pointed, new Background(new SameThreadJobs(), window::add, new FakeDialogs()));
+        slow.offer(List.of(BY_EFFUSION));
+        slow.show(FilmPlaces.of(square(films), films));
+        selection.pick(List.of("film-3", "film-5"));
+        while (!window.isEmpty()) window.remove().run();
+        assertEquals("2 of 200 selected", slow.countedProperty().get());
+        slow.show(null);
+        selection.pick(List.of("film-3"));
+        while (!window.isEmpty()) window.remove().run();
+        assertNull(slow.placesProperty().get());
+    }
+
+    @Test
     void filmsPickedElsewhereAreSelectedHereAndThoseNotLaidOutAreSaid() {
         model.show(FilmPlaces.of(square(films.subList(0, 100)), films));
         selection.pick(List.of("film-3", "film-5", "film-150", "film-151", "film-152"));
         assertEquals(
-                "2 of 100 selected, 3 more not in this plot",
+                "2 of 100 selected, 3 elsewhere",
                 model.countedProperty().get());
         model.select(Outline.rectangle(-0.5, -0.5, 0.5, 0.5), Gathering.ADD);
         assertTrue(selection.imageIdsProperty().get().contains("film-150"), "what is elsewhere stays");
