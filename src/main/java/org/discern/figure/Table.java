@@ -53,8 +53,7 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
     /// @param head of the new first column, which holds what were heads
     public Table transposed(String head) {
         List<Column> heads = Stream.concat(
-                        Stream.of(Column.text(head)),
-                        rows.stream().map(row -> Column.number(row.getFirst())))
+                        Stream.of(Column.text(head)), rows.stream().map(row -> Column.number(row.getFirst())))
                 .toList();
         List<List<String>> turned = IntStream.range(1, columns.size())
                 .mapToObj(i -> Stream.concat(

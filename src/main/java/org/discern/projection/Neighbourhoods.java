@@ -14,6 +14,8 @@ public final class Neighbourhoods {
     /// @throws CancellationException when `cancelled` says so
     public static int[][] nearest(float[][] vectors, int k, BooleanSupplier cancelled) {
         int most = Math.min(k, vectors.length - 1);
-        return most < 1 ? new int[vectors.length][0] : NearestNeighbours.of(vectors, most, cancelled).indices();
+        return most < 1
+                ? new int[vectors.length][0]
+                : NearestNeighbours.of(vectors, most, cancelled).indices();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -73,8 +74,7 @@ public final class CompareEmbeddings {
             x[i] = map.x(layout.x()[i], layout.y()[i]);
             y[i] = map.y(layout.x()[i], layout.y()[i]);
         }
-        return new FilmLayout(
-                layout.imageIds(), x, y, layout.caption(), layout.trustworthiness(), layout.quality());
+        return new FilmLayout(layout.imageIds(), x, y, layout.caption(), layout.trustworthiness(), layout.quality());
     }
 
     /// In the first set's order; where there are too many, drawn at random, the same each time.
@@ -89,7 +89,7 @@ public final class CompareEmbeddings {
 
     private static float[][] vectors(EmbeddingSet set, List<String> imageIds) {
         Map<String, Integer> places = places(set.imageIds());
-        return imageIds.stream().map(id -> set.vectors()[places.get(id)]).toArray(float[][]::new);
+        return imageIds.stream().map(id -> set.vectors()[Objects.requireNonNull(places.get(id))]).toArray(float[][]::new);
     }
 
     private static Map<String, Integer> places(List<String> imageIds) {

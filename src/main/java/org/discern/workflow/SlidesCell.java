@@ -32,9 +32,7 @@ public record SlidesCell(
         /// Such as `0.712 [0.60, 0.81]`.
         public String aurocText() {
             double auroc = Objects.requireNonNull(score.auroc());
-            return score.interval() == null
-                    ? String.format(Locale.ROOT, "%.3f", auroc)
-                    : text(auroc, score.interval());
+            return score.interval() == null ? String.format(Locale.ROOT, "%.3f", auroc) : text(auroc, score.interval());
         }
     }
 
@@ -62,7 +60,8 @@ public record SlidesCell(
     /// brackets where the cell is empty.
     public String ownText() {
         if (own == null) return "(" + cost() + ")";
-        return own.aurocText() + ", " + own.score().positives() + " / " + own.score().negatives();
+        return own.aurocText() + ", " + own.score().positives() + " / "
+                + own.score().negatives();
     }
 
     private static String text(double auroc, ConfidenceInterval interval) {

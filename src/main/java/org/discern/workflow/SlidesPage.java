@@ -44,9 +44,7 @@ public record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
                                         + " evaluate` in a fraction of the time. Their data need credentials of PhysioNet and Stanford."));
         for (SlidesCell cell : empty) {
             blocks.add(new Block.Code(
-                    cell.title() + ": about " + cell.cost() + ", " + cell.name() + ".yaml",
-                    cell.yaml(),
-                    true));
+                    cell.title() + ": about " + cell.cost() + ", " + cell.name() + ".yaml", cell.yaml(), true));
         }
         return new ReportContent("The slides' table beside this project", published.source(), blocks);
     }
@@ -61,7 +59,8 @@ public record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
         List<List<String>> rows = new ArrayList<>();
         int settings = published.settings().size();
         for (int row = 0; row < published.rows().size(); row++) {
-            List<String> texts = new ArrayList<>(List.of(SlidesCell.title(published.rows().get(row))));
+            List<String> texts =
+                    new ArrayList<>(List.of(SlidesCell.title(published.rows().get(row))));
             for (SlidesCell cell : cells.subList(row * settings, (row + 1) * settings)) {
                 texts.add(cell.publishedText());
                 texts.add(cell.ownText());

@@ -68,16 +68,17 @@ final class Gallery {
             Fx.run(() -> window.model.compare().plots().movedProperty().get().stream()
                     .skip(3)
                     .findFirst()
-                    .ifPresent(moved -> window.model.compare().plots().selection().look(moved.film())));
+                    .ifPresent(
+                            moved -> window.model.compare().plots().selection().look(moved.film())));
             pictures(window, name + "-" + (tab + 1));
         }
     }
 
     private static void pictures(OpenWindow window, String name) {
-                for (boolean dark : new boolean[] {false, true}) {
-                    window.snapshot(dark, 980, 720, name + (dark ? "-dark" : "-light") + "-small");
-                    window.snapshot(dark, 1600, 1000, name + (dark ? "-dark" : "-light"));
-                }
+        for (boolean dark : new boolean[] {false, true}) {
+            window.snapshot(dark, 980, 720, name + (dark ? "-dark" : "-light") + "-small");
+            window.snapshot(dark, 1600, 1000, name + (dark ? "-dark" : "-light"));
+        }
     }
 
     private static void compare(OpenWindow window, Finding finding, List<String> names) {
@@ -102,6 +103,9 @@ final class Gallery {
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         "no finished run is called '" + name + "'",
-                        "there are: " + String.join(", ", runs.stream().map(RunSummary::name).toList())));
+                        "there are: "
+                                + String.join(
+                                        ", ",
+                                        runs.stream().map(RunSummary::name).toList())));
     }
 }

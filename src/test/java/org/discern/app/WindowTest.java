@@ -93,8 +93,7 @@ class WindowTest {
     private static void lookAtTheResult(OpenWindow window) {
         Fx.run(() -> window.model.panelProperty().set(Panel.COMPARE));
         Fx.until(
-                "the run is read",
-                () -> window.model.compare().scoresProperty().get() != null);
+                "the run is read", () -> window.model.compare().scoresProperty().get() != null);
         Fx.until(
                 "a ROC curve is there",
                 () -> window.model.compare().curves().rocProperty().get() != null);

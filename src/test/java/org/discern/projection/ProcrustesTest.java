@@ -64,17 +64,23 @@ class ProcrustesTest {
     @Test
     void itKeepsAnglesAndRatiosOfLengths() {
         Procrustes map = Procrustes.fit(
-                new double[] {0, 3, 1, 5}, new double[] {0, 1, 4, 2}, new double[] {1, 0, 2, 7}, new double[] {3, 3, 0, 1});
+                new double[] {0, 3, 1, 5}, new double[] {0, 1, 4, 2}, new double[] {1, 0, 2, 7}, new double[] {
+                    3, 3, 0, 1
+                });
         assertEquals(Math.hypot(map.xx(), map.yx()), Math.hypot(map.xy(), map.yy()), 1e-12);
         assertEquals(0, map.xx() * map.xy() + map.yx() * map.yy(), 1e-12);
     }
 
     @Test
     void onePlaceAndNoPointsAreOnlyShifted() {
-        Procrustes one = Procrustes.fit(new double[] {2, 2}, new double[] {3, 3}, new double[] {5, 7}, new double[] {1, 1});
+        Procrustes one =
+                Procrustes.fit(new double[] {2, 2}, new double[] {3, 3}, new double[] {5, 7}, new double[] {1, 1});
         assertEquals(6, one.x(2, 3), 1e-12);
         assertEquals(1, one.y(2, 3), 1e-12);
-        assertEquals(8, Procrustes.fit(new double[0], new double[0], new double[0], new double[0]).x(8, 1));
+        assertEquals(
+                8,
+                Procrustes.fit(new double[0], new double[0], new double[0], new double[0])
+                        .x(8, 1));
     }
 
     private static double distance(Procrustes map, double[][] v) {

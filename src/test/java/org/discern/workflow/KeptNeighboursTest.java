@@ -28,7 +28,8 @@ class KeptNeighboursTest {
         assertEquals(List.of("r", "q"), kept.of(1, "p"));
         assertEquals(List.of(), kept.of(0, "unknown"));
         assertEquals(
-                List.of(new KeptNeighbours.Moved("r", 0, 2), new KeptNeighbours.Moved("q", 1, 2)), kept.mostMoved(1, 2));
+                List.of(new KeptNeighbours.Moved("r", 0, 2), new KeptNeighbours.Moved("q", 1, 2)),
+                kept.mostMoved(1, 2));
         assertEquals((2 + 1 + 0 + 2) / 8.0, kept.meanKept(1), 1e-12);
         assertEquals(1, kept.meanKept(0), 1e-12);
     }
@@ -57,7 +58,8 @@ class KeptNeighboursTest {
     @Test
     void layoutsAreAlignedByTheFilmsThatBothHaveWhateverTheirOrder() {
         Random random = new Random(6);
-        List<String> ids = new ArrayList<>(IntStream.range(0, 80).mapToObj(i -> "film-" + i).toList());
+        List<String> ids = new ArrayList<>(
+                IntStream.range(0, 80).mapToObj(i -> "film-" + i).toList());
         double[] x = random.doubles(80).toArray();
         double[] y = random.doubles(80).toArray();
         FilmLayout first = new FilmLayout(List.copyOf(ids.subList(0, 60)), cut(x, 0, 60), cut(y, 0, 60), "first", 1);

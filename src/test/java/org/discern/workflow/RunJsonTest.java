@@ -26,15 +26,14 @@ class RunJsonTest {
 
     @Test
     void aLayoutWrittenBeforeItsQualityWasMeasuredIsStillRead() {
-        FilmLayout layout = json.parse(
-                """
+        FilmLayout layout = json.parse("""
                 {"imageIds": ["a"], "x": [1], "y": [2], "caption": "t-SNE", "trustworthiness": 0.9}
-                """,
-                FilmLayout.class);
+                """, FilmLayout.class);
         assertEquals(List.of(), layout.quality());
         assertThrows(
                 JacksonException.class,
-                () -> json.parse("{\"x\": [1], \"y\": [2], \"caption\": \"\", \"trustworthiness\": 0.9}", FilmLayout.class),
+                () -> json.parse(
+                        "{\"x\": [1], \"y\": [2], \"caption\": \"\", \"trustworthiness\": 0.9}", FilmLayout.class),
                 "a list that must be there");
     }
 

@@ -159,7 +159,10 @@ public final class CompareView extends BorderPane {
         none.setWrapText(true);
         none.setMaxWidth(420);
         none.visibleProperty()
-                .bind(differences.labelCurveProperty().isNull().and(differences.workingProperty().not()));
+                .bind(differences
+                        .labelCurveProperty()
+                        .isNull()
+                        .and(differences.workingProperty().not()));
         HBox busy = Controls.busy("Comparing on the test films…", differences.workingProperty(), differences::stop);
         busy.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane labels = new StackPane(chart, none, busy);

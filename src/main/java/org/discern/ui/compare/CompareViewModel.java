@@ -227,8 +227,7 @@ public final class CompareViewModel {
         if (asked == null) return null;
         List<ModelScore> scores = question.runs().stream()
                 .map(run -> new ModelScore(
-                        run.name(),
-                        run.score(asked).map(ModelScore::table).orElse(NO_SCORES)))
+                        run.name(), run.score(asked).map(ModelScore::table).orElse(NO_SCORES)))
                 .toList();
         return ResultTables.auroc(scores).transposed("Finding");
     }

@@ -96,7 +96,8 @@ public final class CurvesViewModel {
 
     private static List<Line> lines(List<ChosenRun> runs, String model, Finding finding) {
         List<Line> lines = new ArrayList<>();
-        for (ChosenRun run : runs) line(run, model, finding, run.name(), run.style()).ifPresent(lines::add);
+        for (ChosenRun run : runs)
+            line(run, model, finding, run.name(), run.style()).ifPresent(lines::add);
         baseline(runs, model, finding).ifPresent(lines::add);
         return List.copyOf(lines);
     }
@@ -120,14 +121,20 @@ public final class CurvesViewModel {
                 .filter(score -> score.auroc() != null)
                 .flatMap(score -> JudgedFinding.of(run.record(), model, finding)
                         .map(judged -> new Line(
-                                name, style, score, judged, run.record().config().seed())));
+                                name,
+                                style,
+                                score,
+                                judged,
+                                run.record().config().seed())));
     }
 
     private static Curves draw(Finding finding, List<Line> lines) {
         List<PrecisionRecallFigure.Curve> precise = each(lines, CurvesViewModel::precise);
-        List<CalibrationFigure.Curve> calibrated = each(lines, line -> line.judged()
-                .calibration()
-                .map(bins -> new CalibrationFigure.Curve(line.name(), line.style(), bins)));
+        List<CalibrationFigure.Curve> calibrated = each(
+                lines,
+                line -> line.judged()
+                        .calibration()
+                        .map(bins -> new CalibrationFigure.Curve(line.name(), line.style(), bins)));
         return new Curves(
                 finding,
                 lines,
@@ -153,9 +160,8 @@ public final class CurvesViewModel {
     private static @Nullable RocFigure rocFigure(Finding finding, List<Line> lines, @Nullable JobContext context) {
         List<RocFigure.Curve> drawn = each(lines, line -> {
             if (context != null) context.checkCancelled();
-            RocBand band = context == null
-                    ? null
-                    : line.judged().rocBand(line.seed()).orElse(null);
+            RocBand band =
+                    context == null ? null : line.judged().rocBand(line.seed()).orElse(null);
             return curve(line, band);
         });
         return drawn.isEmpty() ? null : new RocFigure(finding, drawn);

@@ -69,8 +69,7 @@ final class LinkedPlotsView extends BorderPane {
         shown.getStyleClass().add("linked-plots");
         shown.setMinSize(0, 0);
         model.namesProperty().subscribe(now -> shown.getChildren().setAll(plots.subList(0, now.size())));
-        Pane legend = ScatterLegend.row(model.scatters().getFirst(), dark);
-        legend.getStyleClass().add("linked-legend");
+        HBox legend = legend();
         Label none = Controls.label(
                 "None of the chosen runs has a layout: choose one, or lay its films out in the embedding panel.",
                 Styles.TEXT_MUTED);
@@ -79,7 +78,8 @@ final class LinkedPlotsView extends BorderPane {
         VBox top = new VBox(bar(showFilms), legend);
         Node below = neighbours();
         for (Node part : List.of(top, shown, below)) {
-            part.visibleProperty().bind(model.scatters().getFirst().placesProperty().isNotNull());
+            part.visibleProperty()
+                    .bind(model.scatters().getFirst().placesProperty().isNotNull());
         }
         none.visibleProperty().bind(top.visibleProperty().not());
         setTop(top);
@@ -99,20 +99,27 @@ final class LinkedPlotsView extends BorderPane {
         colours.setMinWidth(140);
         Button locate = Controls.iconButton(
                 Material2OutlinedMZ.MY_LOCATION, "Find the film looked at in the plots", this::locate);
-        Label counted = Controls.label("", Styles.TEXT_BOLD);
-        counted.setMinWidth(0);
-        counted.textProperty().bind(first.countedProperty());
-        Button clear = Controls.iconButton(
-                Material2OutlinedAL.CLOSE, "Select nothing (double-click a plot)", first::clear);
+        Button clear =
+                Controls.iconButton(Material2OutlinedAL.CLOSE, "Select nothing (double-click a plot)", first::clear);
         Button show = Controls.button(
-                Material2OutlinedMZ.PHOTO_LIBRARY,
-                "Show in Data",
-                () -> showFilms.accept(model.chosen()));
+                Material2OutlinedMZ.PHOTO_LIBRARY, "Show in Data", () -> showFilms.accept(model.chosen()));
         show.setTooltip(new Tooltip("List the films selected in the dataset browser"));
-        HBox bar = new HBox(8, tools, locate, colours, Controls.spacer(), counted, clear, show);
+        HBox bar = new HBox(8, tools, locate, colours, Controls.spacer(), clear, show);
         bar.getStyleClass().add("plot-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    private HBox legend() {
+        Pane classes = ScatterLegend.row(model.scatters().getFirst(), dark);
+        HBox.setHgrow(classes, Priority.ALWAYS);
+        Label counted = Controls.label("", Styles.TEXT_BOLD);
+        counted.setMinWidth(USE_PREF_SIZE);
+        counted.textProperty().bind(model.scatters().getFirst().countedProperty());
+        HBox legend = new HBox(8, classes, counted);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        legend.getStyleClass().add("linked-legend");
+        return legend;
     }
 
     private void locate() {
@@ -128,10 +135,8 @@ final class LinkedPlotsView extends BorderPane {
                 .subscribe(rings -> pane.ringedProperty().set(place < rings.size() ? rings.get(place) : Map.of()));
         Label name = Controls.label("", Styles.TEXT_BOLD);
         name.setMinWidth(0);
-        model.namesProperty()
-                .subscribe(now -> name.setText(place < now.size() ? now.get(place) : ""));
-        HBox head = new HBox(
-                8, name, Controls.spacer(), ExportButton.of(export, () -> scatter.figure(name.getText())));
+        model.namesProperty().subscribe(now -> name.setText(place < now.size() ? now.get(place) : ""));
+        HBox head = new HBox(8, name, Controls.spacer(), ExportButton.of(export, () -> scatter.figure(name.getText())));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("linked-head");
         BorderPane plot = new BorderPane(pane);
@@ -154,8 +159,7 @@ final class LinkedPlotsView extends BorderPane {
         names.maskedProperty().subscribe(_ -> tell.run());
         VBox left = new VBox(
                 8,
-                Controls.busy(
-                        "Looking for neighbours in the embeddings…", model.searchingProperty(), model::stop),
+                Controls.busy("Looking for neighbours in the embeddings…", model.searchingProperty(), model::stop),
                 kept);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
@@ -175,7 +179,8 @@ final class LinkedPlotsView extends BorderPane {
         if (runs.size() < 2) {
             sentences.add(sentence("Choose a second run at the left to see which neighbours films keep."));
         } else if (kept.isEmpty()) {
-            if (!model.searchingProperty().get()) sentences.add(sentence("Neighbours were not looked for. Open this question again to look for them."));
+            if (!model.searchingProperty().get())
+                sentences.add(sentence("Neighbours were not looked for. Open this question again to look for them."));
         } else {
             Radiograph film = model.selection().filmProperty().get();
             boolean has = film != null && kept.getFirst().of() > 0;

@@ -47,10 +47,7 @@ public final class LinkedPlotsViewModel {
 
     /// @param films of the runs, by image id
     private record Found(
-            KeptNeighbours neighbours,
-            List<Double> meanShares,
-            List<MovedFilm> moved,
-            Map<String, Radiograph> films) {}
+            KeptNeighbours neighbours, List<Double> meanShares, List<MovedFilm> moved, Map<String, Radiograph> films) {}
 
     private final Results results;
     private final Selection selection;
@@ -66,10 +63,7 @@ public final class LinkedPlotsViewModel {
     private boolean open;
 
     LinkedPlotsViewModel(
-            Results results,
-            Background background,
-            Selection selection,
-            ObjectProperty<@Nullable Problem> problem) {
+            Results results, Background background, Selection selection, ObjectProperty<@Nullable Problem> problem) {
         this.results = results;
         this.selection = selection;
         ObjectProperty<@Nullable Radiograph> pointed = new SimpleObjectProperty<>();
@@ -184,19 +178,16 @@ public final class LinkedPlotsViewModel {
     }
 
     private Found find(List<ChosenRun> shown, JobContext context) {
-        List<RunId> ids =
-                shown.stream().map(run -> run.record().summary().id()).toList();
+        List<RunId> ids = shown.stream().map(run -> run.record().summary().id()).toList();
         KeptNeighbours neighbours = results.neighbours(ids, context);
         Map<String, Radiograph> films = new HashMap<>();
         shown.forEach(run -> run.record().cohort().films().forEach(film -> films.putIfAbsent(film.imageId(), film)));
         List<MovedFilm> most = neighbours.mostMoved(ids.size() - 1, MOST_MOVED).stream()
                 .filter(each -> films.containsKey(each.imageId()))
-                .map(each ->
-                        new MovedFilm(Objects.requireNonNull(films.get(each.imageId())), each.kept(), each.of()))
+                .map(each -> new MovedFilm(Objects.requireNonNull(films.get(each.imageId())), each.kept(), each.of()))
                 .toList();
-        List<Double> means = IntStream.range(0, ids.size())
-                .mapToObj(neighbours::meanKept)
-                .toList();
+        List<Double> means =
+                IntStream.range(0, ids.size()).mapToObj(neighbours::meanKept).toList();
         return new Found(neighbours, means, most, films);
     }
 
@@ -218,9 +209,8 @@ public final class LinkedPlotsViewModel {
         List<Kept> counts = new ArrayList<>();
         List<Map<Radiograph, String>> rings = new ArrayList<>();
         for (int run = 0; run < runs.size(); run++) {
-            Set<String> here = film == null
-                    ? Set.of()
-                    : new HashSet<>(known.neighbours().of(run, film.imageId()));
+            Set<String> here =
+                    film == null ? Set.of() : new HashSet<>(known.neighbours().of(run, film.imageId()));
             rings.add(rings(first, here, known.films()));
             int still = (int) first.stream().filter(here::contains).count();
             if (run > 0)
@@ -234,8 +224,7 @@ public final class LinkedPlotsViewModel {
         ringed.set(List.copyOf(rings));
     }
 
-    private static Map<Radiograph, String> rings(
-            List<String> first, Set<String> here, Map<String, Radiograph> films) {
+    private static Map<Radiograph, String> rings(List<String> first, Set<String> here, Map<String, Radiograph> films) {
         Map<Radiograph, String> rings = new HashMap<>();
         for (String id : first) {
             Radiograph neighbour = films.get(id);

@@ -32,14 +32,16 @@ final class RunTable {
         List<RunRecord> records = runs.stream().map(ChosenRun::record).toList();
         CompareRuns.settings(records).stream()
                 .filter(setting -> !setting.setting().equals("name")) // the head of the column
-                .forEach(setting ->
-                        rows.add(Stream.concat(Stream.of(setting.setting()), setting.values().stream())
-                                .toList()));
+                .forEach(setting -> rows.add(Stream.concat(Stream.of(setting.setting()), setting.values().stream())
+                        .toList()));
         return new Table(
                 "Runs and the settings in which they differ",
                 columns,
                 rows,
-                List.of(runs.size() < 2 ? "Choose a second run at the left to see differences." : "All other settings are the same."));
+                List.of(
+                        runs.size() < 2
+                                ? "Choose a second run at the left to see differences."
+                                : "All other settings are the same."));
     }
 
     private static List<String> row(String head, List<ChosenRun> runs, Function<ChosenRun, String> cell) {

@@ -59,9 +59,7 @@ final class ScoresView extends ScrollPane {
         verdict.setId("verdict");
         verdict.setWrapText(true);
         verdict.setMinHeight(USE_PREF_SIZE);
-        differences
-                .pairProperty()
-                .subscribe(now -> verdict.setText(now == null ? "" : now.verdict()));
+        differences.pairProperty().subscribe(now -> verdict.setText(now == null ? "" : now.verdict()));
         Label title = Controls.label("Difference", Styles.TEXT_BOLD);
         title.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(8, title, pair);
@@ -70,9 +68,7 @@ final class ScoresView extends ScrollPane {
         known.visibleProperty().bind(differences.pairProperty().isNotNull());
         known.managedProperty().bind(known.visibleProperty());
         Node busy = Controls.busy(
-                "Comparing on the test films, patients resampled…",
-                differences.workingProperty(),
-                differences::stop);
+                "Comparing on the test films, patients resampled…", differences.workingProperty(), differences::stop);
         return new VBox(busy, known);
     }
 

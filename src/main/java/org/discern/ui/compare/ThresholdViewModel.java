@@ -2,6 +2,7 @@ package org.discern.ui.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -109,8 +110,8 @@ public final class ThresholdViewModel {
             if (Double.isNaN(films.targets()[i])) continue;
             if (films.targets()[i] == 1 == positive && films.scores()[i] >= threshold.get() == called) places.add(i);
         }
-        places.sort((a, b) ->
-                (called ? -1 : 1) * Double.compare(films.scores()[a], films.scores()[b]));
+        Comparator<Integer> byScore = Comparator.comparingDouble(place -> films.scores()[place]);
+        places.sort(called ? byScore.reversed() : byScore);
         return places.stream().map(films.imageIds()::get).toList();
     }
 

@@ -12,7 +12,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -185,7 +184,9 @@ public final class EmbeddingViewModel {
         }
         layout.suggest(LayoutSettings.of(read.record().config()));
         scatter.offer(read.colourings());
-        place(read.record(), made.getOrDefault(read.record().summary().id(), read.record().layout()));
+        place(
+                read.record(),
+                made.getOrDefault(read.record().summary().id(), read.record().layout()));
     }
 
     private void place(RunRecord of, @Nullable FilmLayout places) {

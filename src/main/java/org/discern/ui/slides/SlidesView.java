@@ -53,8 +53,7 @@ public final class SlidesView extends BorderPane {
         Label about = Controls.label(
                 "The DisCeRn slides' numbers beside this project's runs", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         Button write = Controls.button(Material2OutlinedAL.DESCRIPTION, "Open as page", model::write);
-        setTop(new VBox(
-                Controls.header("Slides", about, List.of(write)), new Banner(model.problemProperty())));
+        setTop(new VBox(Controls.header("Slides", about, List.of(write)), new Banner(model.problemProperty())));
         setCenter(new StackPane(scroll, busy));
         setRight(cell());
     }
@@ -63,12 +62,13 @@ public final class SlidesView extends BorderPane {
         content.getChildren().clear();
         if (page == null) return;
         Label title = Controls.label("AUROC for " + page.published().finding() + " [95 % interval]", Styles.TEXT_BOLD);
-        HBox head = new HBox(
-                8, title, Controls.spacer(), TablePane.copyButton(desktop, () -> Optional.of(page.table())));
+        HBox head =
+                new HBox(8, title, Controls.spacer(), TablePane.copyButton(desktop, () -> Optional.of(page.table())));
         head.setAlignment(Pos.CENTER_LEFT);
         TablePane sizes = new TablePane(desktop);
         sizes.show(page.testSizes());
-        content.getChildren().addAll(new VBox(8, head, grid(page)), notes(page.table().notes()), sizes);
+        content.getChildren()
+                .addAll(new VBox(8, head, grid(page)), notes(page.table().notes()), sizes);
     }
 
     private static Node notes(List<String> lines) {
@@ -88,10 +88,12 @@ public final class SlidesView extends BorderPane {
         grid.getColumnConstraints().add(new ColumnConstraints(METHOD_WIDTH));
         int settings = page.published().settings().size();
         for (int setting = 0; setting < settings; setting++) {
-            ColumnConstraints column = new ColumnConstraints(0, 100, Double.MAX_VALUE, Priority.ALWAYS, HPos.LEFT, true);
+            ColumnConstraints column =
+                    new ColumnConstraints(0, 100, Double.MAX_VALUE, Priority.ALWAYS, HPos.LEFT, true);
             grid.getColumnConstraints().add(column);
             grid.add(
-                    Controls.label(page.published().settings().get(setting).name(), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
+                    Controls.label(
+                            page.published().settings().get(setting).name(), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
                     setting + 1,
                     0);
         }
@@ -167,7 +169,8 @@ public final class SlidesView extends BorderPane {
     private static String said(SlidesCell cell) {
         String speed = cell.measured() ? "by the speed measured in this project" : "on the slides' RTX A6000";
         String effort = "about " + cell.cost() + " " + speed + ".";
-        if (cell.own() == null) return "No run of this project fills this cell. The experiment below would, in " + effort;
+        if (cell.own() == null)
+            return "No run of this project fills this cell. The experiment below would, in " + effort;
         return "Run " + cell.own().run() + ", " + cell.own().model() + ": " + cell.ownText()
                 + " positive / negative films. The experiment below makes it as published, in " + effort;
     }

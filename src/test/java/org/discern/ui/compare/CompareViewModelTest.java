@@ -33,7 +33,7 @@ class CompareViewModelTest {
     private final FakeProject contents = new FakeProject();
     private final Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
     private final ProjectModel project = new ProjectModel(contents, background);
-    private final CompareViewModel model = 
+    private final CompareViewModel model =
             new CompareViewModel(project, new SampleResults(), background, desktop, new Selection());
 
     @BeforeEach
@@ -104,7 +104,8 @@ class CompareViewModelTest {
                 List.of("Setting", "moco-demo", "discern-demo"),
                 table.columns().stream().map(Table.Column::name).toList());
         List<String> settings = table.rows().stream().map(List::getFirst).toList();
-        assertTrue(settings.containsAll(List.of("run", "method", "pair.positive", "weighting.kind")), settings.toString());
+        assertTrue(
+                settings.containsAll(List.of("run", "method", "pair.positive", "weighting.kind")), settings.toString());
         assertFalse(settings.contains("moco.temperature"), "the same in both");
         List<String> positive = table.rows().get(settings.indexOf("pair.positive"));
         assertEquals(List.of("pair.positive", "self", "samePatient"), positive);
@@ -114,7 +115,8 @@ class CompareViewModelTest {
     void aRunTakenOutLeavesAllFigures() {
         model.choose(model.finished().getFirst(), false);
         assertEquals(
-                List.of("discern-demo"), runs(Objects.requireNonNull(model.scoresProperty().get())));
+                List.of("discern-demo"),
+                runs(Objects.requireNonNull(model.scoresProperty().get())));
         model.choose(model.finished().getLast(), false);
         assertNull(model.scoresProperty().get());
         assertNull(model.runTableProperty().get());

@@ -45,7 +45,8 @@ class LinkedPlotsViewModelTest {
         assertEquals(4, model.scatters().size());
         assertEquals(
                 160,
-                Objects.requireNonNull(model.scatters().get(2).placesProperty().get()).size());
+                Objects.requireNonNull(model.scatters().get(2).placesProperty().get())
+                        .size());
         assertNull(model.scatters().get(3).placesProperty().get());
         ask("moco");
         assertNull(model.scatters().get(2).placesProperty().get());
@@ -61,7 +62,8 @@ class LinkedPlotsViewModelTest {
         assertEquals(film.imageId(), pointed(1).imageId());
         model.scatters().getFirst().choose(at[0], at[1], Gathering.ADD);
         assertEquals(Set.of(film.imageId()), selection.imageIdsProperty().get());
-        assertEquals("1 of 160 selected", model.scatters().get(1).countedProperty().get());
+        assertEquals(
+                "1 of 160 selected", model.scatters().get(1).countedProperty().get());
     }
 
     @Test
@@ -81,7 +83,8 @@ class LinkedPlotsViewModelTest {
     void aFilmsNeighboursAreCountedAndRingedAsKeptOrLost() {
         ask("moco", "medaug", "discern");
         model.open();
-        assertEquals(List.of(0, 0), model.keptProperty().get().stream().map(Kept::of).toList(), "no film yet");
+        assertEquals(
+                List.of(0, 0), model.keptProperty().get().stream().map(Kept::of).toList(), "no film yet");
         selection.look(film(20));
         // Each later run has lost one more of three; film 7 has lost all.
         double second = (159 * 2 / 3.0 + 0) / 160;
@@ -92,8 +95,7 @@ class LinkedPlotsViewModelTest {
         assertEquals(second, kept.getFirst().meanShare(), 1e-12);
         assertEquals(third, kept.getLast().meanShare(), 1e-12);
         List<Map<Radiograph, String>> rings = model.ringedProperty().get();
-        assertEquals(
-                Map.of(film(21), "ring-kept", film(22), "ring-kept", film(23), "ring-kept"), rings.getFirst());
+        assertEquals(Map.of(film(21), "ring-kept", film(22), "ring-kept", film(23), "ring-kept"), rings.getFirst());
         assertEquals(Map.of(film(21), "ring-lost", film(22), "ring-kept", film(23), "ring-kept"), rings.get(1));
         assertEquals(Map.of(film(21), "ring-lost", film(22), "ring-lost", film(23), "ring-kept"), rings.get(2));
     }
@@ -121,7 +123,9 @@ class LinkedPlotsViewModelTest {
         ask("moco", "discern");
         assertEquals(
                 "Pneumothorax",
-                Objects.requireNonNull(model.scatters().get(1).colourByProperty().get()).title());
+                Objects.requireNonNull(
+                                model.scatters().get(1).colourByProperty().get())
+                        .title());
     }
 
     private void ask(String... methods) {
@@ -131,7 +135,8 @@ class LinkedPlotsViewModelTest {
     }
 
     private Radiograph pointed(int plot) {
-        return Objects.requireNonNull(model.scatters().get(plot).pointedProperty().get());
+        return Objects.requireNonNull(
+                model.scatters().get(plot).pointedProperty().get());
     }
 
     private static Radiograph film(int place) {

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 class ThresholdViewModelTest {
     private static final ScoredFilms VALIDATION =
             films("v", new double[] {0.9, 0.8, 0.7, 0.3, 0.2, 0.1}, new double[] {1, 1, 0, 1, 0, 0});
-    private static final ScoredFilms JUDGED =
-            films("t", new double[] {0.95, 0.85, 0.82, 0.5, 0.4, 0.3, 0.99}, new double[] {1, 0, 1, 1, 0, 0, Double.NaN
-            });
+    private static final ScoredFilms JUDGED = films(
+            "t", new double[] {0.95, 0.85, 0.82, 0.5, 0.4, 0.3, 0.99}, new double[] {1, 0, 1, 1, 0, 0, Double.NaN});
 
     private final ThresholdViewModel model = new ThresholdViewModel();
 
@@ -93,17 +92,12 @@ class ThresholdViewModelTest {
         OperatingPoint point = Objects.requireNonNull(model.pointProperty().get());
         assertEquals(
                 List.of(truePositives, falsePositives, trueNegatives, falseNegatives),
-                List.of(
-                        point.truePositives(),
-                        point.falsePositives(),
-                        point.trueNegatives(),
-                        point.falseNegatives()));
+                List.of(point.truePositives(), point.falsePositives(), point.trueNegatives(), point.falseNegatives()));
     }
 
     private static ScoredFilms films(String prefix, double[] scores, double[] targets) {
-        List<String> ids = IntStream.range(0, scores.length)
-                .mapToObj(i -> prefix + i)
-                .toList();
+        List<String> ids =
+                IntStream.range(0, scores.length).mapToObj(i -> prefix + i).toList();
         return new ScoredFilms(ids, scores, targets);
     }
 }

@@ -131,18 +131,17 @@ class EmbeddingViewModelTest {
         model.layout().pcaDimensionsProperty().set("50");
         model.layout().iterationsProperty().set("200");
         model.startLayout();
-        assertEquals(
-                List.of(new LayoutSettings(LayoutSettings.Method.UMAP, 15, 200, 50, 2000, 7)), asked);
+        assertEquals(List.of(new LayoutSettings(LayoutSettings.Method.UMAP, 15, 200, 50, 2000, 7)), asked);
         model.layout().perplexityProperty().set("1");
         model.startLayout();
-        assertTrue(
-                Objects.requireNonNull(model.problemProperty().get()).what().startsWith("Neighbours"));
+        assertTrue(Objects.requireNonNull(model.problemProperty().get()).what().startsWith("Neighbours"));
     }
 
     @Test
     void underThePlotStandsHowFarTheFindingColouredByIsApart() {
         String purity = "Cardiomegaly: 12-NN purity 0.812 (chance 0.500), silhouette 0.101";
-        FilmLayout plain = Objects.requireNonNull(SampleRuns.record("moco", RunState.DONE).layout());
+        FilmLayout plain =
+                Objects.requireNonNull(SampleRuns.record("moco", RunState.DONE).layout());
         model.scatter()
                 .show(FilmPlaces.of(
                         new FilmLayout(

@@ -211,7 +211,10 @@ class WorkbenchViewTest {
         for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
             int shown = tab;
             Fx.run(() -> tabs.getSelectionModel().select(shown));
-            Fx.run(() -> model.compare().plots().selection().look(SampleRuns.cohort().films().get(7)));
+            Fx.run(() -> model.compare()
+                    .plots()
+                    .selection()
+                    .look(SampleRuns.cohort().films().get(7)));
             Fx.until(
                     "no work is under way",
                     () -> !model.compare().plots().searchingProperty().get());

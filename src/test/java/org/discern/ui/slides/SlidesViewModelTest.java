@@ -42,12 +42,15 @@ class SlidesViewModelTest {
             model.open();
             model.open();
             assertEquals(1, readings);
-            SlidesCell third = Objects.requireNonNull(model.pageProperty().get()).cells().get(2);
+            SlidesCell third =
+                    Objects.requireNonNull(model.pageProperty().get()).cells().get(2);
             model.chosenProperty().set(third);
             contents.runs.add(SampleRuns.summary("moco", RunState.DONE));
             project.refresh(() -> {});
             assertEquals(2, readings);
-            assertEquals(third.name(), Objects.requireNonNull(model.chosenProperty().get()).name());
+            assertEquals(
+                    third.name(),
+                    Objects.requireNonNull(model.chosenProperty().get()).name());
         }
     }
 
@@ -60,7 +63,10 @@ class SlidesViewModelTest {
             model.open();
             model.copyExperiment();
             assertEquals(
-                    List.of(Objects.requireNonNull(model.pageProperty().get()).cells().getFirst().yaml()),
+                    List.of(Objects.requireNonNull(model.pageProperty().get())
+                            .cells()
+                            .getFirst()
+                            .yaml()),
                     desktop.copied);
             model.write();
             assertEquals(List.of(Path.of("slides.html")), desktop.opened);
@@ -74,7 +80,9 @@ class SlidesViewModelTest {
             SlidesViewModel model = model(empty);
             model.open();
             assertNull(model.pageProperty().get());
-            assertEquals("the disk is full", Objects.requireNonNull(model.problemProperty().get()).what());
+            assertEquals(
+                    "the disk is full",
+                    Objects.requireNonNull(model.problemProperty().get()).what());
         }
     }
 

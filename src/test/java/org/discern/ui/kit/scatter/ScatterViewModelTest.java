@@ -142,9 +142,7 @@ class ScatterViewModelTest {
     void filmsPickedElsewhereAreSelectedHereAndThoseNotLaidOutAreSaid() {
         model.show(FilmPlaces.of(square(films.subList(0, 100)), films));
         selection.pick(List.of("film-3", "film-5", "film-150", "film-151", "film-152"));
-        assertEquals(
-                "2 of 100 selected, 3 elsewhere",
-                model.countedProperty().get());
+        assertEquals("2 of 100 selected, 3 elsewhere", model.countedProperty().get());
         model.select(Outline.rectangle(-0.5, -0.5, 0.5, 0.5), Gathering.ADD);
         assertTrue(selection.imageIdsProperty().get().contains("film-150"), "what is elsewhere stays");
     }
