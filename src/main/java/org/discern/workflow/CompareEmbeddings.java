@@ -89,7 +89,9 @@ public final class CompareEmbeddings {
 
     private static float[][] vectors(EmbeddingSet set, List<String> imageIds) {
         Map<String, Integer> places = places(set.imageIds());
-        return imageIds.stream().map(id -> set.vectors()[Objects.requireNonNull(places.get(id))]).toArray(float[][]::new);
+        return imageIds.stream()
+                .map(id -> set.vectors()[Objects.requireNonNull(places.get(id))])
+                .toArray(float[][]::new);
     }
 
     private static Map<String, Integer> places(List<String> imageIds) {

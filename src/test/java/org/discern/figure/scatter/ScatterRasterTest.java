@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScatterRasterTest {
@@ -86,7 +87,8 @@ class ScatterRasterTest {
         assertRed(fine[82 * 202 + 142]);
     }
 
-    private int[] draw(PointCloud points, List<PointClass> classes, BitSet selected, BitSet hidden, boolean dark) {
+    private int[] draw(
+            PointCloud points, List<PointClass> classes, @Nullable BitSet selected, BitSet hidden, boolean dark) {
         var scene = new ScatterRaster.Scene(points, colouring(classes, points.size()), selected, CAMERA);
         return raster.draw(scene, hidden, dark, 1);
     }
