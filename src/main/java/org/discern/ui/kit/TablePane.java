@@ -54,7 +54,6 @@ public final class TablePane extends VBox {
         rows.setFixedCellSize(ROW_HEIGHT);
         rows.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         rows.setMinHeight(USE_PREF_SIZE);
-        rows.widthProperty().subscribe(_ -> fit());
         getChildren().addAll(head, rows, notes);
         show(null);
     }
@@ -95,18 +94,16 @@ public final class TablePane extends VBox {
         }
     }
 
-    /// As high as its rows, and no higher.
+    /// As high as its rows with room for the scroll bar of a narrow window.
     private void fit() {
-        double width = 0;
-        long lines = 1;
-        for (TableColumn<?, ?> column : rows.getColumns()) {
-            width += column.getPrefWidth();
-            lines = Math.max(lines, column.getText().lines().count());
-        }
+        long lines = rows.getColumns().stream()
+                .mapToLong(column -> column.getText().lines().count())
+                .max()
+                .orElse(1);
         rows.setPrefHeight(ROW_HEIGHT * Math.min(MOST_ROWS, rows.getItems().size())
                 + Math.max(LEAST_HEAD, LINE_HEIGHT * lines)
-                + BORDERS
-                + (width > rows.getWidth() - BORDERS ? SCROLL_BAR : 0));
+                + SCROLL_BAR
+                + BORDERS);
     }
 
     /// A button that copies a table as CSV, Markdown or LaTeX.
