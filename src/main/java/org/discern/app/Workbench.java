@@ -2,12 +2,9 @@ package org.discern.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FilmLayout;
-import org.discern.model.Finding;
-import org.discern.model.RocCurve;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.ui.compare.Results;
@@ -15,10 +12,13 @@ import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
+import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
+import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
 import org.discern.workflow.JobContext;
+import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
@@ -26,9 +26,11 @@ import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Project;
 import org.discern.workflow.ProjectEmbedding;
+import org.discern.workflow.ReproduceSlides;
 import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
+import org.discern.workflow.SlidesPage;
 import org.discern.workflow.WorkRequest;
 import org.discern.workflow.WriteReport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,8 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
                 FilmUseCases.of(project),
                 new Experiments(project, engines),
                 new Layings(project),
-                new Outcomes(project));
+                new Outcomes(project),
+                new Published(new ReproduceSlides(project)));
     }
 
     @Override
@@ -157,13 +160,25 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         }
 
         @Override
-        public Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
-            return run.roc(model, finding);
+        public KeptNeighbours neighbours(List<RunId> runs, JobContext context) {
+            return new CompareEmbeddings(project).neighbours(runs, context);
         }
 
         @Override
         public Path report(List<RunId> runs, JobContext context) {
             return new WriteReport(project).run(runs, context);
+        }
+    }
+
+    private record Published(ReproduceSlides slides) implements Slides {
+        @Override
+        public SlidesPage page() {
+            return slides.page();
+        }
+
+        @Override
+        public Path write(JobContext context) {
+            return slides.run(context);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables of a report.
 public final class ResultTables {
     private static final String UNDEFINED_NOTE =
-            "n/a: undefined, because the judged films hold only one class, or none were scored.";
+            "n/a: undefined, because the judged films hold only one class, or the model does not tell this finding.";
 
     private ResultTables() {}
 

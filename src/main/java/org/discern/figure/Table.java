@@ -48,6 +48,21 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
                 caption, Stream.concat(columns.stream(), Stream.of(column)).toList(), wider, notes);
     }
 
+    /// This table with its rows as columns: the first column's cells become the heads.
+    ///
+    /// @param head of the new first column, which holds what were heads
+    public Table transposed(String head) {
+        List<Column> heads = Stream.concat(
+                        Stream.of(Column.text(head)), rows.stream().map(row -> Column.number(row.getFirst())))
+                .toList();
+        List<List<String>> turned = IntStream.range(1, columns.size())
+                .mapToObj(i -> Stream.concat(
+                                Stream.of(columns.get(i).name()), rows.stream().map(row -> row.get(i)))
+                        .toList())
+                .toList();
+        return new Table(caption, heads, turned, notes);
+    }
+
     /// Header and rows as CSV (RFC 4180, lines end with a line feed).
     public String csv() {
         return lines().map(cells -> cells.stream().map(Table::csvCell).collect(Collectors.joining(",", "", "\n")))

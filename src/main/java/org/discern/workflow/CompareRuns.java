@@ -40,6 +40,23 @@ public final class CompareRuns {
         return new Comparison(runs, repeats, context).result();
     }
 
+    /// Settings that are not the same in all of these runs.
+    ///
+    /// @param runs at least one
+    public static List<RunComparison.SettingDifference> settings(List<RunRecord> runs) {
+        List<Map<String, String>> values =
+                runs.stream().map(run -> Settings.values(run.config())).toList();
+        List<RunComparison.SettingDifference> differences = new ArrayList<>();
+        for (String setting : values.getFirst().keySet()) {
+            List<String> ofRuns = values.stream()
+                    .map(run -> Objects.requireNonNull(run.get(setting)))
+                    .toList();
+            if (ofRuns.stream().distinct().count() > 1)
+                differences.add(new RunComparison.SettingDifference(setting, ofRuns));
+        }
+        return differences;
+    }
+
     /// One comparison under way.
     private static final class Comparison {
         private final List<RunRecord> runs;
@@ -94,7 +111,7 @@ public final class CompareRuns {
                     models,
                     comparisons(all),
                     labelCurves(all),
-                    settings(),
+                    settings(runs),
                     notes);
         }
 
@@ -130,20 +147,6 @@ public final class CompareRuns {
                 }
             }
             return curves.curves();
-        }
-
-        private List<RunComparison.SettingDifference> settings() {
-            List<Map<String, String>> values =
-                    runs.stream().map(run -> Settings.values(run.config())).toList();
-            List<RunComparison.SettingDifference> differences = new ArrayList<>();
-            for (String setting : values.getFirst().keySet()) {
-                List<String> ofRuns = values.stream()
-                        .map(run -> Objects.requireNonNull(run.get(setting)))
-                        .toList();
-                if (ofRuns.stream().distinct().count() > 1)
-                    differences.add(new RunComparison.SettingDifference(setting, ofRuns));
-            }
-            return differences;
         }
     }
 }

@@ -55,17 +55,21 @@ public final class ReproduceSlides {
         return cells;
     }
 
+    /// What stands on the page.
+    public SlidesPage page() {
+        return new SlidesPage(published, cells());
+    }
+
     /// Writes the page, and the experiments of the empty cells beside it, into a folder of its own below `reports`.
     ///
     /// @return the page
     public Path run(JobContext context) {
         context.report(new RunEvent.PhaseStarted(Phase.REPORT, 0));
-        List<SlidesCell> cells = cells();
+        SlidesPage page = page();
         Path folder = DatedFolder.create(project.reportsFolder(), Instant.now(), "-slides");
-        for (SlidesCell cell : cells) {
+        for (SlidesCell cell : page.cells()) {
             if (cell.own() == null) DurableFile.replace(folder.resolve(cell.name() + ".yaml"), cell.yaml());
         }
-        SlidesPage page = new SlidesPage(published, cells);
         ExportRuns.write("slides", page.table(), folder);
         ExportRuns.write("test-sizes", page.testSizes(), folder);
         Path file = folder.resolve("report.html");
@@ -75,7 +79,7 @@ public final class ReproduceSlides {
 
     /// The tables, for the terminal.
     public String markdown() {
-        SlidesPage page = new SlidesPage(published, cells());
+        SlidesPage page = page();
         return page.table().markdown() + "\n" + page.testSizes().markdown();
     }
 

@@ -1,5 +1,7 @@
 package org.discern.workflow;
 
+import java.util.Locale;
+import java.util.Objects;
 import org.discern.config.PublishedConfig.PublishedRow;
 import org.discern.config.PublishedConfig.PublishedSetting;
 import org.discern.model.ConfidenceInterval;
@@ -26,5 +28,43 @@ public record SlidesCell(
         double hours,
         boolean measured) {
     /// What a run of this project found.
-    public record Own(RunId run, String model, FindingScore score) {}
+    public record Own(RunId run, String model, FindingScore score) {
+        /// Such as `0.712 [0.60, 0.81]`.
+        public String aurocText() {
+            double auroc = Objects.requireNonNull(score.auroc());
+            return score.interval() == null ? String.format(Locale.ROOT, "%.3f", auroc) : text(auroc, score.interval());
+        }
+    }
+
+    /// Such as `MoCo, linear on CheXpert`.
+    public String title() {
+        return title(row) + " on " + setting.name();
+    }
+
+    /// Such as `MoCo, linear`.
+    public static String title(PublishedRow row) {
+        return row.method().title() + (row.endToEnd() ? ", end-to-end" : ", linear");
+    }
+
+    /// What filling it takes, such as `336 h`.
+    public String cost() {
+        return String.format(Locale.ROOT, hours < 10 ? "%.1f h" : "%,.0f h", hours);
+    }
+
+    /// Such as `0.866 [0.71, 0.99]`.
+    public String publishedText() {
+        return text(published, interval);
+    }
+
+    /// What this project found with the films it was judged on, such as `0.712 [0.60, 0.81], 12 / 80`; its cost in
+    /// brackets where the cell is empty.
+    public String ownText() {
+        if (own == null) return "(" + cost() + ")";
+        return own.aurocText() + ", " + own.score().positives() + " / "
+                + own.score().negatives();
+    }
+
+    private static String text(double auroc, ConfidenceInterval interval) {
+        return String.format(Locale.ROOT, "%.3f [%.2f, %.2f]", auroc, interval.low(), interval.high());
+    }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.discern.config.PublishedConfig;
 import org.discern.config.PublishedConfig.PublishedRow;
 import org.discern.config.PublishedConfig.PublishedSetting;
@@ -12,15 +11,18 @@ import org.discern.figure.Block;
 import org.discern.figure.ReportContent;
 import org.discern.figure.Table;
 import org.discern.model.ConfidenceInterval;
-import org.discern.model.FindingScore;
 import org.discern.stats.HanleyMcNeil;
 
 /// What the slides' page says.
 ///
 /// @param cells row by row
-record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
+public record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
     private static final double LEVEL = 0.95;
     private static final double CORRELATION = 0.5;
+
+    public SlidesPage {
+        cells = List.copyOf(cells);
+    }
 
     ReportContent content() {
         List<Block> blocks = new ArrayList<>();
@@ -42,16 +44,13 @@ record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
                                         + " evaluate` in a fraction of the time. Their data need credentials of PhysioNet and Stanford."));
         for (SlidesCell cell : empty) {
             blocks.add(new Block.Code(
-                    title(cell.row()) + " on " + cell.setting().name() + ": about " + cost(cell) + ", " + cell.name()
-                            + ".yaml",
-                    cell.yaml(),
-                    true));
+                    cell.title() + ": about " + cell.cost() + ", " + cell.name() + ".yaml", cell.yaml(), true));
         }
         return new ReportContent("The slides' table beside this project", published.source(), blocks);
     }
 
     /// The published table with this project's runs.
-    Table table() {
+    public Table table() {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Method")));
         for (PublishedSetting setting : published.settings()) {
             columns.add(Table.Column.number(setting.name() + ", published"));
@@ -60,10 +59,11 @@ record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
         List<List<String>> rows = new ArrayList<>();
         int settings = published.settings().size();
         for (int row = 0; row < published.rows().size(); row++) {
-            List<String> texts = new ArrayList<>(List.of(title(published.rows().get(row))));
+            List<String> texts =
+                    new ArrayList<>(List.of(SlidesCell.title(published.rows().get(row))));
             for (SlidesCell cell : cells.subList(row * settings, (row + 1) * settings)) {
-                texts.add(number(cell.published(), cell.interval()));
-                texts.add(own(cell));
+                texts.add(cell.publishedText());
+                texts.add(cell.ownText());
             }
             rows.add(texts);
         }
@@ -80,17 +80,8 @@ record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
                                         : ", by the slides' two weeks on one RTX A6000 where no speed was measured here.")));
     }
 
-    private static String own(SlidesCell cell) {
-        if (cell.own() == null) return "(" + cost(cell) + ")";
-        FindingScore score = cell.own().score();
-        double auroc = Objects.requireNonNull(score.auroc());
-        String number =
-                score.interval() == null ? String.format(Locale.ROOT, "%.3f", auroc) : number(auroc, score.interval());
-        return number + ", " + score.positives() + " / " + score.negatives();
-    }
-
     /// What the published numbers of films allow to be concluded.
-    Table testSizes() {
+    public Table testSizes() {
         List<List<String>> rows = new ArrayList<>();
         for (int place = 0; place < published.settings().size(); place++) {
             PublishedSetting setting = published.settings().get(place);
@@ -136,20 +127,6 @@ record SlidesPage(PublishedConfig published, List<SlidesCell> cells) {
 
     private List<SlidesCell> empty() {
         return cells.stream().filter(cell -> cell.own() == null).toList();
-    }
-
-    private static String title(PublishedRow row) {
-        return row.method().title() + (row.endToEnd() ? ", end-to-end" : ", linear");
-    }
-
-    private static String cost(SlidesCell cell) {
-        return cell.hours() < 10
-                ? String.format(Locale.ROOT, "%.1f h", cell.hours())
-                : String.format(Locale.ROOT, "%,.0f h", cell.hours());
-    }
-
-    private static String number(double auroc, ConfidenceInterval interval) {
-        return String.format(Locale.ROOT, "%.3f ", auroc) + interval(interval);
     }
 
     private static String interval(ConfidenceInterval interval) {

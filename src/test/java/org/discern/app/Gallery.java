@@ -3,7 +3,9 @@ package org.discern.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.TabPane;
 import org.discern.model.Finding;
+import org.discern.model.Problem;
 import org.discern.model.RunSummary;
 import org.discern.testing.Fx;
 import org.discern.ui.shell.Panel;
@@ -15,6 +17,16 @@ final class Gallery {
     private Gallery() {}
 
     public static void main(String[] args) {
+        // JavaFX keeps the process alive, whatever becomes of this thread.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
+        take(args);
+        System.exit(0);
+    }
+
+    private static void take(String[] args) {
         try (OpenWindow window = new OpenWindow(Path.of(args[0]).toAbsolutePath())) {
             Fx.until(
                     "the first film is there",
@@ -26,33 +38,74 @@ final class Gallery {
             for (Panel panel : Panel.values()) {
                 Fx.run(() -> window.model.panelProperty().set(panel));
                 String name = "gallery-" + panel.name().toLowerCase(Locale.ROOT);
-                for (boolean dark : new boolean[] {false, true}) {
-                    window.snapshot(dark, 980, 720, name + (dark ? "-dark" : "-light") + "-small");
-                    window.snapshot(dark, 1600, 1000, name + (dark ? "-dark" : "-light"));
+                if (panel == Panel.COMPARE) {
+                    questions(window, name);
+                    continue;
                 }
+                if (panel == Panel.SLIDES)
+                    Fx.until(
+                            "the slides are read",
+                            () -> window.model.slides().pageProperty().get() != null);
+                pictures(window, name);
             }
         }
-        System.exit(0);
+    }
+
+    /// Every tab, with a film looked at.
+    private static void questions(OpenWindow window, String name) {
+        TabPane tabs = Fx.find(window.view, "compare-tabs", TabPane.class);
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            int shown = tab;
+            Fx.run(() -> tabs.getSelectionModel().select(shown));
+            Fx.until(
+                    "nothing is under way",
+                    () -> !window.model.compare().plots().searchingProperty().get()
+                            && !window.model
+                                    .compare()
+                                    .differences()
+                                    .workingProperty()
+                                    .get());
+            Fx.run(() -> window.model.compare().plots().movedProperty().get().stream()
+                    .skip(3)
+                    .findFirst()
+                    .ifPresent(
+                            moved -> window.model.compare().plots().selection().look(moved.film())));
+            pictures(window, name + "-" + (tab + 1));
+        }
+    }
+
+    private static void pictures(OpenWindow window, String name) {
+        for (boolean dark : new boolean[] {false, true}) {
+            window.snapshot(dark, 980, 720, name + (dark ? "-dark" : "-light") + "-small");
+            window.snapshot(dark, 1600, 1000, name + (dark ? "-dark" : "-light"));
+        }
     }
 
     private static void compare(OpenWindow window, Finding finding, List<String> names) {
         List<RunSummary> all = List.copyOf(window.model.compare().finished());
         Fx.run(() -> {
             all.forEach(run -> window.model.compare().choose(run, false));
-            for (String name : names) {
-                all.stream()
-                        .filter(run -> run.name().equals(name))
-                        .findFirst()
-                        .ifPresent(run -> window.model.compare().choose(run, true));
-            }
+            for (String name : names) window.model.compare().choose(named(name, all), true);
         });
         Fx.until(
                 "the runs are read",
-                () -> window.model.compare().scoresProperty().get().runs().size() == names.size());
+                () -> window.model.compare().plots().namesProperty().get().size() == names.size());
         Fx.run(() -> window.model.compare().findingProperty().set(finding));
         Fx.run(() -> window.model.training().rows().stream()
                 .filter(row -> row.name().equals(names.getLast()))
                 .findFirst()
                 .ifPresent(window.model.training().selectedProperty()::set));
+    }
+
+    private static RunSummary named(String name, List<RunSummary> runs) {
+        return runs.stream()
+                .filter(run -> run.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "no finished run is called '" + name + "'",
+                        "there are: "
+                                + String.join(
+                                        ", ",
+                                        runs.stream().map(RunSummary::name).toList())));
     }
 }

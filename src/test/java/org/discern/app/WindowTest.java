@@ -95,9 +95,10 @@ class WindowTest {
     private static void lookAtTheResult(OpenWindow window) {
         Fx.run(() -> window.model.panelProperty().set(Panel.COMPARE));
         Fx.until(
-                "the run is read",
-                () -> window.model.compare().scoresProperty().get().runs().size() == 1);
-        assertNotNull(window.model.compare().rocProperty().get(), "a ROC curve with its interval");
+                "the run is read", () -> window.model.compare().scoresProperty().get() != null);
+        Fx.until(
+                "a ROC curve is there",
+                () -> window.model.compare().curves().rocProperty().get() != null);
         Fx.run(() -> window.model.panelProperty().set(Panel.EMBEDDING));
         Fx.until(
                 "the films are laid out",

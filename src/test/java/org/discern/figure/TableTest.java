@@ -31,6 +31,25 @@ class TableTest {
     }
 
     @Test
+    void transposedItsRowsAreColumns() {
+        Table table = new Table(
+                "AUROC",
+                List.of(Table.Column.text("Model"), Table.Column.number("Edema"), Table.Column.number("Fracture")),
+                List.of(List.of("moco", "0.8", "0.6"), List.of("discern", "0.9", "0.7")),
+                List.of("note"));
+        assertEquals(
+                new Table(
+                        "AUROC",
+                        List.of(
+                                Table.Column.text("Finding"),
+                                Table.Column.number("moco"),
+                                Table.Column.number("discern")),
+                        List.of(List.of("Edema", "0.8", "0.9"), List.of("Fracture", "0.6", "0.7")),
+                        List.of("note")),
+                table.transposed("Finding"));
+    }
+
+    @Test
     void latexKeepsWhatIsSpecialAsText() {
         Table table = new Table(
                 "50 % & more",

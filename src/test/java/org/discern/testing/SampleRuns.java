@@ -59,10 +59,15 @@ public final class SampleRuns {
     }
 
     public static RunSummary summary(String method, RunState state) {
+        return summary(method, state, "");
+    }
+
+    /// @param mark that tells it from others of the method, in its id
+    public static RunSummary summary(String method, RunState state, String mark) {
         String title =
                 Map.of("moco", "MoCo", "medaug", "MedAug", "discern", "DisCeRn").get(method);
         return new RunSummary(
-                new RunId("20260102-030405-" + method),
+                new RunId("20260102-030405-" + mark + (mark.isEmpty() ? "" : "-") + method),
                 method + "-demo",
                 DATASET,
                 String.valueOf(title),

@@ -12,14 +12,26 @@ import org.discern.workflow.RunRecord;
 
 /// A finished run that takes part in the comparison.
 ///
+/// @param name by which it is told from the others: the run's own, with a number where another has it already
 /// @param style of its curves
-record ChosenRun(RunRecord record, ModelStyle style) {
-    String name() {
-        return record.summary().name();
+record ChosenRun(RunRecord record, String name, ModelStyle style) {
+    static ChosenRun of(RunRecord run, List<ChosenRun> before) {
+        return new ChosenRun(run, name(run.summary().name(), before), style(run, before));
+    }
+
+    private static String name(String own, List<ChosenRun> before) {
+        int copy = 1;
+        String name = own;
+        while (isTaken(name, before)) name = own + " (" + ++copy + ")";
+        return name;
+    }
+
+    private static boolean isTaken(String name, List<ChosenRun> before) {
+        return before.stream().anyMatch(other -> other.name().equals(name));
     }
 
     /// The style of a run's method, or, where other chosen runs have it already, one of its own.
-    static ModelStyle style(RunRecord run, List<ChosenRun> before) {
+    private static ModelStyle style(RunRecord run, List<ChosenRun> before) {
         ModelStyle own = switch (Method.of(run.config().pair(), run.config().weighting())) {
             case MOCO -> ModelStyle.MOCO;
             case MEDAUG -> ModelStyle.MEDAUG;

@@ -1,7 +1,9 @@
 package org.discern.ui.compare;
 
 import atlantafx.base.theme.Styles;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -9,10 +11,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.model.Finding;
@@ -22,27 +25,45 @@ import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.FilmNames;
+import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.TablePane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The visualisation panel: what to compare at the left; ROC curves, embedding and scores at the right.
+/// The comparison panel: what to compare at the left; a tab for each question at the right.
 public final class CompareView extends BorderPane {
+    private static final double SIDE_WIDTH = 252;
+
     private final CompareViewModel model;
     private final ObservableBooleanValue dark;
     private final FigureExport export;
 
-    public CompareView(CompareViewModel model, ObservableBooleanValue dark, FigureExport export, Runnable train) {
+    /// @param showFilms lists films in the dataset browser
+    /// @param train goes to the training panel
+    public CompareView(
+            CompareViewModel model,
+            FilmPictures pictures,
+            FilmNames names,
+            ObservableBooleanValue dark,
+            FigureExport export,
+            Consumer<Collection<String>> showFilms,
+            Runnable train) {
         this.model = model;
         this.dark = dark;
         this.export = export;
         getStyleClass().add("panel");
-        HBox figures = new HBox(12, roc());
-        VBox.setVgrow(figures, Priority.ALWAYS);
-        VBox results = new VBox(12, figures, new ScoreGridView(model));
-        results.getStyleClass().add("results");
-        HBox.setHgrow(results, Priority.ALWAYS);
-        HBox content = new HBox(questions(), results);
+        TabPane tabs = new TabPane(
+                tab("Which is better?", new ScoresView(model, export.desktop())),
+                tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
+                plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
+                tab("How few labels?", labels()),
+                tab("What was set?", runTable()));
+        tabs.setId("compare-tabs");
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        tabs.setMinWidth(0);
+        HBox content = new HBox(side(), tabs);
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.SCATTER_PLOT,
                 "No finished run yet",
@@ -50,8 +71,25 @@ public final class CompareView extends BorderPane {
                 Controls.button(Material2OutlinedMZ.SHOW_CHART, "Go to training", train));
         content.visibleProperty().bind(Bindings.isNotEmpty(model.finished()));
         empty.visibleProperty().bind(content.visibleProperty().not());
-        setTop(new VBox(header(), new Banner(model.problemProperty())));
+        VBox banners = new VBox(new Banner(model.problemProperty()));
+        model.plots().scatters().forEach(plot -> banners.getChildren().add(new Banner(plot.problemProperty())));
+        setTop(new VBox(header(), banners));
         setCenter(new StackPane(content, empty));
+    }
+
+    private static Tab tab(String question, Node answer) {
+        Tab tab = new Tab(question, answer);
+        tab.setClosable(false);
+        return tab;
+    }
+
+    /// Looks for neighbours only once someone looks.
+    private Tab plots(LinkedPlotsView view) {
+        Tab tab = tab("Where do they differ?", view);
+        tab.selectedProperty().subscribe(shown -> {
+            if (shown) model.plots().open();
+        });
+        return tab;
     }
 
     private HBox header() {
@@ -64,7 +102,7 @@ public final class CompareView extends BorderPane {
                 List.of(Controls.button(Material2OutlinedAL.DESCRIPTION, "Open report", model::openReport)));
     }
 
-    private Node questions() {
+    private Node side() {
         ComboBox<@Nullable Finding> finding = Controls.choice("Finding", value -> value == null ? "" : value.name());
         finding.setId("explore-finding");
         finding.setItems(model.findings());
@@ -84,8 +122,8 @@ public final class CompareView extends BorderPane {
         ScrollPane side = new ScrollPane(questions);
         side.setFitToWidth(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.setPrefWidth(220);
-        side.setMinWidth(200);
+        side.setPrefWidth(SIDE_WIDTH);
+        side.setMinWidth(SIDE_WIDTH);
         side.getStyleClass().add("side-left");
         return side;
     }
@@ -109,22 +147,38 @@ public final class CompareView extends BorderPane {
         return new VBox(2, box, about);
     }
 
-    private Node roc() {
+    private Node labels() {
         ChartPane chart = new ChartPane(dark, export);
-        chart.setId("roc");
-        model.rocProperty().subscribe(chart::show);
+        chart.setId("labels");
+        DifferencesViewModel differences = model.differences();
+        differences.labelCurveProperty().subscribe(chart::show);
         Label none = Controls.label(
-                "No ROC curve: choose a run and a finding that has both classes among the test films",
+                "None of the chosen runs was trained with several shares of labels. Set evaluation.labelFractions in"
+                        + " an experiment, or choose runs that differ in evaluation.labelFraction.",
                 Styles.TEXT_MUTED);
         none.setWrapText(true);
-        none.setMaxWidth(260);
-        none.visibleProperty().bind(model.rocProperty().isNull());
-        StackPane card = new StackPane(chart, none);
-        card.getStyleClass().add("card-flat");
-        card.setMinSize(0, 0);
-        card.setPrefSize(Region.USE_COMPUTED_SIZE, 0);
-        card.setPrefWidth(100);
-        HBox.setHgrow(card, Priority.ALWAYS);
-        return card;
+        none.setMaxWidth(420);
+        none.visibleProperty()
+                .bind(differences
+                        .labelCurveProperty()
+                        .isNull()
+                        .and(differences.workingProperty().not()));
+        HBox busy = Controls.busy("Comparing on the test films…", differences.workingProperty(), differences::stop);
+        busy.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane labels = new StackPane(chart, none, busy);
+        labels.getStyleClass().add("results");
+        return labels;
+    }
+
+    private Node runTable() {
+        TablePane table = new TablePane(export.desktop());
+        table.rows().setId("run-table");
+        model.runTableProperty().subscribe(table::show);
+        VBox content = new VBox(table);
+        content.getStyleClass().add("results");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,24 +13,27 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.discern.figure.ModelStyle;
-import org.discern.figure.RocFigure;
+import org.discern.figure.ResultTables;
+import org.discern.figure.Table;
 import org.discern.model.Finding;
 import org.discern.model.ModelScore;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
+import org.discern.model.ScoreTable;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
-import org.discern.workflow.ModelName;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Compares finished runs: which runs, which finding, which model of each, and what follows: ROC curves,
-/// scores, embedding.
+/// Compares finished runs: which runs, which finding, which model of each; and what follows, in parts: scores and
+/// differences, curves and thresholds, embeddings.
 public final class CompareViewModel {
+    private static final ScoreTable NO_SCORES = new ScoreTable(List.of(), null, null, null, null);
+
     private final ProjectModel project;
     private final Results results;
     private final Background background;
@@ -47,17 +49,24 @@ public final class CompareViewModel {
     private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
     private final ObjectProperty<@Nullable Finding> finding = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable RocFigure> roc = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ScoreGrid> scores = new ReadOnlyObjectWrapper<>(ScoreGrid.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Table> scores = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Table> runTable = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final DifferencesViewModel differences;
+    private final CurvesViewModel curves;
+    private final LinkedPlotsViewModel plots;
     private List<ChosenRun> compared = List.of();
     private boolean offering;
 
-    public CompareViewModel(ProjectModel project, Results results, Background background, Desktop desktop) {
+    public CompareViewModel(
+            ProjectModel project, Results results, Background background, Desktop desktop, Selection selection) {
         this.project = project;
         this.results = results;
         this.background = background;
         this.desktop = desktop;
+        differences = new DifferencesViewModel(background, problem);
+        curves = new CurvesViewModel(background, problem);
+        plots = new LinkedPlotsViewModel(results, background, selection, problem);
         finding.subscribe((_, _) -> compare());
         model.subscribe((_, _) -> compare());
         project.runs().subscribe(this::list);
@@ -91,13 +100,26 @@ public final class CompareViewModel {
         return model;
     }
 
-    /// `null` where no chosen run has a curve: a class is absent, or nothing is chosen.
-    public ReadOnlyObjectProperty<@Nullable RocFigure> rocProperty() {
-        return roc.getReadOnlyProperty();
+    /// AUROC of the model asked about, a row a finding, a column a run; `null` where no run is chosen.
+    public ReadOnlyObjectProperty<@Nullable Table> scoresProperty() {
+        return scores.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<ScoreGrid> scoresProperty() {
-        return scores.getReadOnlyProperty();
+    /// The chosen runs, a column each, with the settings in which they differ; `null` where no run is chosen.
+    public ReadOnlyObjectProperty<@Nullable Table> runTableProperty() {
+        return runTable.getReadOnlyProperty();
+    }
+
+    public DifferencesViewModel differences() {
+        return differences;
+    }
+
+    public CurvesViewModel curves() {
+        return curves;
+    }
+
+    public LinkedPlotsViewModel plots() {
+        return plots;
     }
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
@@ -160,7 +182,7 @@ public final class CompareViewModel {
         List<ChosenRun> ready = new ArrayList<>();
         for (RunSummary run : chosen) {
             RunRecord record = read.get(run.id());
-            if (record != null) ready.add(new ChosenRun(record, ChosenRun.style(record, ready)));
+            if (record != null) ready.add(ChosenRun.of(record, ready));
         }
         compared = List.copyOf(ready);
         offering = true;
@@ -192,48 +214,21 @@ public final class CompareViewModel {
 
     private void compare() {
         if (offering) return;
-        Finding about = finding.get();
-        String asked = model.get();
-        if (about == null || asked == null) {
-            roc.set(null);
-            scores.set(ScoreGrid.EMPTY);
-            return;
-        }
-        Map<String, Optional<ModelScore>> byRun = new LinkedHashMap<>();
-        for (ChosenRun run : compared) byRun.put(distinct(run.name(), byRun), run.score(asked));
-        scores.set(ScoreGrid.of(byRun));
-        List<RocFigure.Curve> curves = new ArrayList<>();
-        for (ChosenRun run : compared)
-            curve(run, asked, about, run.name(), run.style()).ifPresent(curves::add);
-        baseline(asked, about).ifPresent(curves::add);
-        roc.set(curves.isEmpty() ? null : new RocFigure(about, curves));
+        Question question = new Question(compared, finding.get(), model.get());
+        scores.set(scores(question));
+        runTable.set(compared.isEmpty() ? null : RunTable.of(compared, model.get()));
+        differences.ask(question);
+        curves.ask(question);
+        plots.ask(question);
     }
 
-    /// What the first run's encoder could do without pre-training, to compare with.
-    private Optional<RocFigure.Curve> baseline(String asked, Finding about) {
-        if (compared.isEmpty()) return Optional.empty();
-        return switch (asked) {
-            case ModelName.PROBE_PRETRAINED ->
-                curve(compared.getFirst(), ModelName.PROBE_UNTRAINED, about, "untrained", ModelStyle.UNTRAINED);
-            case ModelName.END_TO_END_PRETRAINED ->
-                curve(compared.getFirst(), ModelName.END_TO_END_RANDOM, about, "random start", ModelStyle.SUPERVISED);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<RocFigure.Curve> curve(ChosenRun run, String asked, Finding about, String name, ModelStyle style) {
-        return run.score(asked, about).flatMap(score -> {
-            Double auroc = score.auroc();
-            if (auroc == null) return Optional.empty();
-            return results.roc(run.record(), asked, about)
-                    .map(points -> new RocFigure.Curve(name, style, points, auroc, score.interval(), null));
-        });
-    }
-
-    private static String distinct(String name, Map<String, ?> taken) {
-        int copy = 2;
-        String candidate = name;
-        while (taken.containsKey(candidate)) candidate = name + " (" + copy++ + ")";
-        return candidate;
+    private static @Nullable Table scores(Question question) {
+        String asked = question.model();
+        if (asked == null) return null;
+        List<ModelScore> scores = question.runs().stream()
+                .map(run -> new ModelScore(
+                        run.name(), run.score(asked).map(ModelScore::table).orElse(NO_SCORES)))
+                .toList();
+        return ResultTables.auroc(scores).transposed("Finding");
     }
 }

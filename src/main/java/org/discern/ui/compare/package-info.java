@@ -1,4 +1,5 @@
-/// The visualisation panel: ROC curves and embedding plots.
+/// The comparison panel: finished runs side by side, a tab for each question. Start reading at
+/// [CompareViewModel].
 @NullMarked
 package org.discern.ui.compare;
 

@@ -27,6 +27,7 @@ import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FilmCard;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.scatter.ScatterCaption;
 import org.discern.ui.kit.scatter.ScatterLegend;
 import org.discern.ui.kit.scatter.ScatterPane;
 import org.discern.ui.kit.scatter.ScatterTools;
@@ -95,7 +96,7 @@ public final class EmbeddingView extends BorderPane {
         show.setTooltip(new Tooltip("List the films selected in the dataset browser"));
         Label counted = Controls.label("", Styles.TEXT_BOLD);
         counted.setId("embedding-counted");
-        counted.setMinWidth(USE_PREF_SIZE);
+        counted.setMinWidth(0);
         counted.textProperty().bind(model.scatter().countedProperty());
         Button clear = Controls.iconButton(
                 Material2OutlinedAL.CLOSE, "Select nothing (double-click the plot)", model.scatter()::clear);
@@ -118,7 +119,9 @@ public final class EmbeddingView extends BorderPane {
         bar.managedProperty().bind(bar.visibleProperty());
         BorderPane plot = new BorderPane(new StackPane(pane, nothing()));
         plot.setTop(bar);
-        plot.setBottom(caption());
+        VBox caption = ScatterCaption.of(model.scatter());
+        caption.setId("embedding-caption");
+        plot.setBottom(caption);
         plot.setMinSize(0, 0);
         return plot;
     }
@@ -135,22 +138,6 @@ public final class EmbeddingView extends BorderPane {
                         .otherwise("No layout of this run yet. Choose the settings at the left and start one."));
         text.visibleProperty().bind(model.scatter().placesProperty().isNull());
         return text;
-    }
-
-    private Node caption() {
-        VBox caption = new VBox(2);
-        caption.setId("embedding-caption");
-        caption.getStyleClass().add("plot-caption");
-        model.saidProperty().subscribe(lines -> {
-            caption.getChildren().clear();
-            for (String line : lines) {
-                Label text = Controls.label(line, Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-                text.setWrapText(true);
-                text.setMinHeight(USE_PREF_SIZE);
-                caption.getChildren().add(text);
-            }
-        });
-        return caption;
     }
 
     private Node side() {

@@ -3,18 +3,15 @@ package org.discern.ui.embedding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -41,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Which run's films are laid out, by which layout, and what is said of it.
 public final class EmbeddingViewModel {
-    private static final String ADVICE = "Distances between clusters, and their sizes, mean little.";
-
     private final ProjectModel project;
     private final Layouts layouts;
     private final Background background;
@@ -52,7 +47,6 @@ public final class EmbeddingViewModel {
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
     private final ObservableList<RunSummary> runsView = FXCollections.unmodifiableObservableList(runs);
     private final ObjectProperty<@Nullable RunSummary> run = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<List<String>> said = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
@@ -69,7 +63,6 @@ public final class EmbeddingViewModel {
         scatter = new ScatterViewModel(selection, new SimpleObjectProperty<>(), background);
         layout = new LayoutViewModel(layouts, background, this::watch, this::arrive, problem);
         run.subscribe((_, now) -> read(now));
-        scatter.colourByProperty().subscribe((_, _) -> say());
         selection.filmProperty().subscribe((_, _) -> note.set(""));
         project.runs().subscribe(this::list);
         list();
@@ -90,11 +83,6 @@ public final class EmbeddingViewModel {
 
     public ObjectProperty<@Nullable RunSummary> runProperty() {
         return run;
-    }
-
-    /// How the layout was made and how far it can be trusted, line by line; empty where there is none.
-    public ReadOnlyObjectProperty<List<String>> saidProperty() {
-        return said.getReadOnlyProperty();
     }
 
     /// What came of the last thing asked for, in a sentence; mostly empty.
@@ -135,9 +123,7 @@ public final class EmbeddingViewModel {
 
     /// Ids of the films selected or, where none are, of the one looked at.
     public Set<String> chosen() {
-        Set<String> ids = selection.imageIdsProperty().get();
-        Radiograph film = selection.filmProperty().get();
-        return ids.isEmpty() && film != null ? Set.of(film.imageId()) : ids;
+        return selection.chosen();
     }
 
     /// What is shown, as a figure; empty where nothing is.
@@ -166,9 +152,16 @@ public final class EmbeddingViewModel {
         }
         if (record != null && record.summary().id().equals(chosen.id())) return;
         reading.set(true);
+        Map<String, String> units = project.dataset(chosen.dataset())
+                .map(DatasetSummary::entry)
+                .map(entry -> entry.clinicalUnits())
+                .orElse(Map.of());
         var unused = background.read(
                 "Read run",
-                _ -> layouts.read(chosen.id()),
+                _ -> {
+                    RunRecord read = layouts.read(chosen.id());
+                    return new Read(read, colourings(read, units));
+                },
                 read -> {
                     if (chosen.equals(run.get())) show(read);
                 },
@@ -179,23 +172,26 @@ public final class EmbeddingViewModel {
                 });
     }
 
-    private void show(@Nullable RunRecord read) {
+    /// A run, and what its films can be coloured by.
+    private record Read(RunRecord record, List<ColourBy> colourings) {}
+
+    private void show(@Nullable Read read) {
         reading.set(false);
-        record = read;
+        record = read == null ? null : read.record();
         if (read == null) {
             scatter.show(null);
-            say();
             return;
         }
-        layout.suggest(LayoutSettings.of(read.config()));
-        scatter.offer(colourings(read));
-        place(read, made.getOrDefault(read.summary().id(), read.layout()));
+        layout.suggest(LayoutSettings.of(read.record().config()));
+        scatter.offer(read.colourings());
+        place(
+                read.record(),
+                made.getOrDefault(read.record().summary().id(), read.record().layout()));
     }
 
     private void place(RunRecord of, @Nullable FilmLayout places) {
         if (places == null) {
             scatter.show(null);
-            say();
             return;
         }
         FilmPlaces before = scatter.placesProperty().get();
@@ -205,9 +201,7 @@ public final class EmbeddingViewModel {
                         ? before.moved(places)
                         : FilmPlaces.of(places, of.cohort().films()),
                 joined -> {
-                    if (of != record) return;
-                    scatter.show(joined);
-                    say();
+                    if (of == record) scatter.show(joined);
                 },
                 problem::set);
     }
@@ -237,11 +231,7 @@ public final class EmbeddingViewModel {
     }
 
     /// By findings first: that is what one asks of an embedding.
-    private List<ColourBy> colourings(RunRecord read) {
-        Map<String, String> units = project.dataset(read.summary().dataset())
-                .map(DatasetSummary::entry)
-                .map(entry -> entry.clinicalUnits())
-                .orElse(Map.of());
+    private static List<ColourBy> colourings(RunRecord read, Map<String, String> units) {
         List<ColourBy> all = new ArrayList<>();
         read.cohort().findings().forEach(finding -> all.add(new ColourBy.Labels(finding)));
         all.addAll(List.of(new ColourBy.Views(), new ColourBy.Splits(), new ColourBy.Sources()));
@@ -251,30 +241,5 @@ public final class EmbeddingViewModel {
                 .sorted()
                 .forEach(name -> all.add(new ColourBy.Clinical(name, units.getOrDefault(name, ""))));
         return List.copyOf(all);
-    }
-
-    /// Caption and quality: of the findings only the one that is coloured by.
-    private void say() {
-        FilmPlaces shown = scatter.placesProperty().get();
-        if (shown == null) {
-            said.set(List.of());
-            return;
-        }
-        ColourBy by = scatter.colourByProperty().get();
-        List<String> lines = new ArrayList<>(List.of(shown.layout().caption()));
-        lines.add(Stream.concat(
-                        shown.layout().quality().isEmpty()
-                                        && !Double.isNaN(shown.layout().trustworthiness())
-                                ? Stream.of(String.format(
-                                        Locale.ROOT,
-                                        "Trustworthiness %.3f",
-                                        shown.layout().trustworthiness()))
-                                : shown.layout().quality().stream()
-                                        .filter(line -> line.startsWith("Trust")
-                                                || by != null && line.startsWith(by.title() + ":")),
-                        Stream.of(ADVICE))
-                .reduce((a, b) -> a + ". " + b)
-                .orElse(ADVICE));
-        said.set(List.copyOf(lines));
     }
 }

@@ -1,8 +1,10 @@
 package org.discern.ui.embedding;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -13,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Controls;
+import org.discern.workflow.LayoutSettings.Method;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -28,8 +32,19 @@ final class LayoutControls extends VBox {
         names.setHgrow(Priority.ALWAYS);
         ColumnConstraints values = new ColumnConstraints(96);
         fields.getColumnConstraints().addAll(names, values);
-        field("Perplexity", layout.perplexityProperty(), "About how many neighbours of a film count, 5 to 50 mostly");
-        field("Iterations", layout.iterationsProperty(), "Steps; 1,000 are usual");
+        fields.addRow(0, Controls.label("Method", Styles.TEXT_SMALL), method());
+        Label neighbours = field(
+                "Perplexity", layout.perplexityProperty(), "About how many neighbours of a film count, 5 to 50 mostly");
+        neighbours
+                .textProperty()
+                .bind(Bindings.when(layout.methodProperty().isEqualTo(Method.TSNE))
+                        .then("Perplexity")
+                        .otherwise("Neighbours"));
+        field("Iterations", layout.iterationsProperty(), "Steps; 1,000 are usual with t-SNE, 200 to 500 with UMAP");
+        field(
+                "Components",
+                layout.pcaDimensionsProperty(),
+                "Principal components that embeddings are reduced to before; 0 compares them as they are");
         field("Most films", layout.mostFilmsProperty(), "Where the run has more, that many are drawn at random");
         field("Seed", layout.seedProperty(), "The same seed and settings give the same layout");
         Button start = Controls.button(Material2OutlinedMZ.PLAY_ARROW, "Lay out", model::startLayout);
@@ -67,12 +82,24 @@ final class LayoutControls extends VBox {
         getChildren().addAll(fields, new HBox(8, start, pause, stop), bar, progress);
     }
 
-    private void field(String name, StringProperty value, String help) {
+    private ComboBox<@Nullable Method> method() {
+        ComboBox<@Nullable Method> box =
+                Controls.choice("How films are laid out", method -> method == null ? "" : method.title());
+        box.setId("layout-method");
+        box.getItems().setAll(Method.values());
+        box.valueProperty().bindBidirectional(layout.methodProperty());
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
+    }
+
+    private Label field(String name, StringProperty value, String help) {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(value);
         field.setTooltip(new Tooltip(help));
         field.setAccessibleText(name + ". " + help);
-        fields.addRow(fields.getRowCount(), Controls.label(name, Styles.TEXT_SMALL), field);
+        Label label = Controls.label(name, Styles.TEXT_SMALL);
+        fields.addRow(fields.getRowCount(), label, field);
+        return label;
     }
 
     private static void show(Button button, boolean shown) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.discern.model.FilmLayout;
@@ -19,6 +20,7 @@ import org.discern.ui.kit.Latest;
 import org.discern.workflow.Job;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
+import org.discern.workflow.LayoutSettings.Method;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a layout with settings chosen before, and shows it while it comes about: start, pause, go on, stop.
@@ -28,8 +30,10 @@ public final class LayoutViewModel {
     private final Consumer<LayoutControl.Snapshot> watcher;
     private final Consumer<FilmLayout> done;
     private final ObjectProperty<@Nullable Problem> problem;
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TSNE);
     private final StringProperty perplexity = new SimpleStringProperty("30");
     private final StringProperty iterations = new SimpleStringProperty("1000");
+    private final StringProperty pcaDimensions = new SimpleStringProperty("0");
     private final StringProperty mostFilms = new SimpleStringProperty("20000");
     private final StringProperty seed = new SimpleStringProperty("1");
     private final ReadOnlyObjectWrapper<LayoutPhase> phase = new ReadOnlyObjectWrapper<>(LayoutPhase.IDLE);
@@ -53,12 +57,22 @@ public final class LayoutViewModel {
         this.problem = problem;
     }
 
+    public ObjectProperty<Method> methodProperty() {
+        return method;
+    }
+
+    /// About how many neighbours of a film count; with UMAP simply their number.
     public StringProperty perplexityProperty() {
         return perplexity;
     }
 
     public StringProperty iterationsProperty() {
         return iterations;
+    }
+
+    /// Principal components that embeddings are reduced to before; 0 for none.
+    public StringProperty pcaDimensionsProperty() {
+        return pcaDimensions;
     }
 
     /// The most films to lay out; where the run has more, that many are drawn at random.
@@ -86,7 +100,9 @@ public final class LayoutViewModel {
 
     void suggest(LayoutSettings settings) {
         if (phase.get().active()) return;
+        method.set(settings.method());
         perplexity.set(plain(settings.perplexity()));
+        pcaDimensions.set(Integer.toString(settings.pcaDimensions()));
         iterations.set(Integer.toString(settings.iterations()));
         mostFilms.set(Integer.toString(settings.mostFilms()));
         seed.set(Long.toString(settings.seed()));
@@ -168,8 +184,10 @@ public final class LayoutViewModel {
 
     private LayoutSettings settings() {
         return new LayoutSettings(
-                number("Perplexity", perplexity, 2, 500),
+                method.get(),
+                number(method.get() == Method.TSNE ? "Perplexity" : "Neighbours", perplexity, 2, 500),
                 (int) number("Iterations", iterations, 10, 10_000),
+                (int) number("Components", pcaDimensions, 0, 10_000),
                 (int) number("Most films", mostFilms, 10, 100_000),
                 (long) number("Seed", seed, 0, Long.MAX_VALUE));
     }

@@ -3,11 +3,14 @@ package org.discern.ui.kit;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The small controls of all panels, made alike.
 public final class Controls {
@@ -54,6 +58,20 @@ public final class Controls {
         box.setCellFactory(_ -> new TextCell<>(text));
         box.setButtonCell(new TextCell<>(text));
         return box;
+    }
+
+    /// A line that says what is under way and stops it; takes no room while nothing is.
+    public static HBox busy(String text, ObservableBooleanValue working, Runnable stop) {
+        ProgressIndicator wheel = new ProgressIndicator();
+        wheel.setPrefSize(18, 18);
+        Label what = label(text, Styles.TEXT_MUTED);
+        what.setWrapText(true);
+        HBox.setHgrow(what, Priority.SOMETIMES);
+        HBox line = new HBox(10, wheel, what, button(Material2OutlinedMZ.STOP, "Stop", stop));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.visibleProperty().bind(working);
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
     }
 
     /// What pushes its neighbours apart.

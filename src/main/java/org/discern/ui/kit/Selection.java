@@ -23,6 +23,12 @@ public final class Selection {
         return film.getReadOnlyProperty();
     }
 
+    /// Ids of the films picked or, where none are, of the one looked at.
+    public Set<String> chosen() {
+        Radiograph looked = film.get();
+        return imageIds.get().isEmpty() && looked != null ? Set.of(looked.imageId()) : imageIds.get();
+    }
+
     /// Picks these films instead.
     public void pick(Collection<String> chosen) {
         imageIds.set(Set.copyOf(chosen));

@@ -10,7 +10,8 @@ public enum Panel {
     DESIGN("Design", Material2OutlinedMZ.TUNE),
     TRAIN("Train", Material2OutlinedMZ.SHOW_CHART),
     EMBEDDING("Embedding", Material2OutlinedAL.BUBBLE_CHART),
-    COMPARE("Compare", Material2OutlinedAL.COMPARE_ARROWS);
+    COMPARE("Compare", Material2OutlinedAL.COMPARE_ARROWS),
+    SLIDES("Slides", Material2OutlinedMZ.SLIDESHOW);
 
     private final String title;
     private final Ikon icon;

@@ -4,7 +4,9 @@ import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
+import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
 
 /// What the window can do with a project.
-public record UseCases(ProjectContents project, FilmUseCases films, Runs runs, Layouts layouts, Results results) {}
+public record UseCases(
+        ProjectContents project, FilmUseCases films, Runs runs, Layouts layouts, Results results, Slides slides) {}

@@ -15,6 +15,7 @@ import org.discern.ui.designer.DesignerView;
 import org.discern.ui.embedding.EmbeddingView;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.slides.SlidesView;
 import org.discern.ui.training.TrainingView;
 
 /// The whole window: navigation at the left, the chosen panel, the status bar below.
@@ -59,7 +60,18 @@ public final class WorkbenchView extends BorderPane {
                         () -> show(Panel.TRAIN)));
         panels.put(
                 Panel.COMPARE,
-                new CompareView(model.compare(), appearance.darkProperty(), export, () -> show(Panel.TRAIN)));
+                new CompareView(
+                        model.compare(),
+                        model.pictures(),
+                        model.names(),
+                        appearance.darkProperty(),
+                        export,
+                        model::showFilms,
+                        () -> show(Panel.TRAIN)));
+        panels.put(Panel.SLIDES, new SlidesView(model.slides(), export.desktop()));
+        model.panelProperty().subscribe(shown -> {
+            if (shown == Panel.SLIDES) model.slides().open();
+        });
         panels.forEach((panel, view) -> {
             view.setId("panel-" + panel.name());
             view.visibleProperty().bind(model.panelProperty().isEqualTo(panel));

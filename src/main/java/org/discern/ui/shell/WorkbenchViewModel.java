@@ -19,6 +19,7 @@ import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
+import org.discern.ui.slides.SlidesViewModel;
 import org.discern.ui.training.TrainingViewModel;
 
 /// The window's panels, wired to each other: what is designed is started, what is started is watched.
@@ -35,6 +36,7 @@ public final class WorkbenchViewModel {
     private final TrainingViewModel training;
     private final EmbeddingViewModel embedding;
     private final CompareViewModel compare;
+    private final SlidesViewModel slides;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.DATA);
 
     public WorkbenchViewModel(UseCases useCases, Background background, Desktop desktop) {
@@ -51,7 +53,8 @@ public final class WorkbenchViewModel {
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
         embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
-        compare = new CompareViewModel(project, useCases.results(), background, desktop);
+        compare = new CompareViewModel(project, useCases.results(), background, desktop, selection);
+        slides = new SlidesViewModel(project, useCases.slides(), background, desktop);
         project.refresh(() -> {});
         var unused = background.read(
                 "Trim thumbnails",
@@ -110,6 +113,10 @@ public final class WorkbenchViewModel {
 
     public CompareViewModel compare() {
         return compare;
+    }
+
+    public SlidesViewModel slides() {
+        return slides;
     }
 
     /// Lists films alone in the dataset browser, and goes there.

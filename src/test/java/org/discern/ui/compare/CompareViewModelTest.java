@@ -1,29 +1,29 @@
 package org.discern.ui.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.discern.figure.ModelStyle;
 import org.discern.figure.RocFigure;
+import org.discern.figure.Table;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
-import org.discern.model.RocCurve;
-import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.FakeProject;
+import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
-import org.discern.workflow.JobContext;
+import org.discern.ui.kit.Selection;
 import org.discern.workflow.ModelName;
-import org.discern.workflow.RunRecord;
 import org.discern.workflow.SameThreadJobs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,8 @@ class CompareViewModelTest {
     private final FakeProject contents = new FakeProject();
     private final Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
     private final ProjectModel project = new ProjectModel(contents, background);
-    private final CompareViewModel model = new CompareViewModel(project, new SampleResults(), background, desktop);
+    private final CompareViewModel model =
+            new CompareViewModel(project, new SampleResults(), background, desktop, new Selection());
 
     @BeforeEach
     void list() {
@@ -53,7 +54,7 @@ class CompareViewModelTest {
 
     @Test
     void theRocShowsEachRunInItsMethodsStyleAndTheUntrainedEncoderBeside() {
-        RocFigure roc = Objects.requireNonNull(model.rocProperty().get());
+        RocFigure roc = Objects.requireNonNull(model.curves().rocProperty().get());
         assertEquals(
                 List.of("moco-demo", "discern-demo", "untrained"),
                 roc.curves().stream().map(RocFigure.Curve::model).toList());
@@ -72,40 +73,60 @@ class CompareViewModelTest {
     @Test
     void aFindingWithOneClassHasNoCurveAndSaysSoInTheTable() {
         model.findingProperty().set(new Finding("Rare"));
-        assertNull(model.rocProperty().get());
-        ScoreGrid.Row rare = model.scoresProperty().get().rows().stream()
-                .filter(row -> row.finding().equals("Rare"))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(List.of("n/a", "n/a"), rare.cells());
-        assertEquals("0 / 160", rare.counts());
+        assertNull(model.curves().rocProperty().get());
+        List<String> rare = row("Rare");
+        assertEquals(List.of("Rare", "n/a", "n/a", "0 / 160"), rare);
     }
 
     @Test
     void scoresStandSideBySideWithTheirMeanBelow() {
-        ScoreGrid scores = model.scoresProperty().get();
-        assertEquals(List.of("moco-demo", "discern-demo"), scores.runs());
+        Table scores = Objects.requireNonNull(model.scoresProperty().get());
+        assertEquals(List.of("moco-demo", "discern-demo"), runs(scores));
         assertEquals(SampleRuns.FINDINGS.size() + 1, scores.rows().size());
-        assertEquals("0.813 [0.75, 0.86]", scores.rows().getFirst().cells().getFirst());
+        assertEquals("0.813 [0.75, 0.86]", scores.rows().getFirst().get(1));
+        assertEquals(List.of("Macro mean", "0.813 [0.78, 0.84]", "0.813 [0.78, 0.84]", ""), row("Macro mean"));
+    }
+
+    @Test
+    void runsOfOneNameAreTold() {
+        contents.runs.add(SampleRuns.summary("discern", RunState.DONE, "again"));
+        project.refresh(() -> {});
+        model.choose(model.finished().getLast(), true);
         assertEquals(
-                new ScoreGrid.Row("Mean", "", List.of("0.813 [0.78, 0.84]", "0.813 [0.78, 0.84]")),
-                scores.rows().getLast());
+                List.of("moco-demo", "discern-demo", "discern-demo (2)"),
+                runs(Objects.requireNonNull(model.scoresProperty().get())));
+    }
+
+    @Test
+    void theRunTableTellsWhatWasSetOtherwise() {
+        Table table = Objects.requireNonNull(model.runTableProperty().get());
+        assertEquals(
+                List.of("Setting", "moco-demo", "discern-demo"),
+                table.columns().stream().map(Table.Column::name).toList());
+        List<String> settings = table.rows().stream().map(List::getFirst).toList();
+        assertTrue(
+                settings.containsAll(List.of("run", "method", "pair.positive", "weighting.kind")), settings.toString());
+        assertFalse(settings.contains("moco.temperature"), "the same in both");
+        List<String> positive = table.rows().get(settings.indexOf("pair.positive"));
+        assertEquals(List.of("pair.positive", "self", "samePatient"), positive);
     }
 
     @Test
     void aRunTakenOutLeavesAllFigures() {
         model.choose(model.finished().getFirst(), false);
-        assertEquals(List.of("discern-demo"), model.scoresProperty().get().runs());
+        assertEquals(
+                List.of("discern-demo"),
+                runs(Objects.requireNonNull(model.scoresProperty().get())));
         model.choose(model.finished().getLast(), false);
-        assertNull(model.rocProperty().get());
+        assertNull(model.scoresProperty().get());
+        assertNull(model.runTableProperty().get());
+        assertNull(model.curves().rocProperty().get());
     }
 
     @Test
     void theModelAskedForIsTheOneScored() {
         model.modelProperty().set(ModelName.PROBE_UNTRAINED);
-        assertEquals(
-                "0.663 [0.60, 0.71]",
-                model.scoresProperty().get().rows().getFirst().cells().getFirst());
+        assertEquals("0.663 [0.60, 0.71]", row("Cardiomegaly").get(1));
     }
 
     @Test
@@ -119,20 +140,16 @@ class CompareViewModelTest {
         assertEquals(1, desktop.opened.size());
     }
 
-    private static final class SampleResults implements Results {
-        @Override
-        public RunRecord read(RunId id) {
-            return SampleRuns.record(id.value().substring(id.value().lastIndexOf('-') + 1), RunState.DONE);
-        }
+    private List<String> row(String head) {
+        return Objects.requireNonNull(model.scoresProperty().get()).rows().stream()
+                .filter(row -> row.getFirst().equals(head))
+                .findFirst()
+                .orElseThrow();
+    }
 
-        @Override
-        public Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
-            return run.roc(model, finding);
-        }
-
-        @Override
-        public Path report(List<RunId> runs, JobContext context) {
-            return Path.of("report-" + runs.size() + ".html");
-        }
+    private static List<String> runs(Table scores) {
+        return scores.columns().subList(1, scores.columns().size() - 1).stream()
+                .map(Table.Column::name)
+                .toList();
     }
 }

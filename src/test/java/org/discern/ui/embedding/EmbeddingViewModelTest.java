@@ -22,6 +22,7 @@ import org.discern.testing.SampleRuns;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
+import org.discern.ui.kit.scatter.FilmPlaces;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
@@ -58,8 +59,8 @@ class EmbeddingViewModelTest {
                 Objects.requireNonNull(model.scatter().placesProperty().get()).size());
         assertEquals(
                 "t-SNE, n = 160 of 160 test films, perplexity 30, seed 7",
-                model.saidProperty().get().getFirst());
-        assertTrue(model.saidProperty().get().getLast().startsWith("Trustworthiness 0.934"));
+                model.scatter().captionProperty().get().getFirst());
+        assertTrue(model.scatter().captionProperty().get().getLast().startsWith("Trustworthiness 0.934"));
     }
 
     @Test
@@ -121,6 +122,43 @@ class EmbeddingViewModelTest {
         };
         model.startLayout();
         assertEquals(List.of(LayoutPhase.PAUSED, LayoutPhase.RUNNING, LayoutPhase.STOPPING), phases);
+    }
+
+    @Test
+    void umapIsLaidOutWithTheNeighboursAndComponentsAskedFor() {
+        model.layout().methodProperty().set(LayoutSettings.Method.UMAP);
+        model.layout().perplexityProperty().set("15");
+        model.layout().pcaDimensionsProperty().set("50");
+        model.layout().iterationsProperty().set("200");
+        model.startLayout();
+        assertEquals(List.of(new LayoutSettings(LayoutSettings.Method.UMAP, 15, 200, 50, 2000, 7)), asked);
+        model.layout().perplexityProperty().set("1");
+        model.startLayout();
+        assertTrue(Objects.requireNonNull(model.problemProperty().get()).what().startsWith("Neighbours"));
+    }
+
+    @Test
+    void underThePlotStandsHowFarTheFindingColouredByIsApart() {
+        String purity = "Cardiomegaly: 12-NN purity 0.812 (chance 0.500), silhouette 0.101";
+        FilmLayout plain =
+                Objects.requireNonNull(SampleRuns.record("moco", RunState.DONE).layout());
+        model.scatter()
+                .show(FilmPlaces.of(
+                        new FilmLayout(
+                                plain.imageIds(),
+                                plain.x(),
+                                plain.y(),
+                                plain.caption(),
+                                0.9,
+                                List.of("Trustworthiness 0.900", purity, "Rare: 12-NN purity 0.9")),
+                        SampleRuns.cohort().films()));
+        assertEquals(
+                "Trustworthiness 0.900. " + purity + ". Distances between clusters, and their sizes, mean little.",
+                model.scatter().captionProperty().get().getLast());
+        model.scatter().nextColouring();
+        assertEquals(
+                "Trustworthiness 0.900. Distances between clusters, and their sizes, mean little.",
+                model.scatter().captionProperty().get().getLast());
     }
 
     @Test

@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
 import org.discern.figure.scatter.Outline;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FilmLayout;
-import org.discern.model.Finding;
 import org.discern.model.Problem;
-import org.discern.model.RocCurve;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
@@ -34,8 +34,8 @@ import org.discern.testing.FakeDialogs;
 import org.discern.testing.FakeProject;
 import org.discern.testing.Fx;
 import org.discern.testing.SampleFilms;
+import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
-import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
@@ -44,6 +44,7 @@ import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.kit.scatter.Gathering;
+import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
@@ -52,8 +53,10 @@ import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
 import org.discern.workflow.Project;
+import org.discern.workflow.ReproduceSlides;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
+import org.discern.workflow.SlidesPage;
 import org.discern.workflow.WorkRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +93,8 @@ class WorkbenchViewTest {
                         FilmUseCases.of(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
-                        new SampleResults()),
+                        new SampleResults(),
+                        new EmptySlides(project)),
                 background,
                 desktop));
         view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(background, desktop)));
@@ -211,14 +215,50 @@ class WorkbenchViewTest {
         });
         Fx.until(
                 "both runs are read",
-                () -> model.compare().scoresProperty().get().runs().size() == 2);
+                () -> model.compare().plots().namesProperty().get().size() == 2);
+        both("compare-busy");
         TableView<?> scores = Fx.find(view, "scores", TableView.class);
         assertEquals(SampleRuns.FINDINGS.size() + 1, scores.getItems().size());
-        both("compare");
+        Fx.until(
+                "differences are there",
+                () -> model.compare().differences().pairProperty().get() != null);
+        TabPane tabs = Fx.find(view, "compare-tabs", TabPane.class);
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            int shown = tab;
+            Fx.run(() -> tabs.getSelectionModel().select(shown));
+            Fx.run(() -> model.compare()
+                    .plots()
+                    .selection()
+                    .look(SampleRuns.cohort().films().get(7)));
+            Fx.until(
+                    "no work is under way",
+                    () -> !model.compare().plots().searchingProperty().get());
+            both("compare-" + tab);
+        }
+        Fx.run(() -> tabs.getSelectionModel().select(1));
+        Fx.settle();
+        Fx.run(Fx.find(view, "cell-false-negative", Button.class)::fire);
+        assertEquals(Panel.DATA, model.panelProperty().get());
+        assertFalse(model.dataset().filterProperty().get().imageIds().isEmpty());
         Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
         Fx.run(() -> model.training().alongside().setAll(model.training().rows().getLast()));
         untilDrawn();
         both("train-done");
+    }
+
+    @Test
+    void theSlidesTableTellsWhatWouldFillItsCells() {
+        Fx.run(() -> model.panelProperty().set(Panel.SLIDES));
+        Fx.until("the page is there", () -> model.slides().pageProperty().get() != null);
+        both("slides");
+        Fx.run(Fx.find(view, "slides-discern-chexpert-end-to-end", ToggleButton.class)::fire);
+        assertTrue(Fx.find(view, "slides-yaml", TextArea.class).getText().contains("kind: \"mass\"")
+                || Fx.find(view, "slides-yaml", TextArea.class).getText().contains("kind: mass"));
+        Fx.run(Fx.find(view, "slides-copy", Button.class)::fire);
+        assertEquals(List.of(model.slides().chosenProperty().get().yaml()), desktop.copied);
+        Fx.run(() -> model.slides().write());
+        Fx.until("it has failed", () -> model.slides().problemProperty().get() != null);
+        both("slides-failed");
     }
 
     @Test
@@ -377,20 +417,15 @@ class WorkbenchViewTest {
         }
     }
 
-    private static final class SampleResults implements Results {
+    private record EmptySlides(Project project) implements Slides {
         @Override
-        public RunRecord read(RunId id) {
-            return record(id);
+        public SlidesPage page() {
+            return new ReproduceSlides(project).page();
         }
 
         @Override
-        public Optional<RocCurve> roc(RunRecord run, String model, Finding finding) {
-            return run.roc(model, finding);
-        }
-
-        @Override
-        public Path report(List<RunId> ids, JobContext context) {
-            return Path.of("report.html");
+        public Path write(JobContext context) {
+            throw new Problem("the disk is full", "make room on it");
         }
     }
 

@@ -18,6 +18,7 @@ import org.discern.figure.EmbeddingFigure;
 import org.discern.figure.scatter.Camera;
 import org.discern.figure.scatter.Colouring;
 import org.discern.figure.scatter.Region;
+import org.discern.model.FilmLayout;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.ui.kit.Background;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// selected. The selection is the window's, by image ids. Whatever grows with the number of films is done in the
 /// background; of several requests under way the last one counts.
 public final class ScatterViewModel {
+    private static final String ADVICE = "Distances between clusters, and their sizes, mean little.";
     private static final double REACH_PIXELS = 10;
     private static final int FEWEST_THAT_DIM_OTHERS = 2; // one film alone is the one looked at in the browser
 
@@ -40,19 +42,18 @@ public final class ScatterViewModel {
     private final ObjectProperty<@Nullable ColourBy> colourBy = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Camera> camera = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<LegendEntry>> legend = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> caption = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<String> counted = new ReadOnlyObjectWrapper<>("");
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.LASSO);
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    // What is to be shown; in `places` once it is coloured.
+    private @Nullable FilmPlaces wanted;
     private @Nullable Colouring colouring;
     private BitSet selected = new BitSet();
     private BitSet hidden = new BitSet();
     private double width;
     private double height;
     private boolean fitted = true;
-
-    /// What is to be shown: `places`, as soon as its colours are there.
-    private @Nullable FilmPlaces wanted;
-
     private int asked;
 
     /// @param pointed the film under the pointer, shared by plots that are linked
@@ -95,6 +96,12 @@ public final class ScatterViewModel {
 
     public ReadOnlyObjectProperty<List<LegendEntry>> legendProperty() {
         return legend.getReadOnlyProperty();
+    }
+
+    /// How the layout was made and how far it can be trusted, line by line; empty where there is none. Of the
+    /// findings only the one that is coloured by is told of.
+    public ReadOnlyObjectProperty<List<String>> captionProperty() {
+        return caption.getReadOnlyProperty();
     }
 
     /// Such as `312 of 5,120 selected`.
@@ -305,8 +312,8 @@ public final class ScatterViewModel {
 
     /// Colours films and finds those selected; then shows them.
     private void prepare() {
-        FilmPlaces shown = wanted;
         int number = ++asked;
+        FilmPlaces shown = wanted;
         ColourBy by = colourBy.get();
         if (shown == null || by == null) {
             settle(null, new Prepared(null, new BitSet()));
@@ -373,6 +380,7 @@ public final class ScatterViewModel {
         Colouring coloured = colouring;
         if (shown == null || coloured == null) {
             legend.set(List.of());
+            caption.set(List.of());
             counted.set("");
             return;
         }
@@ -385,9 +393,21 @@ public final class ScatterViewModel {
                     !hidden.get(c)));
         }
         legend.set(List.copyOf(entries));
+        caption.set(caption(shown.layout(), coloured.title()));
         int here = selected.cardinality();
         int elsewhere = selection.imageIdsProperty().get().size() - here;
         counted.set(String.format(Locale.ROOT, "%,d of %,d selected", here, shown.size())
-                + (elsewhere > 0 ? String.format(Locale.ROOT, ", %,d more not in this plot", elsewhere) : ""));
+                + (elsewhere > 0 ? String.format(Locale.ROOT, ", %,d elsewhere", elsewhere) : ""));
+    }
+
+    private static List<String> caption(FilmLayout layout, String colouredBy) {
+        List<String> quality = new ArrayList<>();
+        layout.quality().stream()
+                .filter(line -> line.startsWith("Trust") || line.startsWith(colouredBy + ":"))
+                .forEach(quality::add);
+        if (layout.quality().isEmpty() && !Double.isNaN(layout.trustworthiness()))
+            quality.add(String.format(Locale.ROOT, "Trustworthiness %.3f", layout.trustworthiness()));
+        quality.add(ADVICE);
+        return List.of(layout.caption(), String.join(". ", quality));
     }
 }
