@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
 import org.discern.data.image.BatchStream;
@@ -24,6 +26,8 @@ import org.discern.data.image.ImageCache;
 import org.discern.engine.Encoder;
 import org.discern.engine.Safetensors;
 import org.discern.engine.dl4j.Dl4jEngine;
+import org.discern.data.image.ImageCache;
+import org.discern.model.GreyImage;
 import org.discern.model.EmbeddingSet;
 import org.discern.model.FindingScore;
 import org.discern.model.ModelScore;
@@ -185,6 +189,36 @@ class RunExperimentTest extends UndisturbedRun {
             assertEquals(1, warned(context, "its picture of before is taken: ", TinyCohort.file(4)));
             assertEquals(1, warned(context, "its picture of before is taken: ", TinyCohort.file(31)));
         }
+    }
+
+    @Test
+    void aFilmThatChangesIsSeenAsItIsNow() throws IOException {
+        Path films = folder.resolve("changing-films");
+        Path description = TinyCohort.write(films);
+        try (Project other = Project.open(folder.resolve("changing"))) {
+            new ImportDataset(other).run(description, null, RecordingContext.patient());
+            RecordingContext context = RecordingContext.patient();
+            filmsOfARun(other, context);
+            assertEquals(List.of(), context.warnings());
+            Files.copy(
+                    films.resolve(TinyCohort.file(9)),
+                    films.resolve(TinyCohort.file(4)),
+                    StandardCopyOption.REPLACE_EXISTING);
+            context = RecordingContext.patient();
+            filmsOfARun(other, context);
+            assertEquals(
+                    1, warned(context, "1 image files have changed since they were decoded; they were decoded again", ""));
+            try (ImageCache images = other.images(config.data().cacheSizePixels())) {
+                assertArrayEquals(grey(images, 9), grey(images, 4));
+            }
+        }
+    }
+
+    private static int[] grey(ImageCache images, int film) {
+        GreyImage picture = images.get(TinyCohort.NAME + "/" + TinyCohort.imageId(film));
+        return IntStream.range(0, picture.width() * picture.height())
+                .map(i -> picture.at(i % picture.width(), i / picture.width()))
+                .toArray();
     }
 
     private int filmsOfARun(Project other, RecordingContext context) {
