@@ -26,7 +26,7 @@ final class LabelCurves {
     }
 
     /// What the repeats of a model reached with one share.
-    private final class Share {
+    private static final class Share {
         private final Set<Repeat> repeats = new LinkedHashSet<>();
 
         int meanFilms() {
