@@ -15,9 +15,14 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /// JavaFX without a display: runs code on its thread, finds nodes, takes pictures.
 public final class Fx {
@@ -98,14 +103,23 @@ public final class Fx {
     private static Path write(WritableImage picture, String name) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++)
-                copy.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
-        }
+        copy.setRGB(0, 0, width, height, pixels, 0, width);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam quickly = writer.getDefaultWriteParam();
+        quickly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        quickly.setCompressionQuality(0.8f);
         try {
             Path file = Files.createDirectories(Path.of("target", "snapshots")).resolve(name + ".png");
-            ImageIO.write(copy, "png", file.toFile());
+            try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+                out.setLength(0);
+                writer.setOutput(out);
+                writer.write(null, new IIOImage(copy, null, null), quickly);
+            } finally {
+                writer.dispose();
+            }
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
