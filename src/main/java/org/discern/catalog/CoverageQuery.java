@@ -98,7 +98,8 @@ final class CoverageQuery {
             features.add(
                     new Feature(name, entry.clinicalUnits().getOrDefault(name, ""), byGroup, between[0], between[1]));
         }
-        return new ClinicalCoverage(entry.name(), finding, List.copyOf(groups.values()), features, entry.clinicalSource());
+        return new ClinicalCoverage(
+                entry.name(), finding, List.copyOf(groups.values()), features, entry.clinicalSource());
     }
 
     private static void ask(DuckDBConnection connection, String sql, String finding, String dataset, Rows rows)

@@ -63,7 +63,8 @@ final class CoverageCommand implements Callable<Integer> {
         text.append(String.format("%n%-30s", "studies"));
         for (Group group : coverage.groups()) text.append(String.format(Locale.ROOT, " %,16d", group.studies()));
         for (Feature feature : coverage.features()) row(text, coverage, feature);
-        if (coverage.source() != null) text.append(String.format("%n%s", coverage.source().text()));
+        if (coverage.source() != null)
+            text.append(String.format("%n%s", coverage.source().text()));
         if (coverage.features().isEmpty()) text.append(String.format("%nno clinical values"));
         return text.toString();
     }

@@ -63,7 +63,7 @@ public record LabelCurveFigure(String title, List<Curve> curves) implements Figu
             });
             renderer.setSeriesPaint(i, curve.style().colour(theme));
             renderer.setSeriesStroke(i, curve.style().stroke(1.8f));
-            renderer.setSeriesShape(i, FigureMarks.DOT);
+            renderer.setSeriesShape(i, FigureMarks.shape(i));
             for (LabelCurve.Point point : points) {
                 ConfidenceInterval interval = point.auroc().interval();
                 if (interval == null) continue;

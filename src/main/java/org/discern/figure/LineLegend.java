@@ -18,7 +18,21 @@ record LineLegend(XYPlot plot) implements LegendItemSource {
             LegendItem line = lines.get(i);
             BasicStroke stroke = wider((BasicStroke) line.getLineStroke());
             items.add(new LegendItem(
-                    line.getLabel(), line.getDescription(), null, null, line.getLine(), stroke, line.getLinePaint()));
+                    line.getLabel(),
+                    line.getDescription(),
+                    null,
+                    null,
+                    line.isShapeVisible(),
+                    line.getShape(),
+                    true,
+                    line.getLinePaint(),
+                    false,
+                    line.getLinePaint(),
+                    stroke,
+                    true,
+                    line.getLine(),
+                    stroke,
+                    line.getLinePaint()));
         }
         return items;
     }

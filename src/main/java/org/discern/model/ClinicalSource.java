@@ -36,7 +36,8 @@ public record ClinicalSource(
         return window
                 + (joined()
                         ? folders.stream()
-                                .map(folder -> folder.substring(1 + Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\'))))
+                                .map(folder -> folder.substring(
+                                        1 + Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\'))))
                                 .collect(Collectors.joining(" and ", ", joined from ", ""))
                         : ", from the data set's own tables");
     }

@@ -34,7 +34,12 @@ public record DatasetEntry(
 
     /// Without clinical values.
     public DatasetEntry(
-            String name, String title, boolean synthetic, Path root, List<Finding> findings, Map<String, String> units) {
+            String name,
+            String title,
+            boolean synthetic,
+            Path root,
+            List<Finding> findings,
+            Map<String, String> units) {
         this(name, title, synthetic, root, findings, units, null);
     }
 

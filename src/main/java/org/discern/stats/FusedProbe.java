@@ -76,9 +76,8 @@ public final class FusedProbe {
         int[] known = IntStream.range(0, targets.length)
                 .filter(film -> !Double.isNaN(targets[film]))
                 .toArray();
-        double[] classes = Arrays.stream(known)
-                .mapToDouble(film -> targets[film])
-                .toArray();
+        double[] classes =
+                Arrays.stream(known).mapToDouble(film -> targets[film]).toArray();
         if (!Column.hasBothClasses(classes)) return Optional.empty();
         @Nullable Fit best = null;
         for (double l2 : LinearProbe.STRENGTHS) {

@@ -13,7 +13,8 @@ import org.discern.model.Problem;
 ///
 /// Features are standardised by the training films; the L2 strength is the one of [#STRENGTHS] with the
 /// largest AUROC on the validation films. Films whose target is not known count for nothing; uncertain ones may be
-/// a class of their own ([UncertainClass]). A finding without positive or without negative films in training gets no classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
+/// a class of their own ([UncertainClass]). A finding without positive or without negative films in training gets no
+/// classifier: [#fits] says so and its predictions are `NaN`. Deterministic.
 public final class LinearProbe {
     /// The L2 strengths tried, in units of the mean loss of a film.
     public static final List<Double> STRENGTHS = List.of(10.0, 1.0, 0.1, 0.01, 0.001);

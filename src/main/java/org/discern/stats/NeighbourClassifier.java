@@ -2,7 +2,6 @@ package org.discern.stats;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.discern.fusion.UncertainClass;
 
 /// Weighted vote of the nearest training films (Wu, Xiong, Yu, Lin 2018, section 3.4): of a film, the k nearest
 /// by cosine of the features vote with `exp(cosine / T)`; the share of votes for a finding, of those for or against

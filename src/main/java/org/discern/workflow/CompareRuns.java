@@ -137,13 +137,14 @@ public final class CompareRuns {
             groups.addDraws(curves);
             for (RepeatedModel model : models) {
                 if (groups.hasDraws(model)) continue;
-                for (float[][] repeat : model.predictions()) {
+                for (int repeat = 0; repeat < model.predictions().size(); repeat++) {
+                    float[][] said = model.predictions().get(repeat);
+                    // Repeats of a model differ in their seed; its place stands for it.
                     curves.add(
                             model.curve(),
                             model.labelFraction(),
-                            model.trainingFilms(),
-                            judge.macroAuroc(repeat),
-                            judge.aurocs(repeat));
+                            new LabelCurves.Repeat(
+                                    repeat, 0, model.trainingFilms(), judge.macroAuroc(said), judge.aurocs(said)));
                 }
             }
             return curves.curves();

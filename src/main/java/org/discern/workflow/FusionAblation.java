@@ -62,10 +62,7 @@ final class FusionAblation {
                             ? late(base, image)
                             : probe(
                                     ModelName.fused(base, kind),
-                                    head(
-                                            kind,
-                                            Network.encoder(config.encoder()).featureCount(),
-                                            1),
+                                    head(kind, Network.encoder(config.encoder()).featureCount(), 1),
                                     columns(kind),
                                     encoded));
         }

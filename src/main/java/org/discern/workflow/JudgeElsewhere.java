@@ -179,9 +179,7 @@ public final class JudgeElsewhere {
                 config.evaluation().baselineFile().map(ModelName::weights).stream());
         for (String name : starts.map(ModelName::endToEnd).toList()) {
             run.networkIfKept(name)
-                    .ifPresent(network -> said.put(
-                            name,
-                            endToEnd.predict(network, films.targets(), other.films())));
+                    .ifPresent(network -> said.put(name, endToEnd.predict(network, films.targets(), other.films())));
         }
     }
 

@@ -35,20 +35,24 @@ final class KeptClinicalValues {
         long kept = 0;
         for (Radiograph film : ingested.films()) {
             Radiograph same = old.get(film.imageId());
-            boolean isSame = same != null
-                    && same.patientId().equals(film.patientId())
-                    && Objects.equals(same.taken(), film.taken());
-            if (isSame) kept++;
-            films.add(isSame ? with(film, same, source) : film);
+            if (same == null || !isSame(film, same)) {
+                films.add(film);
+            } else {
+                films.add(with(film, same, source));
+                kept++;
+            }
         }
         Map<String, String> units = new LinkedHashMap<>();
-        source.values()
-                .forEach(name -> units.put(name, before.clinicalUnits().getOrDefault(name, "")));
+        source.values().forEach(name -> units.put(name, before.clinicalUnits().getOrDefault(name, "")));
         return new Ingested(
                 ingested.entry().withClinical(units, source),
                 films,
                 ingested.rows(),
                 ingested.report().with(notice(before.name(), source, kept, films.size() - kept)));
+    }
+
+    private static boolean isSame(Radiograph film, Radiograph before) {
+        return before.patientId().equals(film.patientId()) && Objects.equals(before.taken(), film.taken());
     }
 
     private static Radiograph with(Radiograph film, Radiograph same, ClinicalSource source) {

@@ -37,7 +37,8 @@ public record LabelledFilms(Finding finding, List<Count> counts, Optional<Publis
         private static final Finding PNEUMONIA = new Finding("Pneumonia");
 
         static Optional<Published> of(String dataset, Finding finding, EvaluationConfig policy) {
-            boolean labelledOnly = policy.uncertain() == UncertainReading.IGNORE && policy.unmentioned() == Reading.IGNORE;
+            boolean labelledOnly =
+                    policy.uncertain() == UncertainReading.IGNORE && policy.unmentioned() == Reading.IGNORE;
             return finding.equals(PNEUMONIA) && labelledOnly ? of(dataset) : Optional.empty();
         }
 

@@ -54,7 +54,9 @@ final class RepeatedRuns {
         for (List<RunRecord> group : groups) {
             RunRecord first = group.getFirst();
             for (RunRecord run : group) {
-                run.labelDraws().ifPresent(draws -> curves.add(draws, model -> compared.curve(first, model)));
+                run.labelDraws()
+                        .ifPresent(
+                                draws -> curves.add(run.config().seed(), draws, model -> compared.curve(first, model)));
             }
         }
     }

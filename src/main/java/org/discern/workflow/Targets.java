@@ -11,12 +11,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.EvaluationConfig.UncertainReading;
+import org.discern.fusion.UncertainClass;
 import org.discern.model.Cohort;
 import org.discern.model.Finding;
 import org.discern.model.LabelValue;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
-import org.discern.fusion.UncertainClass;
 
 /// What an experiment asks of each film: its findings as 1, 0 or not known, read by the experiment's policy; in
 /// training uncertain ones may be a class of their own.

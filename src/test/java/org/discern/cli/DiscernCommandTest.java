@@ -152,7 +152,9 @@ class DiscernCommandTest {
         Files.writeString(few, "encoder: {width: 8}\n");
         Said refused = say("evaluate", id, "--settings", few);
         assertEquals(ExitCode.PROBLEM, refused.exitCode);
-        assertTrue(refused.err.contains("few.yaml: only `evaluation`, `acceptedLeaks` and `name` can change"), refused.err);
+        assertTrue(
+                refused.err.contains("few.yaml: only `evaluation`, `acceptedLeaks` and `name` can change"),
+                refused.err);
 
         Said external = say("external", id, "other", "--quiet", "--split", "test");
         assertEquals(ExitCode.OK, external.exitCode, external.err);

@@ -33,7 +33,8 @@ class MissingnessFigureTest {
                             "",
                             List.of(new Count(0, 0), new Count(0, 0), new Count(0, 0), new Count(0, 0)),
                             Double.NaN,
-                            Double.NaN)), null);
+                            Double.NaN)),
+            null);
 
     @Test
     void saysItsSharesInWords() {
@@ -71,7 +72,8 @@ class MissingnessFigureTest {
                 "cxr",
                 null,
                 BY_LABEL.groups().subList(0, 1),
-                List.of(new Feature("creatinine", "mg/dL", List.of(new Count(60, 50)), -48, 0)), null);
+                List.of(new Feature("creatinine", "mg/dL", List.of(new Count(60, 50)), -48, 0)),
+                null);
         MissingnessFigure figure = new MissingnessFigure(all);
         assertEquals("Missing clinical values, cxr", figure.title());
         assertTrue(

@@ -194,8 +194,9 @@ class LinearProbeTest {
         LinearProbe.Fit fit = probe.fits().getFirst().orElseThrow();
         int[] known = IntStream.range(0, 200).filter(film -> film % 3 != 0).toArray();
         float[][] rows = Standardisation.of(training.features()).apply(training.features());
-        double[] targets =
-                Arrays.stream(known).mapToDouble(film -> training.targets()[film][0]).toArray();
+        double[] targets = Arrays.stream(known)
+                .mapToDouble(film -> training.targets()[film][0])
+                .toArray();
         float[][] knownRows = Arrays.stream(known).mapToObj(film -> rows[film]).toArray(float[][]::new);
         double[] gradient = new double[DIMENSION + 1];
         new LogisticLoss(knownRows, targets, fit.l2()).evaluate(fit.point(), gradient);

@@ -16,8 +16,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.WindowConfig;
-import org.discern.data.ingest.Ingested;
 import org.discern.config.WindowConfig.Statistic;
+import org.discern.data.ingest.Ingested;
 import org.discern.model.ClinicalReport;
 import org.discern.model.ClinicalReport.Refused;
 import org.discern.model.ClinicalValue;
@@ -301,7 +301,8 @@ class JoinClinicalValuesTest {
         Ingested again = KeptClinicalValues.in(
                 project, new Ingested(entry, films, List.of(), new ImportReport("cxr", 3, 3, 0, List.of())));
         assertEquals(
-                "Clinical values (" + text + ") kept for 1 films; 2 are new or have another patient or time, and have none"
+                "Clinical values (" + text
+                        + ") kept for 1 films; 2 are new or have another patient or time, and have none"
                         + " until `discern clinical cxr` joins them again.",
                 again.report().notice());
         project.catalog().replaceDataset(again.entry(), again.films(), again.report());

@@ -97,8 +97,8 @@ class LabelledFilmsTest {
         Path file = folder.resolve("catalog.duckdb");
         LabelledFilms films;
         try (Catalog catalog = Catalog.open(file)) {
-            DatasetEntry entry = new DatasetEntry(
-                    "mimic-cxr-jpg", "", false, Path.of("films"), cohort.findings(), Map.of());
+            DatasetEntry entry =
+                    new DatasetEntry("mimic-cxr-jpg", "", false, Path.of("films"), cohort.findings(), Map.of());
             catalog.replaceDataset(
                     entry,
                     cohort.films(),
@@ -109,9 +109,10 @@ class LabelledFilmsTest {
         assertEquals(films("ignore", "ignore"), films);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
             for (Count count : films.counts()) {
-                String sql = "select count(*) filter (value = 'POSITIVE'), count(*) filter (value = 'NEGATIVE') from film"
-                        + " join label on film_number = film.number join finding f on f.number = finding_number"
-                        + " where f.name = 'Pneumonia' and split = '" + count.split() + "'";
+                String sql =
+                        "select count(*) filter (value = 'POSITIVE'), count(*) filter (value = 'NEGATIVE') from film"
+                                + " join label on film_number = film.number join finding f on f.number = finding_number"
+                                + " where f.name = 'Pneumonia' and split = '" + count.split() + "'";
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(sql)) {
                     row.next();

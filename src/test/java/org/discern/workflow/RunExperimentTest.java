@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.discern.catalog.ParquetFiles;
 import org.discern.config.ConfigFile;
 import org.discern.data.image.BatchStream;
@@ -26,10 +26,9 @@ import org.discern.data.image.ImageCache;
 import org.discern.engine.Encoder;
 import org.discern.engine.Safetensors;
 import org.discern.engine.dl4j.Dl4jEngine;
-import org.discern.data.image.ImageCache;
-import org.discern.model.GreyImage;
 import org.discern.model.EmbeddingSet;
 import org.discern.model.FindingScore;
+import org.discern.model.GreyImage;
 import org.discern.model.ModelScore;
 import org.discern.model.PredictionSet;
 import org.discern.model.Problem;
@@ -207,7 +206,8 @@ class RunExperimentTest extends UndisturbedRun {
             context = RecordingContext.patient();
             filmsOfARun(other, context);
             assertEquals(
-                    1, warned(context, "1 image files have changed since they were decoded; they were decoded again", ""));
+                    1,
+                    warned(context, "1 image files have changed since they were decoded; they were decoded again", ""));
             try (ImageCache images = other.images(config.data().cacheSizePixels())) {
                 assertArrayEquals(grey(images, 9), grey(images, 4));
             }

@@ -2,22 +2,22 @@ package org.discern.data.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.discern.model.ClinicalSource;
-import org.discern.config.WindowConfig;
 import org.discern.config.ClinicalConfig;
 import org.discern.config.DatasetConfig;
+import org.discern.config.WindowConfig;
 import org.discern.data.ingest.Table.Row;
+import org.discern.model.ClinicalSource;
 import org.discern.model.DatasetEntry;
 import org.discern.model.ImportReport;
 import org.discern.model.Problem;
@@ -181,8 +181,8 @@ public final class DatasetReader {
     private DatasetEntry entry() {
         Map<String, String> units = new LinkedHashMap<>();
         for (ClinicalConfig value : config.clinicalValues()) units.put(value.name(), value.unit());
-        DatasetEntry entry = new DatasetEntry(
-                config.name(), config.title(), config.synthetic(), root, config.findings(), units);
+        DatasetEntry entry =
+                new DatasetEntry(config.name(), config.title(), config.synthetic(), root, config.findings(), units);
         List<String> timed = config.clinicalValues().stream()
                 .filter(value -> !value.dayColumn().isEmpty())
                 .map(ClinicalConfig::name)

@@ -33,8 +33,7 @@ public final class HostClassifier implements Classifier {
     @Override
     public double step(LabelledBatch batch, double learningRate) {
         training.network().forgetStatistics();
-        LabelLoss loss =
-                training.network().backward(batch.pictures(), logits -> LabelLoss.of(logits, batch.targets()));
+        LabelLoss loss = training.network().backward(batch.pictures(), logits -> LabelLoss.of(logits, batch.targets()));
         training.requireFinite(loss.loss());
         training.update(learningRate);
         training.network().valuesChanged();
