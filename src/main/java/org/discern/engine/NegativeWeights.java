@@ -11,6 +11,7 @@ import org.discern.config.WeightingConfig;
 import org.discern.config.WeightingConfig.Kind;
 import org.discern.config.WeightingConfig.SamePatient;
 import org.discern.data.pair.FilmTags;
+import org.discern.model.KeyClass;
 import org.jspecify.annotations.Nullable;
 
 /// Weights of the keys for each query, by disease (DisCeRn) or by laterality (MedAug), as [KeyRule] says. Keys
@@ -57,6 +58,20 @@ public record NegativeWeights(WeightingConfig config, MocoConfig moco, long seed
                 sorted ? rows.stream().mapToDouble(Row::share).average().orElse(0) : 0,
                 sorted ? mean(rows, Row::sameWeight, Row::same) : Double.NaN,
                 sorted ? mean(rows, Row::differentWeight, Row::different) : Double.NaN);
+    }
+
+    /// What each key of the ring is to a query, place by place.
+    public List<KeyClass> classes(FilmTags query, KeyRing ring) {
+        KeyRule rule = KeyRule.of(config, moco.temperature());
+        return IntStream.range(0, ring.size())
+                .mapToObj(place -> keyClass(query, ring, rule, place))
+                .toList();
+    }
+
+    private static KeyClass keyClass(FilmTags query, KeyRing ring, KeyRule rule, int place) {
+        if (!ring.isFilm(place)) return KeyClass.RANDOM_ROW;
+        if (ring.patient(place) == query.patient()) return KeyClass.SAME_PATIENT;
+        return rule.isAlike(rule.sort(query, ring, place)) ? KeyClass.ALIKE : KeyClass.OTHER;
     }
 
     private boolean allAlike() {

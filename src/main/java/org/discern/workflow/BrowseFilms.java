@@ -88,9 +88,9 @@ public final class BrowseFilms {
         project.thumbnails().trim(THUMBNAIL_BYTES_MAX);
     }
 
-    /// A secret of the project, from which pseudonyms are made.
-    public String maskKey() {
-        return project.maskKey();
+    /// Names that stand for ids in screenshots.
+    public Pseudonyms pseudonyms() {
+        return project.pseudonyms();
     }
 
     private Path file(Radiograph film) {

@@ -211,6 +211,11 @@ public final class Project implements AutoCloseable {
         return new ThumbnailCache(folder.resolve("cache").resolve("thumbnails"));
     }
 
+    /// Names that stand for the ids of its films, studies and patients.
+    public Pseudonyms pseudonyms() {
+        return new Pseudonyms(maskKey());
+    }
+
     /// 16 random bytes in hexadecimal, made on first use.
     synchronized String maskKey() {
         Path file = folder.resolve("mask.key");

@@ -2,7 +2,6 @@ package org.discern.data.pair;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.discern.config.PairConfig;
 import org.discern.data.image.BatchPlan;
 import org.discern.data.image.BatchStream;
@@ -15,7 +14,7 @@ import org.discern.model.Problem;
 public final class PairLoader implements PairSource {
     private final FilmViews views;
     private final List<FilmTags> tags;
-    private final PairRule rule;
+    private final PairDraw draw;
     private final BatchPlan plan;
 
     /// @param diseases findings whose bits go with the films (`weighting.findings`)
@@ -29,7 +28,7 @@ public final class PairLoader implements PairSource {
         }
         this.views = views;
         this.tags = FilmTags.of(views.films(), diseases);
-        this.rule = new PairRule(pair, tags);
+        this.draw = new PairDraw(new PairRule(pair, tags), plan);
         this.plan = plan;
     }
 
@@ -52,10 +51,7 @@ public final class PairLoader implements PairSource {
         List<FilmTags> keyTags = new ArrayList<>(size);
         for (int slot = 0; slot < size; slot++) {
             int query = order[step * size + slot];
-            SplittableRandom random = plan.sample(epoch, query);
-            int key = rule.positive(query, random);
-            views.random(query, random, queries, slot);
-            views.random(key, random, keys, slot);
+            int key = draw.views(epoch, query, views, queries, keys, slot);
             queryTags.add(tags.get(query));
             keyTags.add(tags.get(key));
         }

@@ -1,6 +1,8 @@
 package org.discern.data.pair;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.discern.config.PairConfig;
@@ -35,13 +37,40 @@ public final class PairRule {
         }
     }
 
+    /// What keeps a film from being another's positive.
+    public enum Obstacle {
+        OTHER_PATIENT,
+        OTHER_FILM,
+        OTHER_STUDY,
+        SAME_STUDY,
+        UNKNOWN_LATERALITY,
+        OTHER_LATERALITY,
+        SAME_LATERALITY
+    }
+
     /// The films that fit the rules as positives of `film`, ascending; empty where none does.
     public int[] candidates(int film) {
         if (config.positive() == Positive.SELF) return new int[] {film};
-        FilmTags query = tags.get(film);
-        return IntStream.of(filmsByPatient[query.patient()])
-                .filter(other -> fits(query, tags.get(other)))
+        return IntStream.of(filmsByPatient[tags.get(film).patient()])
+                .filter(other -> obstacles(film, other).isEmpty())
                 .toArray();
+    }
+
+    /// Why `other` is no positive of `film`; empty where it is one.
+    public Set<Obstacle> obstacles(int film, int other) {
+        FilmTags query = tags.get(film);
+        FilmTags key = tags.get(other);
+        Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
+        if (query.patient() != key.patient()) obstacles.add(Obstacle.OTHER_PATIENT);
+        if (config.positive() == Positive.SELF) {
+            if (film != other) obstacles.add(Obstacle.OTHER_FILM);
+            return obstacles;
+        }
+        boolean sameStudy = query.study() == key.study();
+        if (config.study() == Relation.SAME && !sameStudy) obstacles.add(Obstacle.OTHER_STUDY);
+        if (config.study() == Relation.DIFFERENT && sameStudy) obstacles.add(Obstacle.SAME_STUDY);
+        compareLaterality(query.laterality(), key.laterality(), obstacles);
+        return obstacles;
     }
 
     /// Draws the positive of `film`.
@@ -50,17 +79,10 @@ public final class PairRule {
         return candidates.length == 0 ? film : candidates[random.nextInt(candidates.length)];
     }
 
-    private boolean fits(FilmTags query, FilmTags other) {
-        boolean known = query.laterality() != Laterality.UNKNOWN && other.laterality() != Laterality.UNKNOWN;
-        return fits(config.study(), true, query.study() == other.study())
-                && fits(config.laterality(), known, query.laterality() == other.laterality());
-    }
-
-    private static boolean fits(Relation relation, boolean known, boolean equal) {
-        return switch (relation) {
-            case ANY -> true;
-            case SAME -> known && equal;
-            case DIFFERENT -> known && !equal;
-        };
+    private void compareLaterality(Laterality query, Laterality key, Set<Obstacle> obstacles) {
+        if (config.laterality() == Relation.ANY) return;
+        if (query == Laterality.UNKNOWN || key == Laterality.UNKNOWN) obstacles.add(Obstacle.UNKNOWN_LATERALITY);
+        else if (config.laterality() == Relation.SAME && query != key) obstacles.add(Obstacle.OTHER_LATERALITY);
+        else if (config.laterality() == Relation.DIFFERENT && query == key) obstacles.add(Obstacle.SAME_LATERALITY);
     }
 }

@@ -1,29 +1,23 @@
 package org.discern.ui.kit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
+import org.discern.workflow.Pseudonyms;
 import org.jspecify.annotations.Nullable;
 
 /// What films, studies and patients are called on the screen: by their ids or, for screenshots, by pseudonyms
 /// that stay the same in a project and say nothing of the ids.
 public final class FilmNames {
-    private static final int LETTERS = 5;
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
     private final BooleanProperty masked = new SimpleBooleanProperty();
-    private final Supplier<String> secret;
-    private @Nullable String key;
+    private final Supplier<Pseudonyms> made;
+    private @Nullable Pseudonyms known;
 
-    /// @param secret of the project; asked for when ids are first masked
-    public FilmNames(Supplier<String> secret) {
-        this.secret = secret;
+    /// @param made of the project; asked for when ids are first masked
+    public FilmNames(Supplier<Pseudonyms> made) {
+        this.made = made;
     }
 
     /// Whether pseudonyms are shown.
@@ -33,7 +27,7 @@ public final class FilmNames {
 
     /// The image id without the data set's name that makes it unique in the project.
     public String image(Radiograph film) {
-        if (masked.get()) return pseudonym("film", film.imageId());
+        if (masked.get()) return pseudonyms().film(film);
         String prefix = film.dataset() + "/";
         return film.imageId().startsWith(prefix) ? film.imageId().substring(prefix.length()) : film.imageId();
     }
@@ -43,13 +37,11 @@ public final class FilmNames {
     }
 
     public String patient(String dataset, String patientId) {
-        return masked.get() ? pseudonym("patient", dataset + "\n" + patientId) : patientId;
+        return masked.get() ? pseudonyms().patient(dataset, patientId) : patientId;
     }
 
     public String study(Radiograph film) {
-        return masked.get()
-                ? pseudonym("study", film.dataset() + "\n" + film.patientId() + "\n" + film.studyId())
-                : film.studyId();
+        return masked.get() ? pseudonyms().study(film) : film.studyId();
     }
 
     /// A problem with a film as it may be shown: paths hold ids too.
@@ -57,19 +49,8 @@ public final class FilmNames {
         return masked.get() ? "This film's file cannot be shown." : problem.what() + "\n" + problem.hint();
     }
 
-    private String pseudonym(String kind, String id) {
-        if (key == null) key = secret.get();
-        byte[] digest = sha256(key + "\n" + kind + "\n" + id);
-        StringBuilder name = new StringBuilder(kind.substring(0, 1).toUpperCase(Locale.ROOT)).append('-');
-        for (int i = 0; i < LETTERS; i++) name.append(ALPHABET.charAt(digest[i] & 31));
-        return name.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Pseudonyms pseudonyms() {
+        if (known == null) known = made.get();
+        return known;
     }
 }

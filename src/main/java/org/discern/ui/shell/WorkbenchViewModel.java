@@ -44,7 +44,7 @@ public final class WorkbenchViewModel {
         project = new ProjectModel(useCases.project(), background);
         FilmUseCases films = useCases.films();
         pictures = new FilmPictures(films.browse(), background);
-        names = new FilmNames(films.browse()::maskKey);
+        names = new FilmNames(films.browse()::pseudonyms);
         Selection selection = new Selection();
         dataset = new DatasetViewModel(project, films.browse(), background, selection);
         viewer = new ViewerViewModel(dataset, films.browse(), background);

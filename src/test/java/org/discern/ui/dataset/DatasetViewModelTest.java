@@ -37,6 +37,7 @@ import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
 import org.discern.workflow.Project;
+import org.discern.workflow.Pseudonyms;
 import org.discern.workflow.SameThreadJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class DatasetViewModelTest {
         viewer = new ViewerViewModel(model, useCases.browse(), background);
         actions =
                 new FilmActionsViewModel(model, useCases, new FilmPictures(useCases.browse(), background), background);
-        names = new FilmNames(useCases.browse()::maskKey);
+        names = new FilmNames(useCases.browse()::pseudonyms);
     }
 
     @AfterEach
@@ -410,7 +411,7 @@ class DatasetViewModelTest {
         String masked = names.image(shown());
         assertNotEquals(image, masked);
         assertEquals(7, masked.length());
-        FilmNames later = new FilmNames(FilmUseCases.of(project).browse()::maskKey);
+        FilmNames later = new FilmNames(FilmUseCases.of(project).browse()::pseudonyms);
         later.maskedProperty().set(true);
         assertEquals(masked, later.image(shown()));
         assertEquals(names.patient(shown()), later.patient(shown()));
@@ -420,7 +421,7 @@ class DatasetViewModelTest {
     /// Masked names of a project with another key.
     private record FilmNamesOf(String key) {
         String patient(Radiograph film) {
-            FilmNames others = new FilmNames(() -> key);
+            FilmNames others = new FilmNames(() -> new Pseudonyms(key));
             others.maskedProperty().set(true);
             return others.patient(film);
         }

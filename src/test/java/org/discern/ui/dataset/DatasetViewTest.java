@@ -80,7 +80,7 @@ class DatasetViewTest {
                 new FilmActionsViewModel(model, useCases, pictures, background),
                 importing,
                 pictures,
-                new FilmNames(useCases.browse()::maskKey),
+                new FilmNames(useCases.browse()::pseudonyms),
                 () -> {}));
         Fx.run(() -> importing.chooseFile());
         Fx.until("it is understood", () -> importing.previewProperty().get() != null);
