@@ -16,9 +16,9 @@ import org.discern.data.pair.FilmTags;
 import org.discern.data.pair.PairDraw;
 import org.discern.data.pair.PairRule;
 import org.discern.data.pair.PairRule.Obstacle;
-import org.discern.model.KeyClass;
 import org.discern.engine.KeyWeights;
 import org.discern.engine.NegativeWeights;
+import org.discern.model.KeyClass;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.Split;
@@ -122,7 +122,8 @@ public final class PairInspection {
     /// What a class of keys is, in words.
     public static String words(KeyClass keyClass, WeightingConfig.Kind kind) {
         return switch (keyClass) {
-            case ALIKE -> kind.byLaterality() ? "other laterality" : kind == Kind.EXACT ? "same diseases" : "shares a disease";
+            case ALIKE ->
+                kind.byLaterality() ? "other laterality" : kind == Kind.EXACT ? "same diseases" : "shares a disease";
             case OTHER ->
                 kind.byLaterality() ? "same laterality" : kind == Kind.EXACT ? "other diseases" : "shares no disease";
             case SAME_PATIENT -> "same patient";

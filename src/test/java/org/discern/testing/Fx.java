@@ -113,8 +113,8 @@ public final class Fx {
         quickly.setCompressionQuality(0.8f);
         try {
             Path file = Files.createDirectories(Path.of("target", "snapshots")).resolve(name + ".png");
+            Files.deleteIfExists(file);
             try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-                out.setLength(0);
                 writer.setOutput(out);
                 writer.write(null, new IIOImage(copy, null, null), quickly);
             } finally {
