@@ -8,7 +8,7 @@ import org.discern.model.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the lines that make up nearly all of a log: steps, exactly as [RunJson] writes them. A long run's log is
-/// read several times as fast by it as by a JSON reader; any other line, be it as good JSON, is left to that one.
+/// read by it without a JSON reader; any other line, be it as good JSON, is left to that one.
 ///
 /// Not for several threads.
 final class StepLine {
