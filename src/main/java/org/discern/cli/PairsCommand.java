@@ -23,10 +23,7 @@ final class PairsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "the experiment's settings")
     private Path experiment = Path.of("");
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "overrides a setting, such as pair.study=same")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as pair.study=same")
     private List<String> settings = List.of();
 
     @Option(names = "--film", paramLabel = "ID", description = "one film's pairs, instead of totals over all")

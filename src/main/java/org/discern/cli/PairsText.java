@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.discern.config.WeightingConfig.Kind;
-import org.discern.model.KeyClass;
 import org.discern.model.Radiograph;
 import org.discern.workflow.FilmPairs;
 import org.discern.workflow.PairInspection;
@@ -48,8 +47,9 @@ record PairsText(Kind weighting, @Nullable Pseudonyms pseudonyms) {
                     Map.of("group", group)));
         }
         lines.add(new Line(
-                text("  as many as %.0f keys of equal weight; the queue is %.0f %% full", pairs.effectiveNegatives(), 100
-                        * pairs.queueFill()),
+                text(
+                        "  as many as %.0f keys of equal weight; the queue is %.0f %% full",
+                        pairs.effectiveNegatives(), 100 * pairs.queueFill()),
                 Map.of("effectiveNegatives", pairs.effectiveNegatives())));
         return lines;
     }
@@ -74,9 +74,7 @@ record PairsText(Kind weighting, @Nullable Pseudonyms pseudonyms) {
         lines.add(new Line(
                 text(
                         "%,d films to train on; %.1f %% have a positive other than themselves; %.2f candidates in the mean",
-                        totals.films(),
-                        100 * totals.withOther(),
-                        totals.meanCandidates()),
+                        totals.films(), 100 * totals.withOther(), totals.meanCandidates()),
                 Map.of(
                         "films",
                         totals.films(),
@@ -97,14 +95,15 @@ record PairsText(Kind weighting, @Nullable Pseudonyms pseudonyms) {
         }
         for (PairTotals.Count count : totals.candidates()) {
             if (count.films() == 0) continue;
-            lines.add(new Line(text("  %8d films with %s candidates", count.films(), count.text()), Map.of("candidates", count)));
+            lines.add(new Line(
+                    text("  %8d films with %s candidates", count.films(), count.text()), Map.of("candidates", count)));
         }
-        lines.add(new Line(
-                text("keys of %,d queries:", totals.queries()), Map.of("queries", totals.queries())));
+        lines.add(new Line(text("keys of %,d queries:", totals.queries()), Map.of("queries", totals.queries())));
         classes(totals.classes(), lines);
         for (PairTotals.WeightBin bin : totals.weights()) {
             if (bin.share() == 0) continue;
-            lines.add(new Line(text("  weight %s  %5.1f %% of the keys", bin.text(), 100 * bin.share()), Map.of("weights", bin)));
+            lines.add(new Line(
+                    text("  weight %s  %5.1f %% of the keys", bin.text(), 100 * bin.share()), Map.of("weights", bin)));
         }
         lines.add(new Line(
                 text("  as many as %.0f keys of equal weight", totals.effectiveNegatives()),

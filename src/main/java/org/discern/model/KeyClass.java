@@ -2,7 +2,8 @@ package org.discern.model;
 
 /// What a key of the queue is to a query.
 public enum KeyClass {
-    /// Of another patient, in S (`org.discern.engine.KeyRule`): it shares a disease or, weighted by laterality, is of the other one.
+    /// Of another patient, in S (`org.discern.engine.KeyRule`): it shares a disease or, weighted by laterality, is of
+    /// the other one.
     ALIKE,
     /// Of another patient, in H.
     OTHER,

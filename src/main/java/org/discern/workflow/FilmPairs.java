@@ -50,5 +50,6 @@ public record FilmPairs(
     public record KeyShare(KeyClass keyClass, long keys, double keyShare, double meanWeight, double weightShare) {}
 
     /// Keys of one class and one set of diseases.
-    public record KeyGroup(KeyClass keyClass, List<String> diseases, long keys, double meanWeight, double weightShare) {}
+    public record KeyGroup(
+            KeyClass keyClass, List<String> diseases, long keys, double meanWeight, double weightShare) {}
 }

@@ -25,11 +25,9 @@ public final class InspectPairs {
         List<String> diseases = config.weighting().findings();
         Known last = known;
         if (last == null || !last.dataset().equals(dataset)) {
-            last = new Known(
-                    dataset, diseases, InspectedFilms.of(project.cohort(dataset.name()), diseases));
+            last = new Known(dataset, diseases, InspectedFilms.of(project.cohort(dataset.name()), diseases));
         } else if (!last.diseases().equals(diseases)) {
-            last = new Known(
-                    dataset, diseases, InspectedFilms.of(last.films().cohort(), diseases));
+            last = new Known(dataset, diseases, InspectedFilms.of(last.films().cohort(), diseases));
         }
         known = last;
         if (config.weighting().byDisease()) requireFindings(diseases, last.films());

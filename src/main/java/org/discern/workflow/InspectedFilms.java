@@ -14,8 +14,7 @@ import org.discern.model.Split;
 /// @param training the films that are trained on, in order
 /// @param tags of those
 /// @param places of those in that order, by image id
-record InspectedFilms(
-        Cohort cohort, List<Radiograph> training, List<FilmTags> tags, Map<String, Integer> places) {
+record InspectedFilms(Cohort cohort, List<Radiograph> training, List<FilmTags> tags, Map<String, Integer> places) {
     /// @param diseases `weighting.findings`
     static InspectedFilms of(Cohort cohort, List<String> diseases) {
         List<Radiograph> training = cohort.films(Split.TRAIN);

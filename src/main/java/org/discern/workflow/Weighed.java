@@ -3,8 +3,8 @@ package org.discern.workflow;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.discern.model.KeyClass;
 import org.discern.engine.KeyWeights;
+import org.discern.model.KeyClass;
 
 /// A query's keys with their weights.
 ///

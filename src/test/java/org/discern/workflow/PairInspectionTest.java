@@ -42,8 +42,13 @@ class PairInspectionTest {
     private static final Finding RARE = new Finding("Rare");
     private static final int FILMS = 90;
     private static final String[] DISCERN = {
-        "pair.positive=samePatient", "weighting.kind=mass", "weighting.findings=[Edema, Rare]",
-        "evaluation.findings=[Effusion]", "moco.queueSize=37", "pretrain.batchSize=8", "moco.batchNormGroups=1",
+        "pair.positive=samePatient",
+        "weighting.kind=mass",
+        "weighting.findings=[Edema, Rare]",
+        "evaluation.findings=[Effusion]",
+        "moco.queueSize=37",
+        "pretrain.batchSize=8",
+        "moco.batchNormGroups=1",
         "pretrain.epochs=5"
     };
 
@@ -141,9 +146,8 @@ class PairInspectionTest {
             assertEquals(tags.diseases(), trained.diseases(place));
             assertEquals(tags.study(), trained.study(place));
         }
-        InspectedQueue unfilled = inspect("pretrain.epochs=1", "moco.queueSize=200")
-                .weigh(0)
-                .queue();
+        InspectedQueue unfilled =
+                inspect("pretrain.epochs=1", "moco.queueSize=200").weigh(0).queue();
         assertEquals(80 / 200.0, unfilled.ring().fill(), 1e-12);
         assertEquals(-1, unfilled.films()[199]);
     }
@@ -174,17 +178,16 @@ class PairInspectionTest {
             Radiograph query = cohort.films(Split.TRAIN).get(i);
             Weighed weighed = inspection.weigh(i);
             List<Radiograph> keys = new ArrayList<>();
-            for (int film : weighed.queue().films()) keys.add(cohort.films(Split.TRAIN).get(film));
+            for (int film : weighed.queue().films())
+                keys.add(cohort.films(Split.TRAIN).get(film));
             long same = keys.stream().filter(key -> alike(query, key)).count();
-            long other =
-                    keys.stream().filter(key -> !ofPatient(query, key)).count() - same;
+            long other = keys.stream().filter(key -> !ofPatient(query, key)).count() - same;
             double n = same + other;
             boolean weighs = same > 0 && other > 0;
             for (int place = 0; place < keys.size(); place++) {
                 Radiograph key = keys.get(place);
-                double expected = !weighs || ofPatient(query, key)
-                        ? 1
-                        : alike(query, key) ? 0.3 * n / same : 0.7 * n / other;
+                double expected =
+                        !weighs || ofPatient(query, key) ? 1 : alike(query, key) ? 0.3 * n / same : 0.7 * n / other;
                 assertEquals(expected, weighed.weight(place), 1e-5 * expected);
             }
             if (weighs) checked++;
@@ -199,9 +202,17 @@ class PairInspectionTest {
         assertEquals(same, counts.getOrDefault(KeyClass.ALIKE, 0L));
         assertEquals(other, counts.getOrDefault(KeyClass.OTHER, 0L));
         assertEquals(keys - same - other, counts.getOrDefault(KeyClass.SAME_PATIENT, 0L));
-        assertEquals(keys, pairs.groups().stream().mapToLong(FilmPairs.KeyGroup::keys).sum());
-        assertEquals(1, pairs.groups().stream().mapToDouble(FilmPairs.KeyGroup::weightShare).sum(), 1e-9);
-        assertEquals(1, pairs.classes().stream().mapToDouble(KeyShare::weightShare).sum(), 1e-9);
+        assertEquals(
+                keys,
+                pairs.groups().stream().mapToLong(FilmPairs.KeyGroup::keys).sum());
+        assertEquals(
+                1,
+                pairs.groups().stream()
+                        .mapToDouble(FilmPairs.KeyGroup::weightShare)
+                        .sum(),
+                1e-9);
+        assertEquals(
+                1, pairs.classes().stream().mapToDouble(KeyShare::weightShare).sum(), 1e-9);
         assertTrue(pairs.effectiveNegatives() <= keys + 1e-6);
     }
 
@@ -246,23 +257,38 @@ class PairInspectionTest {
         assertEquals(81, totals.queries());
         assertEquals(withOther / 81.0, totals.withOther(), 1e-12);
         assertEquals(candidates / 81, totals.meanCandidates(), 1e-12);
-        assertEquals(81, totals.candidates().stream().mapToInt(PairTotals.Count::films).sum());
+        assertEquals(
+                81,
+                totals.candidates().stream().mapToInt(PairTotals.Count::films).sum());
         for (KeyShare share : totals.classes()) assertEquals(keys.get(share.keyClass()), share.keys());
-        assertEquals(1, totals.weights().stream().mapToDouble(PairTotals.WeightBin::share).sum(), 1e-12);
+        assertEquals(
+                1,
+                totals.weights().stream()
+                        .mapToDouble(PairTotals.WeightBin::share)
+                        .sum(),
+                1e-12);
     }
 
     @Test
     void saysWhenAlphaTurnsTheWeightsRound() {
-        assertTrue(inspect("weighting.alpha=0.1").totals(RecordingContext.patient()).turned());
-        assertFalse(inspect("weighting.alpha=0.99").totals(RecordingContext.patient()).turned());
-        assertFalse(inspect("weighting.kind=ratio").totals(RecordingContext.patient()).turned());
+        assertTrue(inspect("weighting.alpha=0.1")
+                .totals(RecordingContext.patient())
+                .turned());
+        assertFalse(inspect("weighting.alpha=0.99")
+                .totals(RecordingContext.patient())
+                .turned());
+        assertFalse(inspect("weighting.kind=ratio")
+                .totals(RecordingContext.patient())
+                .turned());
     }
 
     @Test
     void refusesFilmsThatAreNotTrainedOn() {
         Problem test = assertThrows(Problem.class, () -> inspect().film("img-9"));
         assertTrue(test.what().contains("not in the training split"), test.what());
-        assertTrue(assertThrows(Problem.class, () -> inspect().film("nowhere")).what().contains("no such film"));
+        assertTrue(assertThrows(Problem.class, () -> inspect().film("nowhere"))
+                .what()
+                .contains("no such film"));
         Problem large = assertThrows(Problem.class, () -> inspect("pretrain.batchSize=100"));
         assertTrue(large.what().contains("81"), large.what());
     }
