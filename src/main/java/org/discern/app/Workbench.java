@@ -17,6 +17,7 @@ import org.discern.ui.training.Runs;
 import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
+import org.discern.workflow.InspectPairs;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
@@ -47,6 +48,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
+                new InspectPairs(project),
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),

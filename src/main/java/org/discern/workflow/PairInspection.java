@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.discern.config.MocoConfig.Negatives;
 import org.discern.config.RunConfig;
@@ -119,6 +122,39 @@ public final class PairInspection {
         };
     }
 
+    /// How its negatives are weighted.
+    public Kind weighting() {
+        return config.weighting().kind();
+    }
+
+    /// Any film's id.
+    public String any() {
+        return films.training()
+                .get(ThreadLocalRandom.current().nextInt(films.training().size()))
+                .imageId();
+    }
+
+    /// The id of the film so many places after another one, round and round.
+    public String beside(String imageId, int by) {
+        int place = films.requireTraining(imageId) + by;
+        return films.training()
+                .get(Math.floorMod(place, films.training().size()))
+                .imageId();
+    }
+
+    /// The id of the first film whose id, or whose patient's, is `text`, or else whose id holds it.
+    ///
+    /// @throws Problem where there is none
+    public String find(String text) {
+        return first(film -> film.imageId().equals(text) || film.patientId().equals(text))
+                .or(() -> first(film -> film.imageId().contains(text)))
+                .orElseThrow(() -> new Problem("no film that is trained on has this id", "check the id"));
+    }
+
+    private Optional<String> first(Predicate<Radiograph> wanted) {
+        return films.training().stream().filter(wanted).findFirst().map(Radiograph::imageId);
+    }
+
     /// What a class of keys is, in words.
     public static String words(KeyClass keyClass, WeightingConfig.Kind kind) {
         return switch (keyClass) {
@@ -129,14 +165,6 @@ public final class PairInspection {
             case SAME_PATIENT -> "same patient";
             case RANDOM_ROW -> "no film yet";
         };
-    }
-
-    /// The positives that a film may draw.
-    List<Radiograph> positives(int film) {
-        int[] candidates = draw.rule().candidates(film);
-        return IntStream.of(candidates.length == 0 ? new int[] {film} : candidates)
-                .mapToObj(films.training()::get)
-                .toList();
     }
 
     /// The keys that a film is told apart from, with their weights.

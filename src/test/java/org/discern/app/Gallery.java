@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.TabPane;
+import org.discern.config.Method;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.RunSummary;
@@ -46,9 +47,20 @@ final class Gallery {
                     Fx.until(
                             "the slides are read",
                             () -> window.model.slides().pageProperty().get() != null);
+                if (panel == Panel.PAIRS) pairs(window);
                 pictures(window, name);
             }
         }
+    }
+
+    /// Those of DisCeRn.
+    private static void pairs(OpenWindow window) {
+        Fx.run(() -> window.model.designer().choose(Method.DISCERN));
+        Fx.until(
+                "pairs are there",
+                () -> window.model.pairs().filmProperty().get() != null
+                        && !window.model.pairs().lookingProperty().get()
+                        && !window.model.pairs().countingProperty().get());
     }
 
     /// Every tab, with a film looked at.

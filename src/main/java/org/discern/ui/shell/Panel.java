@@ -8,6 +8,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public enum Panel {
     DATA("Data", Material2OutlinedMZ.PHOTO_LIBRARY),
     DESIGN("Design", Material2OutlinedMZ.TUNE),
+    PAIRS("Pairs", Material2OutlinedAL.COMPARE),
     TRAIN("Train", Material2OutlinedMZ.SHOW_CHART),
     EMBEDDING("Embedding", Material2OutlinedAL.BUBBLE_CHART),
     COMPARE("Compare", Material2OutlinedAL.COMPARE_ARROWS),

@@ -6,7 +6,14 @@ import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
+import org.discern.workflow.InspectPairs;
 
 /// What the window can do with a project.
 public record UseCases(
-        ProjectContents project, FilmUseCases films, Runs runs, Layouts layouts, Results results, Slides slides) {}
+        ProjectContents project,
+        FilmUseCases films,
+        InspectPairs pairs,
+        Runs runs,
+        Layouts layouts,
+        Results results,
+        Slides slides) {}

@@ -15,6 +15,7 @@ import org.discern.ui.designer.DesignerView;
 import org.discern.ui.embedding.EmbeddingView;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.pairs.PairsView;
 import org.discern.ui.slides.SlidesView;
 import org.discern.ui.training.TrainingView;
 
@@ -44,6 +45,8 @@ public final class WorkbenchView extends BorderPane {
                         model.names(),
                         model::locateFilm));
         panels.put(Panel.DESIGN, new DesignerView(model.designer()));
+        panels.put(
+                Panel.PAIRS, new PairsView(model.pairs(), model.pictures(), model.names(), () -> show(Panel.DESIGN)));
         panels.put(
                 Panel.TRAIN,
                 new TrainingView(

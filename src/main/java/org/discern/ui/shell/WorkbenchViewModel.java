@@ -19,6 +19,7 @@ import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
+import org.discern.ui.pairs.PairsViewModel;
 import org.discern.ui.slides.SlidesViewModel;
 import org.discern.ui.training.TrainingViewModel;
 
@@ -33,6 +34,7 @@ public final class WorkbenchViewModel {
     private final FilmActionsViewModel filmActions;
     private final ImportViewModel importing;
     private final DesignerViewModel designer;
+    private final PairsViewModel pairs;
     private final TrainingViewModel training;
     private final EmbeddingViewModel embedding;
     private final CompareViewModel compare;
@@ -52,6 +54,13 @@ public final class WorkbenchViewModel {
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
         designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
+        pairs = new PairsViewModel(
+                useCases.pairs(),
+                background,
+                selection,
+                path -> designer.form().field(path).inputProperty());
+        designer.yamlProperty().subscribe(_ -> designer.form().build().ifPresent(pairs::inspect));
+        panel.subscribe(shown -> pairs.setOpen(shown == Panel.PAIRS));
         embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
         compare = new CompareViewModel(project, useCases.results(), background, desktop, selection);
         slides = new SlidesViewModel(project, useCases.slides(), background, desktop);
@@ -101,6 +110,10 @@ public final class WorkbenchViewModel {
 
     public DesignerViewModel designer() {
         return designer;
+    }
+
+    public PairsViewModel pairs() {
+        return pairs;
     }
 
     public TrainingViewModel training() {

@@ -47,6 +47,7 @@ import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
+import org.discern.workflow.InspectPairs;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
@@ -90,6 +91,7 @@ class WorkbenchViewTest {
                 new UseCases(
                         new Lists(),
                         FilmUseCases.of(project),
+                        new InspectPairs(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
                         new SampleResults(),
