@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.discern.app.Main;
+import org.discern.config.Schema;
 import org.discern.model.RunState;
 import org.discern.testing.DetachedWork;
 import org.discern.testing.SecondProcess;
@@ -353,6 +354,7 @@ class DiscernCommandTest {
         for (String command : List.of(
                 "import",
                 "check",
+                "schema",
                 "run",
                 "resume",
                 "evaluate",
@@ -367,6 +369,14 @@ class DiscernCommandTest {
         assertTrue(
                 said.out.contains("Exit codes: 0 done, 1 problem, 2 usage, 3 stopped on request, 70 bug."), said.out);
         assertEquals("discern of the tests\n", execute("--version").out);
+    }
+
+    @Test
+    void theSchemaIsPrintedAsItIs() {
+        Said said = execute("schema");
+        assertEquals(ExitCode.OK, said.exitCode);
+        assertEquals(Schema.ofExperiment(), said.out.strip());
+        assertTrue(execute("schema", "--help").exitCode != ExitCode.BUG);
     }
 
     @Test
