@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// @param squaredDistances in the same order
 record NearestNeighbours(int[][] indices, double[][] squaredDistances) {
     private static final int BLOCK = 512;
-    private static final int QUERIES = 64;
+    private static final int QUERIES = 16;
 
     /// @param vectors n x C, finite
     /// @throws CancellationException when `cancelled` says so
@@ -27,12 +27,16 @@ record NearestNeighbours(int[][] indices, double[][] squaredDistances) {
         int[][] indices = new int[n][];
         double[][] distances = new double[n][];
         IntStream.range(0, (n + QUERIES - 1) / QUERIES).parallel().forEach(part -> {
-            float[] far = new float[(n + BLOCK - 1) / BLOCK * BLOCK];
-            for (int i = part * QUERIES; i < Math.min(n, (part + 1) * QUERIES); i++) {
-                if (cancelled.getAsBoolean()) throw new CancellationException("the layout was cancelled");
-                compare(scaled[i], blocks, norms, far);
-                measure(vectors, i, nearest(far, n, i, k), indices, distances);
+            if (cancelled.getAsBoolean()) throw new CancellationException("the layout was cancelled");
+            int first = part * QUERIES;
+            int count = Math.min(n, first + QUERIES) - first;
+            float[][] far = new float[count][(n + BLOCK - 1) / BLOCK * BLOCK];
+            // Block by block for all queries of the part: a block stays in the processor's cache meanwhile.
+            for (int b = 0; b < blocks.length; b++) {
+                for (int q = 0; q < count; q++) compare(scaled[first + q], blocks[b], b * BLOCK, norms, far[q]);
             }
+            for (int q = 0; q < count; q++)
+                measure(vectors, first + q, nearest(far[q], n, first + q, k), indices, distances);
         });
         return new NearestNeighbours(indices, distances);
     }
@@ -64,19 +68,16 @@ record NearestNeighbours(int[][] indices, double[][] squaredDistances) {
         return blocks;
     }
 
-    /// Half the squared distance of every vector to `query`, less a constant.
-    private static void compare(float[] query, float[][][] blocks, float[] norms, float[] far) {
+    /// Half the squared distance of a block's vectors to `query`, less a constant.
+    ///
+    /// @param first place of the block's first vector
+    private static void compare(float[] query, float[][] block, int first, float[] norms, float[] far) {
         float[] products = new float[BLOCK];
-        for (int b = 0; b < blocks.length; b++) {
-            float[][] block = blocks[b];
-            Arrays.fill(products, 0);
-            for (int c = 0; c < query.length; c += 4) {
-                addProducts(products, block, c, query[c], query[c + 1], query[c + 2], query[c + 3]);
-            }
-            int first = b * BLOCK;
-            for (int j = 0; j < Math.min(BLOCK, norms.length - first); j++) {
-                far[first + j] = norms[first + j] / 2 - products[j];
-            }
+        for (int c = 0; c < query.length; c += 4) {
+            addProducts(products, block, c, query[c], query[c + 1], query[c + 2], query[c + 3]);
+        }
+        for (int j = 0; j < Math.min(BLOCK, norms.length - first); j++) {
+            far[first + j] = norms[first + j] / 2 - products[j];
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.discern.config.ConfigFile;
+import org.discern.config.FeatureConfig;
 import org.discern.data.ingest.Ingested;
 import org.discern.model.ClinicalSource;
 import org.discern.model.ClinicalValue;
@@ -77,14 +79,35 @@ final class KeptClinicalValues {
     }
 
     private static String notice(String dataset, ClinicalSource source, long kept, long without) {
-        String values = String.format(Locale.ROOT, "Clinical values (%s) kept for %,d films", source.text(), kept);
+        String values = String.format(
+                Locale.ROOT,
+                "Clinical values (%s) kept for %s",
+                source.text(),
+                kept == 1 ? "1 film" : "%,d films".formatted(kept));
         if (without == 0) return values + ".";
         return String.format(
                 Locale.ROOT,
-                "%s; %,d are new or have another patient or time, and have none until `discern clinical %s` joins them"
-                        + " again.",
+                "%s; %s new or of another patient or time, and without them until they are joined again: `%s`.",
                 values,
-                without,
-                dataset);
+                without == 1 ? "1 film is" : "%,d films are".formatted(without),
+                command(dataset, source));
+    }
+
+    /// What joins them again as before. Either option takes either tree.
+    private static String command(String dataset, ClinicalSource source) {
+        StringBuilder command = new StringBuilder("discern clinical ").append(dataset);
+        List<String> options = List.of("--mimic-iv", "--mimic-iv-ed");
+        for (int i = 0; i < source.folders().size(); i++) {
+            command.append(' ').append(options.get(Math.min(i, 1))).append(" \"");
+            command.append(source.folders().get(i)).append('"');
+        }
+        command.append(" --hours-before ").append(source.hoursBefore());
+        command.append(" --hours-after ").append(source.hoursAfter());
+        command.append(" --statistic ").append(source.statistic());
+        List<String> usual = ConfigFile.features().features().stream()
+                .map(FeatureConfig::name)
+                .toList();
+        if (!source.values().equals(usual)) command.append(" --features FILE");
+        return command.toString();
     }
 }

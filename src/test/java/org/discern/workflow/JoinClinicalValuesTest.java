@@ -302,8 +302,10 @@ class JoinClinicalValuesTest {
                 project, new Ingested(entry, films, List.of(), new ImportReport("cxr", 3, 3, 0, List.of())));
         assertEquals(
                 "Clinical values (" + text
-                        + ") kept for 1 films; 2 are new or have another patient or time, and have none"
-                        + " until `discern clinical cxr` joins them again.",
+                        + ") kept for 1 film; 2 films are new or of another patient or time, and without them"
+                        + " until they are joined again: `discern clinical cxr --mimic-iv \""
+                        + mimic.toAbsolutePath()
+                        + "\" --hours-before 48.0 --hours-after 6.0 --statistic mean`.",
                 again.report().notice());
         project.catalog().replaceDataset(again.entry(), again.films(), again.report());
         assertEquals(Map.of("urea nitrogen", new ClinicalValue(20, -6)), values("a"));
