@@ -22,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /// laid over both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said
 /// with file, line and the setting's path.
 public final class ConfigFile {
-    private static final String DEFAULTS = "defaults.yaml";
+    static final String DEFAULTS = "defaults.yaml";
     private static final String FEATURES = "mimic-features.yaml";
     private static final String FINDING_TREE = "finding-tree.yaml";
     private static final String PUBLISHED = "published-aurocs.yaml";
@@ -138,11 +138,20 @@ public final class ConfigFile {
     }
 
     private static Mapping asset(String name) {
-        try (InputStream stream = ConfigFile.class.getResourceAsStream("/org/discern/assets/" + name)) {
-            if (stream == null) throw new IllegalStateException(name + " is not on the class path");
-            return settings(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        return settings(name, assetText(name));
+    }
+
+    static String assetText(String name) {
+        return resource("/org/discern/assets/" + name);
+    }
+
+    /// A text that is shipped within the program.
+    static String resource(String path) {
+        try (InputStream stream = ConfigFile.class.getResourceAsStream(path)) {
+            if (stream == null) throw new IllegalStateException(path + " is not on the class path");
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException(name + " cannot be read", e);
+            throw new IllegalStateException(path + " cannot be read", e);
         }
     }
 

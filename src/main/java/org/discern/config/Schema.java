@@ -25,7 +25,6 @@ public final class Schema {
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("title", "Experiment of the DisCeRn Workbench");
         schema.putAll(group(ConfigFile.defaults()));
-        schema.put("minProperties", 1);
         return WRITER.writeValueAsString(schema);
     }
 
