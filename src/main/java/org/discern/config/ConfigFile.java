@@ -63,6 +63,20 @@ public final class ConfigFile {
         return overlaid(settings(source, text), sets);
     }
 
+    /// Whether a file describes several experiments at once, to be read by [#readSweep].
+    ///
+    /// @throws Problem where it holds no settings
+    public static boolean isSweep(Path yaml) {
+        return settings(yaml.toString(), text(yaml)).entries().containsKey(SweepConfig.VARY);
+    }
+
+    /// Several experiments that differ in some settings.
+    ///
+    /// @throws Problem where anything is not understood, or the settings of one contradict each other
+    public static SweepConfig readSweep(Path yaml, List<String> sets) {
+        return SweepConfig.of(yaml, settings(yaml.toString(), text(yaml)), sets);
+    }
+
     /// All settings as YAML; read back, it gives an equal record.
     public static String write(RunConfig settings) {
         return WRITER.writeValueAsString(tree(settings));
@@ -105,7 +119,7 @@ public final class ConfigFile {
         return RecordBinder.bind(FindingTreeConfig.class, asset(FINDING_TREE));
     }
 
-    private static RunConfig overlaid(Mapping user, List<String> sets) {
+    static RunConfig overlaid(Mapping user, List<String> sets) {
         Mapping merged = asset(DEFAULTS).overlaid(user);
         for (String set : sets) merged = merged.overlaid(change(set));
         return RecordBinder.bind(RunConfig.class, merged);
@@ -155,7 +169,7 @@ public final class ConfigFile {
         }
     }
 
-    private static Mapping settings(String source, String text) {
+    static Mapping settings(String source, String text) {
         return switch (YamlReader.read(source, text)) {
             case Mapping mapping -> mapping;
             case Absent _ -> throw new Problem(source + ": holds no settings", "Write at least one 'key: value' line.");
@@ -163,7 +177,7 @@ public final class ConfigFile {
         };
     }
 
-    private static String text(Path yaml) {
+    static String text(Path yaml) {
         try {
             if (Files.isRegularFile(yaml) && Files.size(yaml) > MAX_BYTES) {
                 throw new Problem(yaml + ": too large for settings (over 1 MiB)", "Is it the right file?");
