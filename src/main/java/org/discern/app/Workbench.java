@@ -1,5 +1,6 @@
 package org.discern.app;
 
+import org.discern.workflow.ForeseeExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.discern.config.RunConfig;
@@ -45,10 +46,12 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
     }
 
     UseCases useCases() {
+        InspectPairs pairs = new InspectPairs(project);
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
-                new InspectPairs(project),
+                new ForeseeExperiment(project, pairs),
+                pairs,
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),
@@ -79,6 +82,11 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         @Override
         public List<RunSummary> runs() {
             return project.runs();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.discern.ui.shell;
 
 import org.discern.ui.compare.Results;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
@@ -12,6 +13,7 @@ import org.discern.workflow.InspectPairs;
 public record UseCases(
         ProjectContents project,
         FilmUseCases films,
+        ForeseeExperiment foresee,
         InspectPairs pairs,
         Runs runs,
         Layouts layouts,

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.discern.config.RunConfig;
+import org.discern.model.RunId;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FacetCount;
 import org.discern.model.Facets;
@@ -454,6 +456,11 @@ class DatasetViewModelTest {
         @Override
         public List<RunSummary> runs() {
             return List.of();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 }

@@ -47,6 +47,7 @@ import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
@@ -91,6 +92,7 @@ class WorkbenchViewTest {
                 new UseCases(
                         new Lists(),
                         FilmUseCases.of(project),
+                        new ForeseeExperiment(project, new InspectPairs(project)),
                         new InspectPairs(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
@@ -156,7 +158,7 @@ class WorkbenchViewTest {
         importFilms();
         Fx.run(() -> {
             model.panelProperty().set(Panel.DESIGN);
-            model.designer().form().fill(SampleRuns.config("moco"));
+            model.designer().design(SampleRuns.config("moco"));
         });
         Fx.run(Fx.find(view, "start-run", Button.class)::fire);
         assertEquals(Panel.TRAIN, model.panelProperty().get());
@@ -345,6 +347,11 @@ class WorkbenchViewTest {
         @Override
         public List<RunSummary> runs() {
             return runs.runs();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 
