@@ -1,5 +1,7 @@
 package org.discern.app;
 
+import org.discern.workflow.PreviewViews;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.ForeseeExperiment;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,8 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
                 FilmUseCases.of(project),
                 new ForeseeExperiment(project, pairs),
                 pairs,
+                new InspectSimilarities(project, engines),
+                new PreviewViews(project),
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),

@@ -107,7 +107,7 @@ public final class ForeseeExperiment {
     private static String words(MeasuredSpeeds.Speed speed, boolean encoderIsThere) {
         String text = String.format(
                 Locale.ROOT,
-                speed.scaled() ? "%.0f films/s, scaled from run %s by the work a film is" : "%.0f films/s, as in run %s",
+                speed.scaled() ? "%.0f films/s, scaled from run %s by the work of a film" : "%.0f films/s, as in run %s",
                 speed.imagesPerSecond(),
                 speed.from());
         return encoderIsThere ? text + "; this encoder is there already" : text;

@@ -1,5 +1,6 @@
 package org.discern.ui.designer;
 
+import org.discern.ui.kit.FilmNames;
 import org.discern.config.Preset;
 import java.util.LinkedHashMap;
 import javafx.scene.control.Label;
@@ -49,7 +50,8 @@ public final class DesignerView extends BorderPane {
             Map.entry("evaluation.fineTune", "Fine-tuning"),
             Map.entry("evaluation.fineTune.optimizer", "Fine-tuning optimiser"),
             Map.entry("evaluation.fineTune.schedule", "Fine-tuning schedule"),
-            Map.entry("evaluation.tsne", "Embedding plot (t-SNE)"));
+            Map.entry("evaluation.tsne", "Embedding plot (t-SNE)"),
+            Map.entry("acceptedLeaks", "Accepted leaks"));
     private static final List<String> LEFT = List.of("", "pair", "weighting", "moco", "encoder", "augment");
     private static final List<String> OPEN =
             List.of("", "pair", "weighting", "moco", "data", "pretrain", "optimizer", "schedule");
@@ -68,7 +70,7 @@ public final class DesignerView extends BorderPane {
     private final HBox columns = new HBox(16);
     private final ScrollPane scroll = new ScrollPane(columns);
 
-    public DesignerView(DesignerViewModel model) {
+    public DesignerView(DesignerViewModel model, FilmNames names) {
         this.model = model;
         getStyleClass().add("panel");
         setTop(new VBox(header(), new Banner(model.problemProperty()), new MethodCards(model)));
@@ -78,7 +80,10 @@ public final class DesignerView extends BorderPane {
                 .bind(Bindings.size(model.differences()).map(count -> count.intValue() == 0 ? "Differences" : "Differences (" + count + ")"));
         Tab yaml = new Tab("YAML", new YamlPane(model));
         yaml.textProperty().bind(Bindings.isEmpty(model.mistakes()).map(sound -> sound ? "YAML" : "YAML ●"));
-        TabPane tabs = new TabPane(new Tab("Settings", settings()), yaml, differences, new Tab("Sweep", new SweepPane(model.sweep())));
+        Tab views = new Tab("Views", new ViewsPane(model.views(), names));
+        views.selectedProperty().subscribe(shown -> model.views().setOpen(shown));
+        Tab sweep = new Tab("Sweep", new SweepPane(model.sweep()));
+        TabPane tabs = new TabPane(new Tab("Settings", settings()), yaml, differences, views, sweep);
         tabs.setId("designer-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add(Styles.DENSE);

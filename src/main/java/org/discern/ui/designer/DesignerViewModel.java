@@ -1,5 +1,7 @@
 package org.discern.ui.designer;
 
+import org.discern.ui.kit.Selection;
+import org.discern.workflow.PreviewViews;
 import org.discern.workflow.ForeseeExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,7 @@ public final class DesignerViewModel {
     private final History history = new History();
     private final ConsequencesViewModel consequences;
     private final SweepViewModel sweep;
+    private final ViewsViewModel views;
     private final StringProperty yaml = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable RunConfig> config = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Method> method = new ReadOnlyObjectWrapper<>(Method.MOCO);
@@ -70,13 +73,20 @@ public final class DesignerViewModel {
 
     /// @param starter starts a run
     public DesignerViewModel(
-            ProjectModel project, ForeseeExperiment foresee, Background background, Desktop desktop, Consumer<RunConfig> starter) {
+            ProjectModel project,
+            ForeseeExperiment foresee,
+            PreviewViews previews,
+            Background background,
+            Desktop desktop,
+            Selection selection,
+            Consumer<RunConfig> starter) {
         this.project = project;
         this.background = background;
         this.desktop = desktop;
         this.starter = starter;
         this.form = new ConfigForm(ConfigFile.defaults());
         this.consequences = new ConsequencesViewModel(foresee, background);
+        this.views = new ViewsViewModel(previews, background, selection);
         this.sweep = new SweepViewModel(project, foresee, background, desktop, starter);
         form.subscribe(this::followField);
         yaml.subscribe(this::followText);
@@ -95,6 +105,11 @@ public final class DesignerViewModel {
 
     public ConsequencesViewModel consequences() {
         return consequences;
+    }
+
+    /// Augmented views of the film that is looked at.
+    public ViewsViewModel views() {
+        return views;
     }
 
     public SweepViewModel sweep() {
@@ -265,6 +280,7 @@ public final class DesignerViewModel {
         offerFindings();
         consequences.foresee(config.get());
         sweep.vary(config.get());
+        views.follow(config.get());
     }
 
     private void readMethod() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// A setting in the form: its name, a control that fits its kind, its unit, and what is wrong with it.
 final class SettingRow extends VBox {
     private static final double NAME_WIDTH = 160;
-    private static final double UNIT_WIDTH = 52;
+    private static final double UNIT_WIDTH = 76;
     private static final double TIP_WIDTH = 420;
 
     private final DesignerViewModel model;

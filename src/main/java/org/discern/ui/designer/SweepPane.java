@@ -1,5 +1,6 @@
 package org.discern.ui.designer;
 
+import org.discern.config.SettingsText;
 import atlantafx.base.theme.Styles;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The sweep builder: what to vary above, the runs that this amounts to below.
 final class SweepPane extends VBox {
     private static final double LEAST_TABLE = 160;
+    private static final double RUN_WIDTH = 220;
 
     private final SweepViewModel model;
 
@@ -131,12 +133,14 @@ final class SweepPane extends VBox {
         table.setMinHeight(LEAST_TABLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Controls.label("Choose what to vary", Styles.TEXT_MUTED));
-        table.getColumns().add(column("Run", RunConfig::name));
+        TableColumn<RunConfig, String> name = column("Run", RunConfig::name);
+        name.setMinWidth(RUN_WIDTH);
+        table.getColumns().add(name);
         table.getColumns().add(column("Method", run -> run.method().title()));
         table.getColumns().add(column("Weighting", run -> Chips.title(run.weighting().kind())));
         table.getColumns().add(column("Seed", run -> Long.toString(run.seed())));
         table.getColumns()
-                .add(column("Labels", run -> 100 * run.evaluation().labelFraction() + " %"));
+                .add(column("Labels", run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"));
         return table;
     }
 

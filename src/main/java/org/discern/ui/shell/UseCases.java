@@ -1,5 +1,7 @@
 package org.discern.ui.shell;
 
+import org.discern.workflow.PreviewViews;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.ui.compare.Results;
 import org.discern.workflow.ForeseeExperiment;
 import org.discern.ui.dataset.FilmUseCases;
@@ -15,6 +17,8 @@ public record UseCases(
         FilmUseCases films,
         ForeseeExperiment foresee,
         InspectPairs pairs,
+        InspectSimilarities similarities,
+        PreviewViews views,
         Runs runs,
         Layouts layouts,
         Results results,

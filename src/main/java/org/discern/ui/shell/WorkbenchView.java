@@ -44,9 +44,15 @@ public final class WorkbenchView extends BorderPane {
                         model.pictures(),
                         model.names(),
                         model::locateFilm));
-        panels.put(Panel.DESIGN, new DesignerView(model.designer()));
+        panels.put(Panel.DESIGN, new DesignerView(model.designer(), model.names()));
         panels.put(
-                Panel.PAIRS, new PairsView(model.pairs(), model.pictures(), model.names(), () -> show(Panel.DESIGN)));
+                Panel.PAIRS,
+                new PairsView(
+                        model.pairs(),
+                        model.project().runs(),
+                        model.pictures(),
+                        model.names(),
+                        () -> show(Panel.DESIGN)));
         panels.put(
                 Panel.TRAIN,
                 new TrainingView(

@@ -52,9 +52,11 @@ public final class WorkbenchViewModel {
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
-        designer = new DesignerViewModel(project, useCases.foresee(), background, desktop, this::start);
+        designer = new DesignerViewModel(
+                project, useCases.foresee(), useCases.views(), background, desktop, selection, this::start);
         pairs = new PairsViewModel(
                 useCases.pairs(),
+                useCases.similarities(),
                 background,
                 selection,
                 path -> designer.form().field(path).inputProperty());

@@ -1,5 +1,10 @@
 package org.discern.ui.designer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import java.util.Arrays;
+import org.discern.model.GreyImage;
+import org.discern.ui.kit.Selection;
+import org.discern.workflow.PreviewViews;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.discern.ui.designer.ConsequencesViewModel.Weight;
 import org.discern.config.SettingsText.Mistake;
@@ -56,6 +61,7 @@ class DesignerViewModelTest {
         opened.close();
     }
 
+    private final Selection selection = new Selection();
     private final FakeDialogs dialogs = new FakeDialogs();
     private final FakeDesktop desktop = new FakeDesktop();
     private final FakeProject contents = new FakeProject();
@@ -73,7 +79,8 @@ class DesignerViewModelTest {
         Background background = new Background(new SameThreadJobs(), Runnable::run, dialogs);
         project = new ProjectModel(contents, background);
         ForeseeExperiment foresee = new ForeseeExperiment(opened, new InspectPairs(opened));
-        model = new DesignerViewModel(project, foresee, background, desktop, started::add);
+        model = new DesignerViewModel(
+                project, foresee, new PreviewViews(opened), background, desktop, selection, started::add);
         project.refresh(() -> {});
     }
 
@@ -253,6 +260,28 @@ class DesignerViewModelTest {
         set("data.dataset", "gone");
         assertEquals(List.of(), model.consequences().lines());
         assertTrue(model.consequences().remarks().getFirst().text().contains("gone"));
+    }
+
+    @Test
+    void viewsOfTheFilmInSightAreDrawnAsTrainingDrawsThem() {
+        model.yamlProperty().set(TinyRun.YAML);
+        selection.look(opened.cohort(TinyCohort.NAME).films().getFirst());
+        assertEquals(List.of(), model.views().views(), "nobody looks yet");
+        model.views().setOpen(true);
+        List<GreyImage> drawn = List.copyOf(model.views().views());
+        assertEquals(1 + ViewsViewModel.DRAWS, drawn.size());
+        assertTrue(drawn.stream().allMatch(view -> view.width() == 32 && view.height() == 32));
+        model.views().again();
+        assertArrayEquals(drawn.getFirst().pixels(), model.views().views().getFirst().pixels(), "the film itself");
+        assertFalse(Arrays.equals(drawn.get(1).pixels(), model.views().views().get(1).pixels()));
+        set("augment.cropAreaMin", "1");
+        set("augment.cropAspectMax", "1");
+        set("augment.horizontalFlipProbability", "0");
+        set("augment.rotationDegrees", "0");
+        set("augment.brightness", "0");
+        set("augment.contrast", "0");
+        for (GreyImage view : model.views().views())
+            assertArrayEquals(drawn.getFirst().pixels(), view.pixels(), "without augmentation all are the film");
     }
 
     @Test

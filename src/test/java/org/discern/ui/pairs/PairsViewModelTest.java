@@ -1,5 +1,7 @@
 package org.discern.ui.pairs;
 
+import org.discern.testing.TestEngines;
+import org.discern.workflow.InspectSimilarities;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -46,7 +48,11 @@ class PairsViewModelTest {
         new ImportDataset(project).run(TinyCohort.write(folder.resolve("films")), null, RecordingContext.patient());
         Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
         model = new PairsViewModel(
-                new InspectPairs(project), background, selection, _ -> new SimpleObjectProperty<>(""));
+                new InspectPairs(project),
+                new InspectSimilarities(project, TestEngines.both()),
+                background,
+                selection,
+                _ -> new SimpleObjectProperty<>(""));
     }
 
     @AfterEach

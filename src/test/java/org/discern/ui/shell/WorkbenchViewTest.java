@@ -1,5 +1,8 @@
 package org.discern.ui.shell;
 
+import org.discern.testing.TestEngines;
+import org.discern.workflow.PreviewViews;
+import org.discern.workflow.InspectSimilarities;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,6 +97,8 @@ class WorkbenchViewTest {
                         FilmUseCases.of(project),
                         new ForeseeExperiment(project, new InspectPairs(project)),
                         new InspectPairs(project),
+                        new InspectSimilarities(project, TestEngines.both()),
+                        new PreviewViews(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
                         new SampleResults(),
