@@ -1,8 +1,5 @@
 package org.discern.app;
 
-import org.discern.workflow.PreviewViews;
-import org.discern.workflow.InspectSimilarities;
-import org.discern.workflow.ForeseeExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.discern.config.RunConfig;
@@ -20,7 +17,9 @@ import org.discern.ui.training.Runs;
 import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
@@ -28,6 +27,7 @@ import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
 import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
+import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ProjectEmbedding;
 import org.discern.workflow.ReproduceSlides;

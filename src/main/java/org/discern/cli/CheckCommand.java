@@ -1,23 +1,23 @@
 package org.discern.cli;
 
-import java.util.Map;
-import java.util.Locale;
-import org.discern.workflow.PairTotals;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.Foresight;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.config.SweepConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.config.SweepConfig;
 import org.discern.model.Cohort;
 import org.discern.model.Leak;
 import org.discern.model.RunEvent;
 import org.discern.workflow.CheckExperiment;
 import org.discern.workflow.CheckLeaks;
+import org.discern.workflow.ForeseeExperiment;
+import org.discern.workflow.Foresight;
+import org.discern.workflow.InspectPairs;
 import org.discern.workflow.LabelledFilms;
+import org.discern.workflow.PairTotals;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,12 +72,12 @@ final class CheckCommand implements Callable<Integer> {
 
     private void tellConsequences(ForeseeExperiment foresee, RunConfig config) {
         Foresight foresight = foresee.of(config);
-        output.answer(terminal, foresight, Foresight.text(foresight.lines()));
+        output.answer(terminal, Map.of("foresight", foresight), Foresight.text(foresight.lines()));
         if (config.pretrain().epochs() == 0) return;
         PairTotals pairs = Interruptible.run(_ -> {}, context -> foresee.pairs(config, context));
         output.answer(
                 terminal,
-                pairs,
+                Map.of("pairs", pairs),
                 Foresight.text(Foresight.lines(pairs, config.weighting().kind())));
     }
 

@@ -1,17 +1,17 @@
 package org.discern.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.discern.workflow.FilmSimilarities;
-import org.discern.model.Problem;
-import org.discern.config.WeightingConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.config.WeightingConfig;
+import org.discern.model.Problem;
+import org.discern.workflow.FilmSimilarities;
 import org.discern.workflow.InspectPairs;
 import org.discern.workflow.PairInspection;
 import org.discern.workflow.Project;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
 final class PairsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "EXPERIMENT.yaml", arity = "0..1", description = "the experiment's settings; not with --run")
+    @Parameters(
+            paramLabel = "EXPERIMENT.yaml",
+            arity = "0..1",
+            description = "the experiment's settings; not with --run")
     private @Nullable Path experiment;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "overrides a setting, such as pair.study=same")

@@ -1,6 +1,5 @@
 package org.discern.cli;
 
-import org.discern.workflow.FilmSimilarities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.discern.config.WeightingConfig.Kind;
 import org.discern.model.Radiograph;
 import org.discern.workflow.FilmPairs;
+import org.discern.workflow.FilmSimilarities;
 import org.discern.workflow.PairInspection;
 import org.discern.workflow.PairTotals;
 import org.discern.workflow.Pseudonyms;

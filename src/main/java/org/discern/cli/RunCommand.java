@@ -1,16 +1,16 @@
 package org.discern.cli;
 
-import org.discern.model.Problem;
-import org.discern.workflow.RunSweep;
-import org.discern.config.SweepConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.config.SweepConfig;
+import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
+import org.discern.workflow.RunSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int sweep() {
         if (detaching.wanted())
-            throw new Problem("--detach is for one experiment", "leave it out: a sweep that is stopped goes on where it was");
+            throw new Problem(
+                    "--detach is for one experiment", "leave it out: a sweep that is stopped goes on where it was");
         SweepConfig sweep = ConfigFile.readSweep(experiment, settings);
         try (Project open = project.open()) {
             Path report = Interruptible.run(

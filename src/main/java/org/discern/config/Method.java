@@ -24,12 +24,11 @@ public enum Method {
     ///
     /// @param weighting that the experiment has
     public Map<String, String> settings(WeightingConfig.Kind weighting) {
-        boolean stays =
-                switch (this) {
-                    case MOCO -> weighting == WeightingConfig.Kind.NONE;
-                    case MEDAUG -> !weighting.byDisease();
-                    case DISCERN -> weighting.byDisease();
-                };
+        boolean stays = switch (this) {
+            case MOCO -> weighting == WeightingConfig.Kind.NONE;
+            case MEDAUG -> !weighting.byDisease();
+            case DISCERN -> weighting.byDisease();
+        };
         WeightingConfig.Kind other = this == DISCERN ? WeightingConfig.Kind.MASS : WeightingConfig.Kind.NONE;
         Map<String, String> settings = new LinkedHashMap<>();
         PairConfig.Positive positive = this == MOCO ? PairConfig.Positive.SELF : PairConfig.Positive.SAME_PATIENT;

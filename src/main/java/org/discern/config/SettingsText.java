@@ -25,8 +25,8 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
     private static final String SOURCE = "YAML";
     private static final Pattern PLACE = Pattern.compile(SOURCE + "(?:, line (\\d+))?: (?s:(.*))");
     /// A key with its value in one line, and a comment behind it.
-    private static final Pattern LINE =
-            Pattern.compile("(\\s*[\\w.]+:)(\\s+)('(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^\\]#]*\\]|[^\\s#'\"\\[][^#]*?)?(\\s+#.*)?");
+    private static final Pattern LINE = Pattern.compile(
+            "(\\s*[\\w.]+:)(\\s+)('(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^\\]#]*\\]|[^\\s#'\"\\[][^#]*?)?(\\s+#.*)?");
     private static final Pattern COMMENT = Pattern.compile("\\s*#\\s?(.*)");
     private static final int STEP = 2;
 
@@ -117,7 +117,8 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             List<String> keys = List.of(entry.getKey().split("\\."));
             int same = 0;
-            while (same < Math.min(open.size(), keys.size() - 1) && open.get(same).equals(keys.get(same))) same++;
+            while (same < Math.min(open.size(), keys.size() - 1)
+                    && open.get(same).equals(keys.get(same))) same++;
             for (int depth = same; depth + 1 < keys.size(); depth++) {
                 if (depth == 0 && !lines.isEmpty()) lines.add("");
                 lines.add(indent(depth) + keys.get(depth) + ":");
@@ -166,9 +167,7 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
         // Comments stay in their column as long as the value leaves room.
         String padded = column < 0 ? head : head + " ".repeat(Math.max(0, column - head.length()));
         boolean tight = !comment.isEmpty() && padded.length() > column;
-        lines.set(
-                old.line() - 1,
-                column < 0 ? head : tight ? padded + "  " + comment.strip() : padded + comment);
+        lines.set(old.line() - 1, column < 0 ? head : tight ? padded + "  " + comment.strip() : padded + comment);
         return Optional.of(String.join("\n", lines) + "\n");
     }
 
@@ -178,13 +177,14 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
         for (int depth = keys.size() - 1; depth > 0; depth--) {
             String group = String.join(".", keys.subList(0, depth)) + ".";
             int last = before.given.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(group)
-                            && entry.getKey().indexOf('.', group.length()) < 0)
+                    .filter(entry ->
+                            entry.getKey().startsWith(group) && entry.getKey().indexOf('.', group.length()) < 0)
                     .mapToInt(entry -> entry.getValue().line())
                     .max()
                     .orElse(0);
             if (last == 0) continue;
-            int indent = lines.get(last - 1).length() - lines.get(last - 1).stripLeading().length();
+            int indent = lines.get(last - 1).length()
+                    - lines.get(last - 1).stripLeading().length();
             lines.addAll(last, below(keys.subList(depth, keys.size()), indent, value));
             return Optional.of(String.join("\n", lines) + "\n");
         }
@@ -216,7 +216,12 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
 
     private static String scalar(Object value) {
         return value instanceof List<?> items
-                ? "[" + String.join(", ", items.stream().map(item -> quoted(item.toString())).toList()) + "]"
+                ? "["
+                        + String.join(
+                                ", ",
+                                items.stream()
+                                        .map(item -> quoted(item.toString()))
+                                        .toList()) + "]"
                 : quoted(value.toString());
     }
 
@@ -257,7 +262,8 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
                                 () -> mistake(
                                         value,
                                         where,
-                                        "no such setting. " + Suggestions.forUnknown(RunConfig.class, components, key)));
+                                        "no such setting. "
+                                                + Suggestions.forUnknown(RunConfig.class, components, key)));
             });
         }
 
@@ -266,7 +272,8 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
             switch (node) {
                 case Mapping below when component.getType().isRecord() -> group(path, component.getType(), below);
                 case Scalar one when !list && !component.getType().isRecord() -> give(path, node, one.text());
-                case Sequence many when list && many.items().stream().allMatch(Scalar.class::isInstance) ->
+                case Sequence many
+                when list && many.items().stream().allMatch(Scalar.class::isInstance) ->
                     give(
                             path,
                             node,
@@ -274,9 +281,11 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
                                     .map(item -> ((Scalar) item).text())
                                     .toList());
                 case YamlNode.Absent _ -> mistake(node, path, "has no value");
-                case YamlNode _ when component.getType().isRecord() ->
+                case YamlNode _
+                when component.getType().isRecord() ->
                     mistake(node, path, "must be a group of settings: write 'key: value' lines below it");
-                case YamlNode _ -> mistake(node, path, list ? "must be a list: write it as [a, b]" : "must be a single value");
+                case YamlNode _ ->
+                    mistake(node, path, list ? "must be a list: write it as [a, b]" : "must be a single value");
             }
         }
 
@@ -292,7 +301,8 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
         private String comment(int line) {
             Matcher first = LINE.matcher(lines.get(line - 1));
             if (!first.matches() || first.group(4) == null) return "";
-            StringBuilder text = new StringBuilder(first.group(4).strip().substring(1).strip());
+            StringBuilder text =
+                    new StringBuilder(first.group(4).strip().substring(1).strip());
             for (int i = line; i < lines.size() && lines.get(i).startsWith("    "); i++) {
                 Matcher more = COMMENT.matcher(lines.get(i));
                 if (!more.matches()) break;

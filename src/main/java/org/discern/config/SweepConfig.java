@@ -77,20 +77,22 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
     private static Map<String, List<String>> vary(@org.jspecify.annotations.Nullable YamlNode node, Mapping root) {
         if (!(node instanceof Mapping settings))
             throw new Problem(
-                    (node == null ? root : node).at() + ": vary must be a group of settings", "Write 'seed: [1, 2]' below it.");
+                    (node == null ? root : node).at() + ": vary must be a group of settings",
+                    "Write 'seed: [1, 2]' below it.");
         Map<String, List<String>> vary = new LinkedHashMap<>();
         settings.entries().forEach((path, values) -> {
             if (!(values instanceof Sequence list)
                     || list.items().isEmpty()
                     || !list.items().stream().allMatch(Scalar.class::isInstance))
                 throw new Problem(values.at() + ": vary." + path + " must be a list of values", "Write it as [1, 2].");
-            vary.put(path, list.items().stream().map(item -> ((Scalar) item).text()).toList());
+            vary.put(
+                    path,
+                    list.items().stream().map(item -> ((Scalar) item).text()).toList());
         });
         return vary;
     }
 
-    private static SweepConfig of(
-            String name, Mapping experiment, List<String> sets, Map<String, List<String>> vary) {
+    private static SweepConfig of(String name, Mapping experiment, List<String> sets, Map<String, List<String>> vary) {
         long count = vary.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
         if (count > MAX_RUNS)
             throw new Problem(name + " has " + count + " combinations", "Vary fewer values: at most " + MAX_RUNS + ".");
@@ -110,7 +112,9 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
     private static List<RunConfig> besideEachOther(List<RunConfig> runs) {
         Map<List<Object>, List<RunConfig>> byEncoder = new LinkedHashMap<>();
         for (RunConfig run : runs)
-            byEncoder.computeIfAbsent(run.encoderSettings(), _ -> new ArrayList<>()).add(run);
+            byEncoder
+                    .computeIfAbsent(run.encoderSettings(), _ -> new ArrayList<>())
+                    .add(run);
         requireNames(runs);
         return byEncoder.values().stream().flatMap(List::stream).toList();
     }
@@ -119,7 +123,9 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
         Set<String> names = new HashSet<>();
         for (RunConfig run : runs) {
             if (!names.add(run.name()))
-                throw new Problem("two experiments of the sweep would be called " + run.name(), "Vary values that differ in their letters and digits.");
+                throw new Problem(
+                        "two experiments of the sweep would be called " + run.name(),
+                        "Vary values that differ in their letters and digits.");
         }
     }
 
@@ -149,9 +155,8 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
             method.settings(base.weighting().kind()).forEach((path, value) -> changes.add(path + "=" + value));
         }
         for (Map.Entry<String, String> value : values.entrySet()) {
-            boolean others = wanted != null
-                    && method != Method.DISCERN
-                    && value.getKey().startsWith("weighting.");
+            boolean others =
+                    wanted != null && method != Method.DISCERN && value.getKey().startsWith("weighting.");
             if (!value.getKey().equals(METHOD) && !others)
                 changes.add(value.getKey() + "='" + value.getValue().replace("'", "''") + "'");
         }
@@ -176,13 +181,12 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
         StringBuilder text = new StringBuilder(name);
         values.forEach((path, value) -> {
             if (run.method() != Method.DISCERN && values.containsKey(METHOD) && path.startsWith("weighting.")) return;
-            String mark =
-                    switch (path) {
-                        case METHOD, "weighting.kind" -> "";
-                        case "seed" -> "s";
-                        case "evaluation.labelFraction" -> "l";
-                        default -> path.substring(path.lastIndexOf('.') + 1) + "-";
-                    };
+            String mark = switch (path) {
+                case METHOD, "weighting.kind" -> "";
+                case "seed" -> "s";
+                case "evaluation.labelFraction" -> "l";
+                default -> path.substring(path.lastIndexOf('.') + 1) + "-";
+            };
             text.append('-').append(mark).append(value.replaceAll("[^A-Za-z0-9._-]+", "-"));
         });
         return text.toString();
@@ -192,11 +196,13 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
     public static String write(String name, RunConfig experiment, Map<String, List<String>> vary) {
         StringBuilder text = new StringBuilder("name: ").append(name).append("\nvary:\n");
         vary.forEach((path, values) -> text.append("  ")
-                .append(SettingsText.write(Map.of(path.replace('.', '\0'), values)).replace('\0', '.')));
+                .append(SettingsText.write(Map.of(path.replace('.', '\0'), values))
+                        .replace('\0', '.')));
         text.append("experiment:\n");
         ConfigFile.write(experiment)
                 .lines()
-                .forEach(line -> text.append(line.isEmpty() ? "" : "  ").append(line).append('\n'));
+                .forEach(line ->
+                        text.append(line.isEmpty() ? "" : "  ").append(line).append('\n'));
         return text.toString();
     }
 

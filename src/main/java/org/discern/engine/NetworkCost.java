@@ -44,16 +44,15 @@ public record NetworkCost(long multiplyAdds, long values, long parameters) {
             case Layer.Convolution c ->
                 new Shape(c.outputChannels(), windows(input.side() + 2 * c.padding() - c.kernel(), c.stride(), false));
             case Layer.MaxPool p ->
-                new Shape(
-                        input.channels(),
-                        windows(input.side() + 2 * p.padding() - p.kernel(), p.stride(), p.ceil()));
+                new Shape(input.channels(), windows(input.side() + 2 * p.padding() - p.kernel(), p.stride(), p.ceil()));
             case Layer.AveragePool p -> new Shape(input.channels(), input.side() / p.kernel());
             case Layer.GlobalAveragePool _ -> new Shape(input.channels(), 1);
             case Layer.Linear l -> new Shape(l.outputFeatures(), 1);
             case Layer.Concat c ->
                 new Shape(
                         c.inputs().stream()
-                                .mapToLong(name -> shapes.getOrDefault(name, input).channels())
+                                .mapToLong(
+                                        name -> shapes.getOrDefault(name, input).channels())
                                 .sum(),
                         input.side());
             case Layer.BatchNorm _, Layer.Relu _, Layer.Add _ -> input;

@@ -1,7 +1,7 @@
 package org.discern.workflow;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.discern.model.Radiograph;
 import org.discern.model.RunId;
 

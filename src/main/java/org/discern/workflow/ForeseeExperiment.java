@@ -64,7 +64,8 @@ public final class ForeseeExperiment {
                 memoryBytes(config),
                 (long) (cohort.films().size() * Math.pow(config.data().cacheSizePixels(), 2) * CACHE_ASPECT),
                 speed.isEmpty() ? Double.NaN : films / speed.get().imagesPerSecond() / 3600,
-                speed.map(found -> words(found, there)).orElse("no run of this project tells the speed of this machine"),
+                speed.map(found -> words(found, there))
+                        .orElse("no run of this project tells the speed of this machine"),
                 there,
                 obstacle(config, cohort),
                 leaks(config, cohort),
@@ -87,7 +88,9 @@ public final class ForeseeExperiment {
             Cohort cohort = cohort(run.data().dataset());
             boolean there = !encoders.add(run.encoderSettings()) || hasEncoder(run);
             double films = (there ? 0 : pretrainingFilms(run, cohort)) + evaluationFilms(run, cohort);
-            hours += speeds.of(run).map(speed -> films / speed.imagesPerSecond() / 3600).orElse(Double.NaN);
+            hours += speeds.of(run)
+                    .map(speed -> films / speed.imagesPerSecond() / 3600)
+                    .orElse(Double.NaN);
         }
         return hours;
     }
@@ -107,7 +110,9 @@ public final class ForeseeExperiment {
     private static String words(MeasuredSpeeds.Speed speed, boolean encoderIsThere) {
         String text = String.format(
                 Locale.ROOT,
-                speed.scaled() ? "%.0f films/s, scaled from run %s by the work of a film" : "%.0f films/s, as in run %s",
+                speed.scaled()
+                        ? "%.0f films/s, scaled from run %s by the work of a film"
+                        : "%.0f films/s, as in run %s",
                 speed.imagesPerSecond(),
                 speed.from());
         return encoderIsThere ? text + "; this encoder is there already" : text;
@@ -123,7 +128,8 @@ public final class ForeseeExperiment {
         int encoders = evaluation.untrainedBaseline() ? 2 : 1;
         if (evaluation.baselineFile().isPresent()) encoders++;
         double films = 0;
-        if (evaluation.linearProbe() || evaluation.knn()) films += FORWARD_WORK * encoders * cohort.films().size();
+        if (evaluation.linearProbe() || evaluation.knn())
+            films += FORWARD_WORK * encoders * cohort.films().size();
         double trainings = (evaluation.endToEnd() ? encoders : 0) + (evaluation.supervisedBaseline() ? 1 : 0);
         double draws = evaluation.labelFraction();
         for (double fraction : evaluation.labelFractions()) draws += fraction * evaluation.repeats();
@@ -166,7 +172,8 @@ public final class ForeseeExperiment {
     private List<String> leaks(RunConfig config, Cohort cohort) {
         return new CheckLeaks(project, config)
                 .ofTables(cohort).stream()
-                        .filter(leak -> config.acceptedLeaks().reason(leak.kind()).isEmpty())
+                        .filter(leak ->
+                                config.acceptedLeaks().reason(leak.kind()).isEmpty())
                         .map(Leak::what)
                         .toList();
     }

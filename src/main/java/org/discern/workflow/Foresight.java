@@ -54,9 +54,7 @@ public record Foresight(
                         text("%,d to train on", trainingFilms),
                         text("%,d to validate, %,d to judge", validationFilms, judgedFilms)),
                 new Line(
-                        "Pre-training",
-                        text("%,d batches an epoch", batchesPerEpoch),
-                        text("%,d steps in all", steps)),
+                        "Pre-training", text("%,d batches an epoch", batchesPerEpoch), text("%,d steps in all", steps)),
                 new Line("Time", hoursText(hours), speed),
                 new Line(
                         "Memory",

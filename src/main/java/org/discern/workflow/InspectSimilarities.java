@@ -1,10 +1,10 @@
 package org.discern.workflow;
 
-import org.discern.catalog.ParquetFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.discern.catalog.ParquetFiles;
 import org.discern.config.EncoderConfig;
 import org.discern.config.MocoConfig.Negatives;
 import org.discern.config.RunConfig;
@@ -89,7 +89,8 @@ public final class InspectSimilarities {
         boolean same = valid.length == queue.films().length
                 && IntStream.range(0, valid.length)
                         .allMatch(place -> (valid[place] != 0) == (queue.films()[place] >= 0)
-                                && (valid[place] == 0 || patients[place] == queue.ring().patient(place)));
+                                && (valid[place] == 0
+                                        || patients[place] == queue.ring().patient(place)));
         if (!same) {
             throw new Problem(
                     "the films of the queue of run " + id + " cannot be told from its checkpoint",
@@ -130,8 +131,7 @@ public final class InspectSimilarities {
             List<Radiograph> films,
             JobContext context) {
         List<float[]> rows = new ArrayList<>();
-        try (Encoder encoder =
-                        engine.encoder(config.encoder(), config.data().imageSizePixels(), weights);
+        try (Encoder encoder = engine.encoder(config.encoder(), config.data().imageSizePixels(), weights);
                 BatchStream<ImageBatch> stream = pictures.inOrder(films).plain()) {
             while (stream.hasNext()) {
                 context.checkCancelled();
@@ -165,19 +165,26 @@ public final class InspectSimilarities {
             List<FilmSimilarities.Positive> positives = new ArrayList<>();
             for (int i = 0; i < patient.length; i++) {
                 double similarity = cosine(rows.query(), rows.keys()[i], 0);
-                positives.add(new FilmSimilarities.Positive(
-                        films.training().get(patient[i]), probabilities[i], similarity));
+                positives.add(
+                        new FilmSimilarities.Positive(films.training().get(patient[i]), probabilities[i], similarity));
                 if (probabilities[i] == 0) continue;
-                QueryLoss one = QueryLoss.of(similarity, cosines, weights, config.moco().temperature());
+                QueryLoss one =
+                        QueryLoss.of(similarity, cosines, weights, config.moco().temperature());
                 loss += probabilities[i] * one.loss();
                 for (int j = 0; j < shares.length; j++) shares[j] += probabilities[i] * one.shares()[j];
             }
-            positives.sort(Comparator.comparingDouble(FilmSimilarities.Positive::similarity).reversed());
+            positives.sort(Comparator.comparingDouble(FilmSimilarities.Positive::similarity)
+                    .reversed());
             int[] others = IntStream.range(0, shares.length)
                     .filter(j -> queue.films()[j] >= 0 && queue.ring().patient(j) != own.patient())
                     .toArray();
-            double push = IntStream.range(0, shares.length).mapToDouble(j -> shares[j]).sum();
-            double same = IntStream.of(others).filter(this::isAlike).mapToDouble(j -> shares[j]).sum();
+            double push = IntStream.range(0, shares.length)
+                    .mapToDouble(j -> shares[j])
+                    .sum();
+            double same = IntStream.of(others)
+                    .filter(this::isAlike)
+                    .mapToDouble(j -> shares[j])
+                    .sum();
             long alike = IntStream.of(others).filter(this::isAlike).count();
             return new FilmSimilarities(
                     run,

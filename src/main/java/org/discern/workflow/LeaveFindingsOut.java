@@ -22,8 +22,6 @@ import org.discern.model.FindingMatrix.Row;
 import org.discern.model.FindingScore;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
-import org.discern.model.RunId;
-import org.discern.model.RunState;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 

@@ -64,8 +64,7 @@ final class MeasuredSpeeds {
         Measured before = known.get(run.id());
         if (before != null) return before;
         RunFolder folder = project.existingRun(run.id());
-        Measured now =
-                new Measured(run.name(), ConfigFile.read(folder.config(), List.of()), median(folder));
+        Measured now = new Measured(run.name(), ConfigFile.read(folder.config(), List.of()), median(folder));
         if (run.state() == org.discern.model.RunState.DONE) known.put(run.id(), now);
         return now;
     }

@@ -27,7 +27,8 @@ final class ProvideRun {
                 .findFirst();
         if (same.isPresent()) return same.get();
         Optional<RunId> stopped = stopped(wanted);
-        if (stopped.isPresent()) return experiments.resume(stopped.get(), context).id();
+        if (stopped.isPresent())
+            return experiments.resume(stopped.get(), context).id();
         return sameEncoder.isEmpty()
                 ? experiments.start(wanted, context).id()
                 : experiments.judge(sameEncoder.getFirst(), wanted, context).id();

@@ -1,5 +1,8 @@
 package org.discern.workflow;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.discern.model.Cohort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +28,16 @@ public final class RunSweep {
     ///     some have failed: the others are done by then
     /// @throws java.util.concurrent.CancellationException when stopped
     public Path run(SweepConfig sweep, JobContext context) {
-        for (RunConfig run : sweep.runs()) require(run);
+        require(sweep);
         ProvideRun provide = new ProvideRun(project, experiments);
         List<RunId> done = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         for (RunConfig run : sweep.runs()) {
             int number = done.size() + failed.size() + 1;
-            notice(context, RunEvent.Severity.INFO, "experiment " + number + " of " + sweep.runs().size() + ": " + run.name());
+            notice(
+                    context,
+                    RunEvent.Severity.INFO,
+                    "experiment " + number + " of " + sweep.runs().size() + ": " + run.name());
             try {
                 done.add(provide.of(run, context));
             } catch (Problem problem) {
@@ -47,12 +53,21 @@ public final class RunSweep {
         return new WriteReport(project).run(done, context);
     }
 
-    private void require(RunConfig run) {
-        try {
-            new CheckExperiment(run, project.cohort(run.data().dataset())).require();
-        } catch (Problem problem) {
-            throw new Problem(run.name() + ": " + problem.what(), problem.hint(), problem);
+    private void require(SweepConfig sweep) {
+        boolean synthetic = true;
+        Map<String, Cohort> cohorts = new HashMap<>();
+        for (RunConfig run : sweep.runs()) {
+            Cohort cohort = cohorts.computeIfAbsent(run.data().dataset(), project::cohort);
+            synthetic &= cohort.synthetic();
+            try {
+                new CheckExperiment(run, cohort).require();
+                CheckLeaks leaks = new CheckLeaks(project, run);
+                leaks.require(leaks.ofTables(cohort));
+            } catch (Problem problem) {
+                throw new Problem(run.name() + ": " + problem.what(), problem.hint(), problem);
+            }
         }
+        if (!synthetic) CheckLeaks.requireNoChoice(sweep.runs());
     }
 
     private static void notice(JobContext context, RunEvent.Severity severity, String text) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.TabPane;
 import org.discern.config.Method;
-import org.discern.ui.designer.DesignerViewModel;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.RunSummary;
 import org.discern.testing.Fx;
+import org.discern.ui.designer.DesignerViewModel;
 import org.discern.ui.shell.Panel;
 
 /// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING RUN...`,
@@ -83,7 +83,8 @@ final class Gallery {
         String sound = designer.yamlProperty().get();
         Fx.run(() -> {
             tabs.getSelectionModel().select(1);
-            designer.yamlProperty().set(sound.replace("queueSize:", "queueLength:").replace("0.1 ", "-1 "));
+            designer.yamlProperty()
+                    .set(sound.replace("queueSize:", "queueLength:").replace("0.1 ", "-1 "));
         });
         pictures(window, name + "-wrong");
         Fx.run(() -> {

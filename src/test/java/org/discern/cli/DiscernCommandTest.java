@@ -202,8 +202,12 @@ class DiscernCommandTest {
         JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64"))
                 .getLast();
         assertEquals("notice", notice.get("event").asString());
-        for (JsonNode films : json(say("check", experiment, "--json")))
-            assertEquals(3, films.get("counts").size(), "no words among the records");
+        List<JsonNode> checked = json(say("check", experiment, "--json"));
+        assertEquals(1, checked.stream().filter(line -> line.has("foresight")).count());
+        assertEquals(1, checked.stream().filter(line -> line.has("pairs")).count());
+        for (JsonNode line : checked)
+            if (!line.has("foresight") && !line.has("pairs"))
+                assertEquals(3, line.get("counts").size(), "no words among the records");
         assertEquals("", say("runs", "--json").out);
 
         List<JsonNode> run = json(say("run", experiment, "--json", "--set", "pretrain.epochs=1"));

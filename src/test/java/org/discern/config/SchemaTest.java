@@ -29,7 +29,8 @@ class SchemaTest {
     static List<Path> experiments() throws IOException {
         try (Stream<Path> samples = Files.list(Path.of("sample-configs"));
                 Stream<Path> presets = Files.list(Path.of("sample-configs/presets"))) {
-            return Stream.of(samples, presets, Stream.of(Path.of("assets/defaults.yaml"), Path.of("assets/slides.yaml")))
+            return Stream.of(
+                            samples, presets, Stream.of(Path.of("assets/defaults.yaml"), Path.of("assets/slides.yaml")))
                     .flatMap(files -> files)
                     .filter(Files::isRegularFile)
                     .toList();
@@ -137,12 +138,10 @@ class SchemaTest {
                 yield true;
             }
             case "properties" -> {
-                value.properties()
-                        .forEach(entry -> {
-                            if (says.has(entry.getKey()))
-                                below.append(refusal(
-                                        path + "." + entry.getKey(), says.get(entry.getKey()), entry.getValue()));
-                        });
+                value.properties().forEach(entry -> {
+                    if (says.has(entry.getKey()))
+                        below.append(refusal(path + "." + entry.getKey(), says.get(entry.getKey()), entry.getValue()));
+                });
                 yield true;
             }
             case "additionalProperties" ->
@@ -182,9 +181,7 @@ class SchemaTest {
     }
 
     private static JsonNode group(JsonNode schema) {
-        return schema.has("anyOf")
-                ? schema.get("anyOf").get(0).path("properties")
-                : schema.path("properties");
+        return schema.has("anyOf") ? schema.get("anyOf").get(0).path("properties") : schema.path("properties");
     }
 
     private static String nested(String path, String value) {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.discern.config.SettingsText.Given;
 import org.discern.config.SettingsText.Mistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,8 @@ class SettingsTextTest {
     static Stream<Path> shipped() throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("sample-configs"))) {
             return files
-                    .filter(file -> file.toString().endsWith(".yaml") && !file.toString().contains("datasets"))
+                    .filter(file -> file.toString().endsWith(".yaml")
+                            && !file.toString().contains("datasets"))
                     .toList()
                     .stream();
         }
@@ -32,10 +33,11 @@ class SettingsTextTest {
     void theDefaultsSayEverySettingWithItsSource() {
         SettingsText text = SettingsText.read(SettingsText.ofDefaults());
         assertEquals(List.of(), text.mistakes());
-        assertEquals(SettingsText.of(ConfigFile.defaults()).keySet(), text.given().keySet());
+        assertEquals(
+                SettingsText.of(ConfigFile.defaults()).keySet(), text.given().keySet());
         SettingsText.sources().forEach((path, source) -> assertFalse(source.isBlank(), path));
-        assertTrue(SettingsText.sources().get("moco.queueSize").contains("MoCo: 65536"));
-        assertTrue(SettingsText.sources().get("weighting.kind").contains("src/docs/methods.md"), "continued lines");
+        assertTrue(source("moco.queueSize").contains("MoCo: 65536"));
+        assertTrue(source("weighting.kind").contains("src/docs/methods.md"), "continued lines");
     }
 
     @ParameterizedTest
@@ -58,7 +60,9 @@ class SettingsTextTest {
         SettingsText.read(text).given().forEach((path, given) -> wanted.put(path, given.value()));
         SplittableRandom random = new SplittableRandom(yaml.toString().length());
         for (String path : values.keySet()) {
-            Object value = values.get(path) instanceof List<?> ? List.of("It's: #1", "b") : Integer.toString(random.nextInt(100));
+            Object value = values.get(path) instanceof List<?>
+                    ? List.of("It's: #1", "b")
+                    : Integer.toString(random.nextInt(100));
             text = SettingsText.with(text, path, value);
             wanted.put(path, value);
         }
@@ -97,36 +101,43 @@ class SettingsTextTest {
                 SettingsText.with("{moco: {temperature: 0.1, queueSize: 64}, seed: 2}", "moco.temperature", "0.3"));
         assertEquals(
                 "\nweighting:\n  findings: [Mass]\n".strip() + "\n",
-                SettingsText.with("weighting:\n  findings:\n    - Edema\n    - Mass\n", "weighting.findings", List.of("Mass")));
+                SettingsText.with(
+                        "weighting:\n  findings:\n    - Edema\n    - Mass\n", "weighting.findings", List.of("Mass")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "a b", "it's", "a: b", "x # y", "[a]", "", " padded ", "null", "- a", "1e-3", "Ü", "a,b"})
+    @ValueSource(
+            strings = {"plain", "a b", "it's", "a: b", "x # y", "[a]", "", " padded ", "null", "- a", "1e-3", "Ü", "a,b"
+            })
     void anyTextComesBackAsItWas(String value) {
-        Given scalar = SettingsText.read(SettingsText.write(Map.of("name", value))).given().get("name");
-        assertEquals(value, scalar.value());
-        Given list = SettingsText.read(SettingsText.write(Map.of("weighting.findings", List.of(value, value))))
-                .given()
-                .get("weighting.findings");
-        assertEquals(List.of(value, value), list.value());
+        SettingsText scalar = SettingsText.read(SettingsText.write(Map.of("name", value)));
+        assertEquals(value, value(scalar, "name"));
+        SettingsText list =
+                SettingsText.read(SettingsText.write(Map.of("weighting.findings", List.of(value, value))));
+        assertEquals(List.of(value, value), value(list, "weighting.findings"));
     }
 
     @Test
     void mistakesKnowTheirLine() {
         assertEquals(
-                List.of(new Mistake(2, "moco.temprature", "moco.temprature no such setting. Did you mean temperature?")),
+                List.of(new Mistake(
+                        2, "moco.temprature", "moco.temprature no such setting. Did you mean temperature?")),
                 SettingsText.read("moco:\n  temprature: 0.1\n").mistakes());
-        assertEquals(3, SettingsText.read("seed: 1\n\nmoco: 3\n").mistakes().getFirst().line());
+        assertEquals(
+                3,
+                SettingsText.read("seed: 1\n\nmoco: 3\n").mistakes().getFirst().line());
         Mistake broken = SettingsText.read("seed: 1\nname: 'open\n").mistakes().getFirst();
         assertTrue(broken.line() >= 2 && broken.what().contains("not valid YAML"), broken.toString());
-        assertEquals("pair.study has no value", SettingsText.read("pair: {study: }").mistakes().getFirst().what());
+        assertEquals(
+                "pair.study has no value",
+                SettingsText.read("pair: {study: }").mistakes().getFirst().what());
     }
 
     @Test
     void whatIsSoundBesideAMistakeIsStillRead() {
         SettingsText text = SettingsText.read("seed: 7\nmoc: 1\nmoco: {temperature: -1}\n");
-        assertEquals("7", text.given().get("seed").value());
-        assertEquals("-1", text.given().get("moco.temperature").value());
+        assertEquals("7", value(text, "seed"));
+        assertEquals("-1", value(text, "moco.temperature"));
         assertEquals(1, text.mistakes().size());
     }
 
@@ -136,12 +147,23 @@ class SettingsTextTest {
         try (Stream<Path> files = Files.list(Path.of("sample-configs/presets"))) {
             assertEquals(
                     files.map(file -> file.getFileName().toString()).sorted().toList(),
-                    presets.stream().map(preset -> preset.name() + ".yaml").sorted().toList());
+                    presets.stream()
+                            .map(preset -> preset.name() + ".yaml")
+                            .sorted()
+                            .toList());
         }
         for (Preset preset : presets) {
             assertTrue(preset.title().length() > 8 && preset.title().length() < 60, preset.title());
             assertEquals(preset.name(), preset.settings().name());
         }
         assertEquals("MoCo v2 as published", presets.get(1).title());
+    }
+
+    private static String source(String path) {
+        return Objects.requireNonNull(SettingsText.sources().get(path));
+    }
+
+    private static Object value(SettingsText text, String path) {
+        return Objects.requireNonNull(text.given().get(path)).value();
     }
 }

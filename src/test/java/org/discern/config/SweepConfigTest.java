@@ -42,7 +42,8 @@ class SweepConfigTest {
                 sweep.runs().stream().collect(Collectors.groupingBy(RunConfig::method, Collectors.counting())));
         assertEquals("labels-moco-l0.1-s1", sweep.runs().getFirst().name());
         assertEquals(12, sweep.runs().stream().map(RunConfig::name).distinct().count());
-        assertTrue(sweep.runs().stream().allMatch(run -> run.evaluation().findings().equals(List.of("Mass"))));
+        assertTrue(sweep.runs().stream()
+                .allMatch(run -> run.evaluation().findings().equals(List.of("Mass"))));
     }
 
     @Test
@@ -71,9 +72,11 @@ class SweepConfigTest {
 
     @Test
     void anySettingCanVary() {
-        SweepConfig sweep = SweepConfig.of(
-                "t", ConfigFile.defaults(), Map.of("moco.temperature", List.of("0.07", "0.2", "0.2")));
-        assertEquals(List.of("t-temperature-0.07", "t-temperature-0.2"), sweep.runs().stream().map(RunConfig::name).toList());
+        SweepConfig sweep =
+                SweepConfig.of("t", ConfigFile.defaults(), Map.of("moco.temperature", List.of("0.07", "0.2", "0.2")));
+        assertEquals(
+                List.of("t-temperature-0.07", "t-temperature-0.2"),
+                sweep.runs().stream().map(RunConfig::name).toList());
         assertEquals(0.07, sweep.runs().getFirst().moco().temperature());
     }
 
@@ -92,7 +95,8 @@ class SweepConfigTest {
     @Test
     void changesOfTheCommandLineHoldForAll() throws IOException {
         Path file = Files.writeString(folder.resolve("sweep.yaml"), "experiment: {seed: 4}\nvary: {seed: [1, 2]}\n");
-        List<RunConfig> runs = ConfigFile.readSweep(file, List.of("pretrain.epochs=3")).runs();
+        List<RunConfig> runs =
+                ConfigFile.readSweep(file, List.of("pretrain.epochs=3")).runs();
         assertEquals(List.of(1L, 2L), runs.stream().map(RunConfig::seed).toList());
         assertTrue(runs.stream().allMatch(run -> run.pretrain().epochs() == 3));
     }
@@ -121,11 +125,12 @@ class SweepConfigTest {
 
     @Test
     void tooManyAreRefused() {
-        List<String> many = java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+        List<String> many = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(Integer::toString)
+                .toList();
         assertThrows(
                 Problem.class,
-                () -> SweepConfig.of(
-                        "x", ConfigFile.defaults(), Map.of("seed", many, "pretrain.epochs", many)));
+                () -> SweepConfig.of("x", ConfigFile.defaults(), Map.of("seed", many, "pretrain.epochs", many)));
     }
 
     private SweepConfig read(String text) throws IOException {

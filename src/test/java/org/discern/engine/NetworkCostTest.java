@@ -12,7 +12,12 @@ class NetworkCostTest {
     /// Parameters and multiply-adds at 224 px that torchvision's documentation gives (GFLOPS there are
     /// multiply-adds), for 1000 classes and three channels.
     @ParameterizedTest
-    @CsvSource({"resnet18, 11689512, 1.81", "resnet50, 25557032, 4.09", "densenet121, 7978856, 2.83", "squeezenet11, 1235496, 0.35"})
+    @CsvSource({
+        "resnet18, 11689512, 1.81",
+        "resnet50, 25557032, 4.09",
+        "densenet121, 7978856, 2.83",
+        "squeezenet11, 1235496, 0.35"
+    })
     void itCountsWhatTorchvisionCounts(String network, long parameters, double giga) {
         EncoderConfig config = ConfigFile.parse(
                         "test", "name: x", List.of("encoder.network=" + network, "encoder.pictures=colour"))

@@ -13,11 +13,18 @@ class QueryLossTest {
     @Test
     void givesTheGoldenValues() {
         double[] cosines = {0.6, 0, -0.6, 0};
-        assertEquals(0.758430648, QueryLoss.of(0.8, cosines, KeyWeights.equal(1), 0.5).loss(), 1e-9);
+        assertEquals(
+                0.758430648,
+                QueryLoss.of(0.8, cosines, KeyWeights.equal(1), 0.5).loss(),
+                1e-9);
         float[] logs = {0, (float) Math.log(0.15), (float) Math.log(2.7), (float) Math.log(0.15)};
         double sum = Math.exp(1.2) + 0.15 + 2.7 * Math.exp(-1.2) + 0.15;
         double expected = -Math.log(Math.exp(1.6) / (Math.exp(1.6) + sum));
-        assertEquals(expected, QueryLoss.of(0.8, cosines, new KeyWeights(1, logs, null, null), 0.5).loss(), 1e-6);
+        assertEquals(
+                expected,
+                QueryLoss.of(0.8, cosines, new KeyWeights(1, logs, null, null), 0.5)
+                        .loss(),
+                1e-6);
     }
 
     @Test
@@ -34,7 +41,8 @@ class QueryLossTest {
             more[j] += h;
             double[] less = cosines.clone();
             less[j] -= h;
-            double slope = (QueryLoss.of(0.3, more, weights, T).loss() - QueryLoss.of(0.3, less, weights, T).loss())
+            double slope = (QueryLoss.of(0.3, more, weights, T).loss()
+                            - QueryLoss.of(0.3, less, weights, T).loss())
                     / (2 * h);
             assertEquals(slope * T, loss.shares()[j], 1e-7);
         }

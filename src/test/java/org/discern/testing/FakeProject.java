@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
-import org.discern.model.RunId;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.ui.kit.ProjectContents;
 

@@ -49,18 +49,19 @@ final class ConsequencesPane extends ScrollPane {
     }
 
     private void showRemarks() {
-        List<Node> shown = model.remarks().stream().<Node>map(ConsequencesPane::remark).toList();
+        List<Node> shown =
+                model.remarks().stream().<Node>map(ConsequencesPane::remark).toList();
         remarks.getChildren().setAll(shown);
         remarks.setManaged(!shown.isEmpty());
     }
 
     private static Node remark(Remark remark) {
         boolean obstacle = remark.weight() == Weight.OBSTACLE;
-        FontIcon icon = new FontIcon(
-                obstacle ? Material2OutlinedAL.ERROR_OUTLINE : Material2OutlinedMZ.WARNING);
+        FontIcon icon = new FontIcon(obstacle ? Material2OutlinedAL.ERROR_OUTLINE : Material2OutlinedMZ.WARNING);
         icon.getStyleClass().add(obstacle ? Styles.DANGER : Styles.WARNING);
         Label text = Controls.label(
-                remark.text().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + remark.text().substring(1),
+                remark.text().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                        + remark.text().substring(1),
                 Styles.TEXT_SMALL);
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);

@@ -1,6 +1,5 @@
 package org.discern.ui.designer;
 
-import org.discern.workflow.ForeseeExperiment;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,6 +9,7 @@ import org.discern.config.RunConfig;
 import org.discern.model.Problem;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.LastAsked;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.Foresight;
 import org.discern.workflow.PairTotals;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,8 @@ public final class ConsequencesViewModel {
     }
 
     private void show(PairTotals found) {
-        if (config != null) pairLines.setAll(Foresight.lines(found, config.weighting().kind()));
+        if (config != null)
+            pairLines.setAll(Foresight.lines(found, config.weighting().kind()));
     }
 
     private void fail(Problem failed) {

@@ -1,33 +1,33 @@
 package org.discern.ui.designer;
 
-import org.discern.ui.kit.FilmNames;
-import org.discern.config.Preset;
-import java.util.LinkedHashMap;
-import javafx.scene.control.Label;
-import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.MenuButton;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCode;
-import javafx.beans.binding.Bindings;
 import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.discern.config.Preset;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.FilmNames;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -77,7 +77,8 @@ public final class DesignerView extends BorderPane {
         Tab differences = new Tab("Differences", new DifferencesPane(model));
         differences
                 .textProperty()
-                .bind(Bindings.size(model.differences()).map(count -> count.intValue() == 0 ? "Differences" : "Differences (" + count + ")"));
+                .bind(Bindings.size(model.differences())
+                        .map(count -> count.intValue() == 0 ? "Differences" : "Differences (" + count + ")"));
         Tab yaml = new Tab("YAML", new YamlPane(model));
         yaml.textProperty().bind(Bindings.isEmpty(model.mistakes()).map(sound -> sound ? "YAML" : "YAML ●"));
         Tab views = new Tab("Views", new ViewsPane(model.views(), names));
@@ -170,11 +171,12 @@ public final class DesignerView extends BorderPane {
 
     /// Sections in two columns where there is room for them, else in one.
     private void arrange(boolean two) {
-        if (two == columns.getChildren().contains(right) && !columns.getChildren().isEmpty()) return;
+        if (two == columns.getChildren().contains(right)
+                && !columns.getChildren().isEmpty()) return;
         left.getChildren().clear();
         right.getChildren().clear();
-        sections.forEach(
-                (path, section) -> (two && !LEFT.contains(path) ? right : left).getChildren().add(section));
+        sections.forEach((path, section) ->
+                (two && !LEFT.contains(path) ? right : left).getChildren().add(section));
         columns.getChildren().setAll(two ? List.of(left, right) : List.of(left));
     }
 

@@ -1,8 +1,5 @@
 package org.discern.ui.designer;
 
-import org.discern.ui.kit.Selection;
-import org.discern.workflow.PreviewViews;
-import org.discern.workflow.ForeseeExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +37,9 @@ import org.discern.ui.kit.CommandText;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
+import org.discern.workflow.ForeseeExperiment;
+import org.discern.workflow.PreviewViews;
 import org.jspecify.annotations.Nullable;
 
 /// Designs an experiment. Its YAML is the one truth: the form's fields are filled from it, and a changed field
@@ -150,8 +150,7 @@ public final class DesignerViewModel {
     /// Sets the settings that make a method what it is, and leaves the others.
     public void choose(Method chosen) {
         Object kind = form.field("weighting.kind").inputProperty().get();
-        WeightingConfig.Kind weighting =
-                kind instanceof WeightingConfig.Kind known ? known : WeightingConfig.Kind.NONE;
+        WeightingConfig.Kind weighting = kind instanceof WeightingConfig.Kind known ? known : WeightingConfig.Kind.NONE;
         String text = yaml.get();
         for (Map.Entry<String, String> setting : chosen.settings(weighting).entrySet())
             text = SettingsText.with(text, setting.getKey(), setting.getValue());
@@ -186,8 +185,7 @@ public final class DesignerViewModel {
     public void writeDifferences() {
         Map<String, Object> different = new LinkedHashMap<>();
         form.fields().forEach(field -> {
-            boolean isDefault =
-                    Objects.equals(Baseline.DEFAULTS.values().get(field.path()), field.written());
+            boolean isDefault = Objects.equals(Baseline.DEFAULTS.values().get(field.path()), field.written());
             if (!isDefault || field.path().equals("name") || field.path().equals(DATASET))
                 different.put(field.path(), field.written());
         });
@@ -399,7 +397,8 @@ public final class DesignerViewModel {
     }
 
     private void saveAs(RunConfig sound) {
-        background.dialogs()
+        background
+                .dialogs()
                 .saveFile("Save experiment", sound.name() + ".yaml", FileKind.YAML)
                 .ifPresent(file -> {
                     try {

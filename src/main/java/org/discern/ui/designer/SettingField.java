@@ -2,21 +2,21 @@ package org.discern.ui.designer;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.discern.config.Setting;
 import org.discern.config.Settings;
 import org.discern.config.SettingsText;
+import org.jspecify.annotations.Nullable;
 
 /// One setting as the form edits it: what a person entered, and what is wrong with it. Help, unit and bounds
 /// come from the record component's [Setting], the same that YAML and command line are checked by.
@@ -142,7 +142,8 @@ public final class SettingField {
                         written.equals("true") || written.equals("false") ? (Object) written.equals("true") : written;
                     case CHOICE ->
                         constants().stream()
-                                .filter(constant -> SettingsText.written(constant).equals(written))
+                                .filter(constant ->
+                                        SettingsText.written(constant).equals(written))
                                 .findFirst()
                                 .orElse(written);
                 });
@@ -185,7 +186,12 @@ public final class SettingField {
     private Object constant() {
         if (constants().contains(input.get())) return input.get();
         throw new IllegalArgumentException(path + " must be one of "
-                + String.join(", ", constants().stream().map(SettingsText::written).map(Object::toString).toList())
+                + String.join(
+                        ", ",
+                        constants().stream()
+                                .map(SettingsText::written)
+                                .map(Object::toString)
+                                .toList())
                 + ", got '" + input.get() + "'");
     }
 

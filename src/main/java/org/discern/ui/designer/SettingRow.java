@@ -3,12 +3,11 @@ package org.discern.ui.designer;
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import java.util.Objects;
 import javafx.scene.control.Button;
-import org.kordamp.ikonli.material2.Material2AL;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -22,6 +21,7 @@ import org.discern.model.DatasetSummary;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /// A setting in the form: its name, a control that fits its kind, its unit, and what is wrong with it.
 final class SettingRow extends VBox {
@@ -57,7 +57,9 @@ final class SettingRow extends VBox {
     private Tooltip tip() {
         StringBuilder text = new StringBuilder(field.help());
         if (!field.range().isEmpty()) text.append("\nRange: ").append(field.range());
-        text.append("\nDefault: ").append(Difference.text(Objects.requireNonNull(Baseline.DEFAULTS.values().get(field.path()))));
+        text.append("\nDefault: ")
+                .append(Difference.text(
+                        Objects.requireNonNull(Baseline.DEFAULTS.values().get(field.path()))));
         if (!field.source().isEmpty()) text.append("\nSource: ").append(field.source());
         text.append("\n").append(field.path());
         Tooltip tip = new Tooltip(text.toString());

@@ -1,6 +1,5 @@
 package org.discern.ui.designer;
 
-import org.discern.config.SettingsText;
 import atlantafx.base.theme.Styles;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -25,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
+import org.discern.config.SettingsText;
 import org.discern.config.WeightingConfig;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
@@ -137,10 +137,13 @@ final class SweepPane extends VBox {
         name.setMinWidth(RUN_WIDTH);
         table.getColumns().add(name);
         table.getColumns().add(column("Method", run -> run.method().title()));
-        table.getColumns().add(column("Weighting", run -> Chips.title(run.weighting().kind())));
+        table.getColumns()
+                .add(column("Weighting", run -> Chips.title(run.weighting().kind())));
         table.getColumns().add(column("Seed", run -> Long.toString(run.seed())));
         table.getColumns()
-                .add(column("Labels", run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"));
+                .add(column(
+                        "Labels",
+                        run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"));
         return table;
     }
 

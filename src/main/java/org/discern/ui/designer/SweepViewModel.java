@@ -1,6 +1,5 @@
 package org.discern.ui.designer;
 
-import org.discern.workflow.ForeseeExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -36,6 +35,7 @@ import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.Foresight;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,11 @@ public final class SweepViewModel {
     private @Nullable RunConfig base;
 
     SweepViewModel(
-            ProjectModel project, ForeseeExperiment foresee, Background background, Desktop desktop, Consumer<RunConfig> starter) {
+            ProjectModel project,
+            ForeseeExperiment foresee,
+            Background background,
+            Desktop desktop,
+            Consumer<RunConfig> starter) {
         this.project = project;
         this.foresee = foresee;
         this.background = background;
@@ -161,7 +165,10 @@ public final class SweepViewModel {
         Map<String, List<String>> vary = vary();
         problem.set(null);
         if (experiment == null || vary.isEmpty()) {
-            clear(experiment == null ? "The experiment itself needs attention first." : "Nothing varies yet: choose below.");
+            clear(
+                    experiment == null
+                            ? "The experiment itself needs attention first."
+                            : "Nothing varies yet: choose below.");
             return;
         }
         try {
@@ -185,22 +192,29 @@ public final class SweepViewModel {
     private void show(double hours) {
         SweepConfig made = sweep.get();
         if (made == null) return;
-        summary.set(count(made) + ", " + made.text() + ": " + (Double.isNaN(hours)
-                ? "time not known yet, no run of this project tells the speed of this machine"
-                : Foresight.hoursText(hours) + " in all"));
+        summary.set(count(made) + ", " + made.text() + ": "
+                + (Double.isNaN(hours)
+                        ? "time not known yet, no run of this project tells the speed of this machine"
+                        : Foresight.hoursText(hours) + " in all"));
     }
 
     private static String count(SweepConfig made) {
-        return String.format(Locale.ROOT, "%,d %s", made.runs().size(), made.runs().size() == 1 ? "run" : "runs");
+        return String.format(
+                Locale.ROOT, "%,d %s", made.runs().size(), made.runs().size() == 1 ? "run" : "runs");
     }
 
     private Map<String, List<String>> vary() {
         Map<String, List<String>> vary = new LinkedHashMap<>();
-        add(vary, SweepConfig.METHOD, Arrays.stream(Method.values()).filter(methods::contains).map(SweepViewModel::word));
+        add(
+                vary,
+                SweepConfig.METHOD,
+                Arrays.stream(Method.values()).filter(methods::contains).map(SweepViewModel::word));
         add(
                 vary,
                 "weighting.kind",
-                Arrays.stream(WeightingConfig.Kind.values()).filter(weightings::contains).map(SweepViewModel::word));
+                Arrays.stream(WeightingConfig.Kind.values())
+                        .filter(weightings::contains)
+                        .map(SweepViewModel::word));
         add(vary, "seed", parts(seeds));
         add(vary, "evaluation.labelFraction", parts(labelFractions));
         if (!otherSetting.get().isBlank()) add(vary, otherSetting.get().strip(), parts(otherValues));

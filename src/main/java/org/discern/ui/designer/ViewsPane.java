@@ -56,7 +56,8 @@ final class ViewsPane extends BorderPane {
 
     private String about(@org.jspecify.annotations.Nullable Radiograph film) {
         if (film == null) return "Look at a film in the data panel first";
-        return names.image(film) + (model.drawingProperty().get() ? ": views are being drawn…" : ": as training draws it");
+        return names.image(film)
+                + (model.drawingProperty().get() ? ": views are being drawn…" : ": as training draws it");
     }
 
     private void show() {
@@ -73,8 +74,6 @@ final class ViewsPane extends BorderPane {
         picture.setSmooth(view.width() > SIDE);
         picture.setAccessibleText(text);
         return new VBox(
-                4,
-                picture,
-                Controls.label(text + ", " + view.width() + " px", Styles.TEXT_SMALL, Styles.TEXT_MUTED));
+                4, picture, Controls.label(text + ", " + view.width() + " px", Styles.TEXT_SMALL, Styles.TEXT_MUTED));
     }
 }

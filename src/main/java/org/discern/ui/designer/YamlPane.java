@@ -113,7 +113,8 @@ final class YamlPane extends BorderPane {
     private void number() {
         gutter.getChildren().clear();
         if (!(text.lookup(".content") instanceof Region content)) return;
-        int lines = Math.max(1, (int) text.getText().chars().filter(c -> c == '\n').count() + 1);
+        int lines =
+                Math.max(1, (int) text.getText().chars().filter(c -> c == '\n').count() + 1);
         double top = content.getInsets().getTop();
         double height = (content.prefHeight(-1) - top - content.getInsets().getBottom()) / lines;
         if (height <= 0) return;
@@ -133,7 +134,12 @@ final class YamlPane extends BorderPane {
             number.setPrefWidth(GUTTER - 8);
             number.setPrefHeight(height);
             number.setAlignment(Pos.CENTER_RIGHT);
-            number.relocate(0, top + (line - 1) * height - text.getScrollTop() + text.getInsets().getTop());
+            number.relocate(
+                    0,
+                    top
+                            + (line - 1) * height
+                            - text.getScrollTop()
+                            + text.getInsets().getTop());
             gutter.getChildren().add(number);
         }
     }

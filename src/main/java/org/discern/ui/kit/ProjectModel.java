@@ -7,9 +7,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.discern.config.RunConfig;
-import org.discern.model.RunId;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Problem;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,11 @@
 package org.discern.ui.pairs;
 
-import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
-import javafx.beans.binding.Bindings;
-import javafx.collections.ObservableList;
-import org.discern.model.RunSummary;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.config.PairConfig;
 import org.discern.config.WeightingConfig;
+import org.discern.model.RunSummary;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
@@ -33,6 +32,7 @@ import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FilmCard;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -164,8 +164,9 @@ public final class PairsView extends BorderPane {
 
     /// The same films as a run's encoders see them.
     private Node seen() {
-        ComboBox<@Nullable RunSummary> choice =
-                Controls.choice("Run by whose encoders the pairs are seen", run -> run == null ? "no run" : run.id().value());
+        ComboBox<@Nullable RunSummary> choice = Controls.choice(
+                "Run by whose encoders the pairs are seen",
+                run -> run == null ? "no run" : run.id().value());
         choice.setId("pairs-run");
         choice.valueProperty().bindBidirectional(model.runProperty());
         runs.subscribe(() -> offer(choice));
@@ -193,7 +194,11 @@ public final class PairsView extends BorderPane {
         List<@Nullable RunSummary> all = new ArrayList<>(runs);
         all.addFirst(null);
         choice.getItems().setAll(all);
-        if (chosen != null) choice.setValue(all.stream().filter(run -> run != null && run.id().equals(chosen.id())).findFirst().orElse(null));
+        if (chosen != null)
+            choice.setValue(all.stream()
+                    .filter(run -> run != null && run.id().equals(chosen.id()))
+                    .findFirst()
+                    .orElse(null));
     }
 
     private Node totals() {

@@ -1,11 +1,5 @@
 package org.discern.ui.pairs;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import org.discern.workflow.InspectSimilarities;
-import org.discern.workflow.FilmSimilarities;
-import org.discern.model.RunSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +7,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,11 +19,14 @@ import org.discern.config.RunConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
+import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.Selection;
 import org.discern.workflow.FilmPairs;
+import org.discern.workflow.FilmSimilarities;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.PairInspection;
 import org.discern.workflow.PairTotals;
 import org.jspecify.annotations.Nullable;
@@ -280,7 +280,8 @@ public final class PairsViewModel {
     }
 
     private void show(FilmSimilarities found) {
-        seen.set(String.format(Locale.ROOT, "Step %,d, loss of this film %.3f. %s", found.step(), found.loss(), found.remark()));
+        seen.set(String.format(
+                Locale.ROOT, "Step %,d, loss of this film %.3f. %s", found.step(), found.loss(), found.remark()));
         alarm.set(found.pushesSameDisease());
         seenPositives.setAll(found.positives().stream()
                 .map(one -> new PairCard(

@@ -1,5 +1,7 @@
 package org.discern.ui.compare;
 
+import org.discern.ui.kit.scatter.ScatterViewModel;
+import org.discern.figure.scatter.Camera;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -64,6 +66,25 @@ class LinkedPlotsViewModelTest {
         assertEquals(Set.of(film.imageId()), selection.imageIdsProperty().get());
         assertEquals(
                 "1 of 160 selected", model.scatters().get(1).countedProperty().get());
+    }
+
+    @Test
+    void plotsShowTheSamePartOfThePlane() {
+        ask("moco", "medaug");
+        ScatterViewModel first = model.scatters().getFirst();
+        ScatterViewModel second = model.scatters().get(1);
+        first.resize(400, 300, 1);
+        second.resize(300, 200, 1);
+        first.zoom(3, 100, 120);
+        Camera one = Objects.requireNonNull(first.cameraProperty().get());
+        Camera other = Objects.requireNonNull(second.cameraProperty().get());
+        assertEquals(one.scale(), other.scale());
+        assertEquals(one.centreX(), other.centreX());
+        assertEquals(300, other.width());
+        second.pan(10, -5);
+        assertEquals(
+                second.cameraProperty().get().centreX(),
+                first.cameraProperty().get().centreX());
     }
 
     @Test

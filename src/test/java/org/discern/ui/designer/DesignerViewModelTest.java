@@ -1,45 +1,45 @@
 package org.discern.ui.designer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import java.util.Arrays;
-import org.discern.model.GreyImage;
-import org.discern.ui.kit.Selection;
-import org.discern.workflow.PreviewViews;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import org.discern.ui.designer.ConsequencesViewModel.Weight;
-import org.discern.config.SettingsText.Mistake;
-import org.discern.config.Preset;
-import org.discern.config.WeightingConfig;
-import org.discern.testing.SampleRuns;
-import org.discern.testing.RecordingContext;
-import org.discern.testing.TinyRun;
-import org.discern.testing.TinyCohort;
-import org.discern.workflow.ImportDataset;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.workflow.Project;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.discern.model.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.discern.config.ConfigFile;
 import org.discern.config.Method;
+import org.discern.config.Preset;
 import org.discern.config.RunConfig;
+import org.discern.config.SettingsText.Mistake;
+import org.discern.config.WeightingConfig;
+import org.discern.model.GreyImage;
+import org.discern.model.RunState;
 import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.FakeProject;
+import org.discern.testing.RecordingContext;
+import org.discern.testing.SampleRuns;
+import org.discern.testing.TinyCohort;
+import org.discern.testing.TinyRun;
+import org.discern.ui.designer.ConsequencesViewModel.Weight;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
+import org.discern.ui.kit.Selection;
+import org.discern.workflow.ForeseeExperiment;
+import org.discern.workflow.ImportDataset;
+import org.discern.workflow.InspectPairs;
+import org.discern.workflow.PreviewViews;
+import org.discern.workflow.Project;
 import org.discern.workflow.SameThreadJobs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,7 +151,9 @@ class DesignerViewModelTest {
         assertNull(model.configProperty().get());
         Mistake mistake = model.mistakes().getFirst();
         assertEquals("moco.temperature", mistake.path());
-        assertEquals("temperature: -1", yaml().lines().toList().get(mistake.line() - 1).strip().substring(0, 15));
+        assertEquals(
+                "temperature: -1",
+                yaml().lines().toList().get(mistake.line() - 1).strip().substring(0, 15));
         assertTrue(model.form().field("moco.temperature").errorProperty().get().contains("above 0"));
         edit("temperature: -1", "temprature: 1");
         assertEquals(1, model.mistakes().size());
@@ -209,9 +211,13 @@ class DesignerViewModelTest {
         Preset moco = model.presets().get(1);
         model.begin(moco);
         assertEquals("nih", input("data.dataset"));
-        assertEquals(List.of("data.dataset"), model.differences().stream().map(Difference::path).toList());
+        assertEquals(
+                List.of("data.dataset"),
+                model.differences().stream().map(Difference::path).toList());
         set("moco.temperature", "0.07");
-        assertEquals("0.2", model.form().field("moco.temperature").differenceProperty().get());
+        assertEquals(
+                "0.2",
+                model.form().field("moco.temperature").differenceProperty().get());
         set("moco.temperature", "0.20");
         assertNull(model.form().field("moco.temperature").differenceProperty().get(), "0.20 is 0.2");
         set("moco.temperature", "0.5");
@@ -272,8 +278,10 @@ class DesignerViewModelTest {
         assertEquals(1 + ViewsViewModel.DRAWS, drawn.size());
         assertTrue(drawn.stream().allMatch(view -> view.width() == 32 && view.height() == 32));
         model.views().again();
-        assertArrayEquals(drawn.getFirst().pixels(), model.views().views().getFirst().pixels(), "the film itself");
-        assertFalse(Arrays.equals(drawn.get(1).pixels(), model.views().views().get(1).pixels()));
+        assertArrayEquals(
+                drawn.getFirst().pixels(), model.views().views().getFirst().pixels(), "the film itself");
+        assertFalse(Arrays.equals(
+                drawn.get(1).pixels(), model.views().views().get(1).pixels()));
         set("augment.cropAreaMin", "1");
         set("augment.cropAspectMax", "1");
         set("augment.horizontalFlipProbability", "0");
@@ -292,7 +300,9 @@ class DesignerViewModelTest {
         sweep.seedsProperty().set("1, 2");
         sweep.labelFractionsProperty().set("0.5, 1");
         assertEquals(8, sweep.runs().size());
-        assertTrue(sweep.summaryProperty().get().startsWith("8 runs, 2 methods x 2 seeds x 2 label fractions"), sweep.summaryProperty().get());
+        assertTrue(
+                sweep.summaryProperty().get().startsWith("8 runs, 2 methods x 2 seeds x 2 label fractions"),
+                sweep.summaryProperty().get());
         dialogs.file = folder.resolve("sweep.yaml");
         sweep.copyAsCommand();
         assertEquals(sweep.sweepProperty().get(), ConfigFile.readSweep(dialogs.file, List.of()));

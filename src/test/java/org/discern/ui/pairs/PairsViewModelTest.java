@@ -1,7 +1,5 @@
 package org.discern.ui.pairs;
 
-import org.discern.testing.TestEngines;
-import org.discern.workflow.InspectSimilarities;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,12 +12,14 @@ import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Selection;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.Project;
 import org.discern.workflow.SameThreadJobs;
 import org.junit.jupiter.api.AfterEach;
