@@ -22,6 +22,7 @@ import org.discern.model.FilmFilter;
 import org.discern.model.Problem;
 import org.discern.model.SavedView;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Keys;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -69,7 +70,7 @@ final class SearchBar extends VBox {
     private void setUpText() {
         text.setId("filter-text");
         text.setLeft(new FontIcon(Material2OutlinedMZ.SEARCH));
-        text.setPromptText("Image, patient or study id  (Ctrl+F)");
+        text.setPromptText(Keys.with("Image, patient or study id ", Keys.FIND));
         text.setAccessibleText("Part of an image, patient or study id");
         text.setMinWidth(110);
         PauseTransition pause = new PauseTransition(TYPING_PAUSE);
