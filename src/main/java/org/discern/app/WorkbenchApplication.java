@@ -68,13 +68,20 @@ public final class WorkbenchApplication extends Application {
         FxDesktop desktop =
                 new FxDesktop(() -> stage, address -> getHostServices().showDocument(address));
         Dialogs dialogs = new FxDialogs(() -> stage, desktop, appearance, log);
-        Thread.currentThread().setUncaughtExceptionHandler(new UncaughtErrors(dialogs));
+        UncaughtErrors errors = new UncaughtErrors(dialogs);
+        Thread.currentThread().setUncaughtExceptionHandler(errors);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> FxThread.run(() -> errors.uncaughtException(thread, failure)));
         Background background = new Background(jobs, FxThread::run, dialogs);
         PreferencesFile file = new PreferencesFile(folders.config(), folders.projects());
         WindowViewModel window = new WindowViewModel(file, background, desktop, new Switching(), log);
         window.preferencesProperty().subscribe(now -> {
             appearance.choiceProperty().set(now.theme());
             appearance.fontPercentProperty().set(now.fontPercent());
+        });
+        window.preferencesProperty().subscribe((before, now) -> {
+            boolean reset = !before.place().equals(now.place()) && now.place().equals(Preferences.Place.USUAL);
+            if (reset) place(stage, now.place());
         });
         WindowFrame frame = new WindowFrame(window, desktop, dialogs, Main.about());
         surroundings = new Surroundings(stage, frame, window, background, dialogs, desktop, appearance);
@@ -113,6 +120,13 @@ public final class WorkbenchApplication extends Application {
         stage.getIcons()
                 .add(new Image(String.valueOf(WorkbenchApplication.class.getResource("/org/discern/assets/icon.png"))));
         stage.show();
+    }
+
+    private static void place(Stage stage, Preferences.Place usual) {
+        stage.setMaximized(false);
+        stage.setWidth(usual.width());
+        stage.setHeight(usual.height());
+        stage.centerOnScreen();
     }
 
     private static boolean isIn(Rectangle2D screen, Preferences.Place place) {

@@ -2,11 +2,16 @@ package org.discern.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.discern.model.Problem;
 import org.discern.testing.Fx;
+import org.discern.ui.kit.FxDialogs;
 import org.discern.ui.kit.Preferences;
 import org.discern.ui.shell.Panel;
 import org.discern.ui.shell.Plain;
@@ -51,6 +56,7 @@ final class ShellGallery {
             over(window, "150-palette", KeyCode.K, false);
             over(window, "150-sheet", KeyCode.SLASH, false);
             Fx.run(window.shell::usualText);
+            dialogs(window);
             Fx.run(() -> window.frame.show(new Plain(new WelcomeView(window.shell))));
             pictures(window, "shell-welcome-empty");
             Fx.run(() -> {
@@ -71,6 +77,35 @@ final class ShellGallery {
             pictures(window, "shell-welcome-150");
         }
         System.exit(0);
+    }
+
+    /// As the desktop's own windows have them.
+    private static void dialogs(OpenWindow window) {
+        Path log = Path.of("/home/me/.local/state/discern/discern.log");
+        FxDialogs dialogs = new FxDialogs(() -> null, window.desktop, window.appearance, log);
+        for (int percent : new int[] {100, 150}) {
+            Fx.run(() -> window.appearance.fontPercentProperty().set(percent));
+            Fx.run(() -> dialogs.bug(new IllegalStateException("a row without a finding")));
+            dialog("shell-error-" + percent);
+            Platform.runLater(() -> dialogs.choose(
+                    "A run is under way: demo-discern",
+                    "In the background it stops at its next step with a checkpoint and goes on from there in a process of"
+                            + " its own, which you find again under Train. Stopped, it can be resumed later.",
+                    List.of("Keep running in the background", "Stop with a checkpoint")));
+            dialog("shell-closing-" + percent);
+        }
+        Fx.run(() -> window.appearance.fontPercentProperty().set(100));
+    }
+
+    private static void dialog(String name) {
+        Fx.settle();
+        Stage stage = (Stage) Fx.call(() -> Window.getWindows().getLast());
+        if (stage.getScene().getRoot() instanceof DialogPane pane && pane.getExpandableContent() != null)
+            Fx.run(() -> pane.setExpanded(true));
+        Fx.settle();
+        Fx.picture(stage.getScene(), name);
+        Fx.run(stage::close);
+        Fx.settle();
     }
 
     private static void over(OpenWindow window, String name, KeyCode key, boolean plain) {

@@ -167,6 +167,7 @@ public final class DatasetView extends BorderPane {
     private ToggleButton layoutButton(Layout each) {
         ToggleButton button = new ToggleButton(each.title, new FontIcon(each.icon));
         button.setId("layout-" + each.name());
+        button.setMinWidth(USE_PREF_SIZE);
         layout.subscribe(now -> button.setSelected(now == each));
         button.setOnAction(_ -> {
             button.setSelected(true);

@@ -34,8 +34,13 @@ public final class Keys {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, shift);
     }
 
+    /// A key as it stands on keyboards.
+    public static String text(KeyCombination key) {
+        return key.getDisplayText().replace("↵", "Enter");
+    }
+
     /// A tooltip's text with its key.
     public static String with(String text, KeyCombination key) {
-        return text + " (" + key.getDisplayText() + ")";
+        return text + " (" + text(key) + ")";
     }
 }

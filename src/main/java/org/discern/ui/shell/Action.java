@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
+import org.discern.ui.kit.Keys;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a person can do. Menu, palette, keys, shortcut sheet and "copy as command" are all made of these.
@@ -78,7 +79,7 @@ public record Action(
 
     /// Its key, as it stands on keyboards; empty where it has none.
     public String keyText() {
-        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+        return keys.isEmpty() ? "" : Keys.text(keys.getFirst());
     }
 
     /// Does it, where it can be done now.

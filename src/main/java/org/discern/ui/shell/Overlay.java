@@ -1,5 +1,6 @@
 package org.discern.ui.shell;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// to
 /// where it was.
 final class Overlay extends StackPane {
+    private static final PseudoClass HOLDS = PseudoClass.getPseudoClass("holds");
+
     private @Nullable Node before;
 
     Overlay() {
@@ -21,10 +24,27 @@ final class Overlay extends StackPane {
         });
     }
 
+    /// Shows a card above all else, which waits until it is closed.
     void show(Node card, Pos where) {
+        put(card, where, true);
+    }
+
+    /// Shows a card beside which the window goes on.
+    void showBeside(Node card, Pos where) {
+        put(card, where, false);
+    }
+
+    /// Whether what is below waits.
+    boolean holds() {
+        return isVisible() && isPickOnBounds();
+    }
+
+    private void put(Node card, Pos where, boolean holds) {
         if (!isVisible() && getScene() != null) before = getScene().getFocusOwner();
         getChildren().setAll(card);
         setAlignment(card, where);
+        setPickOnBounds(holds);
+        pseudoClassStateChanged(HOLDS, holds);
         setVisible(true);
         card.requestFocus();
     }

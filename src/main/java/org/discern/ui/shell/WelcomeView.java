@@ -17,7 +17,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.shell.WindowViewModel.Recent;
 import org.kordamp.ikonli.Ikon;
@@ -35,7 +34,6 @@ public final class WelcomeView extends BorderPane {
     public WelcomeView(WindowViewModel window) {
         this.window = window;
         getStyleClass().addAll("panel", "welcome");
-        setTop(new Banner(window.problemProperty()));
         FlowPane ways = new FlowPane(
                 12,
                 12,

@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs;
@@ -42,7 +43,7 @@ public final class WindowFrame extends StackPane {
         this.dialogs = dialogs;
         this.about = about;
         ofWindow = Actions.ofWindow(window, new Cards());
-        base.setTop(menu);
+        base.setTop(new VBox(menu, new Banner(window.problemProperty())));
         getChildren().addAll(base, overlay);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventHandler(Controls.HELP, (Event _) -> new Cards().help());
@@ -80,7 +81,7 @@ public final class WindowFrame extends StackPane {
         if (meant.isEmpty()) return;
         // What stands over the window is not seen through: only what closes, looks or helps goes on.
         boolean below = meant.get().panel().isPresent() || meant.get().group() == Action.Group.RUN;
-        if (!overlay.isVisible() || !below) meant.get().run();
+        if (!overlay.holds() || !below) meant.get().run();
         event.consume();
     }
 
@@ -143,7 +144,7 @@ public final class WindowFrame extends StackPane {
 
         @Override
         public void preferences() {
-            card("Preferences", new PreferencesView(window, dialogs), 620, 420);
+            card("Preferences", new PreferencesView(window, dialogs), 640, USE_PREF_SIZE);
         }
 
         @Override
@@ -157,7 +158,7 @@ public final class WindowFrame extends StackPane {
                     .orElseGet(() -> Controls.label("There is no page on this."));
             Card card = new Card("Help", page, overlay::close);
             card.getStyleClass().add("drawer");
-            overlay.show(card.sized(420, Double.MAX_VALUE), Pos.CENTER_RIGHT);
+            overlay.showBeside(card.sized(400, Double.MAX_VALUE), Pos.CENTER_RIGHT);
         }
 
         @Override
