@@ -33,6 +33,7 @@ public final class Appearance {
     private static final List<String> SHEETS = List.of(sheet("bridge.css"), sheet("workbench.css"));
 
     private static final double FONT_POINTS = 13;
+    private static final double SIDE_POINTS = 240;
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
@@ -83,6 +84,10 @@ public final class Appearance {
     /// one.
     private static String fontSheet(int percent) {
         String css = ".root { -fx-font-size: " + FONT_POINTS * percent / 100 + "px; }";
+        // Sides grow half as fast, so that what is between them keeps some room.
+        double side = SIDE_POINTS * (100 + percent) / 200;
+        if (percent > 110)
+            css += ".side, .side-left { -fx-min-width: " + side + "px; -fx-pref-width: " + side + "px; }";
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

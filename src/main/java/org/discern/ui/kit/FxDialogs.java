@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
@@ -75,6 +76,9 @@ public final class FxDialogs implements Dialogs {
             buttons.add(new ButtonType(action, buttons.isEmpty() ? ButtonData.OK_DONE : ButtonData.OTHER));
         alert.getButtonTypes().setAll(buttons);
         alert.getButtonTypes().add(ButtonType.CANCEL);
+        alert.getDialogPane().getStyleClass().add("choosing");
+        for (ButtonType type : buttons)
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(type), false);
         return alert.showAndWait().filter(buttons::contains).map(ButtonType::getText);
     }
 

@@ -61,12 +61,15 @@ import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The table of actions, and the menu, palette, keys, sheet, tree and help that are made of it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // one window for all
 class WindowFrameTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final FakeDesktop desktop = new FakeDesktop();
@@ -74,16 +77,17 @@ class WindowFrameTest {
     private final AskedProjects projects = new AskedProjects();
     private final FakeProject contents = new FakeProject();
 
-    @TempDir
     private Path folder;
 
     private Project project;
     private WindowViewModel window;
     private WorkbenchViewModel model;
+    private WorkbenchView view;
     private WindowFrame frame;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    void open(@TempDir Path shared) throws IOException {
+        folder = shared;
         project = Project.open(Files.createDirectories(folder.resolve("demo")));
         contents.datasets.add(FakeProject.dataset("tiny", "Edema"));
         contents.runs.add(SampleRuns.summary("moco", RunState.DONE));
@@ -107,15 +111,27 @@ class WindowFrameTest {
                 desktop));
         frame = Fx.call(() -> new WindowFrame(window, desktop, dialogs, "of the tests"));
         assertNotNull(Fx.call(() -> new Scene(frame, 980, 720)));
-        Fx.run(() -> frame.show(new WorkbenchView(
-                model, new Appearance(), new FigureExport(background, desktop), window.preferencesProperty())));
+        view = Fx.call(() -> new WorkbenchView(
+                model, new Appearance(), new FigureExport(background, desktop), window.preferencesProperty()));
+        Fx.run(() -> frame.show(view));
         Fx.until("runs are listed", () -> !model.training().rows().isEmpty());
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         jobs.close();
         project.close();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        projects.asked.clear();
+        desktop.copied.clear();
+        Fx.run(() -> {
+            frame.show(view);
+            model.panelProperty().set(Panel.DATA);
+            window.preferencesProperty().set(Preferences.usual(folder));
+        });
     }
 
     @Test
