@@ -3,6 +3,7 @@ package org.discern.ui.shell;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,24 @@ final class Overlay extends StackPane {
         setId("overlay");
         setVisible(false);
         managedProperty().bind(visibleProperty());
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
         setOnMousePressed(event -> {
             if (event.getTarget() == this) close();
         });
+    }
+
+    /// While a card waits to be closed, the keyboard stays in it.
+    private void keepFocus(@Nullable Node owner) {
+        if (!holds() || owner == null || within(owner)) return;
+        lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private boolean within(Node owner) {
+        for (Node node = owner; node != null; node = node.getParent()) if (node == this) return true;
+        return false;
     }
 
     /// Shows a card above all else, which waits until it is closed.

@@ -37,12 +37,12 @@ final class PreferencesView extends VBox {
                         row("Size of text", size(window)),
                         row("New projects in", folder(dialogs)),
                         check(
-                                "Show pseudonyms instead of ids when a project is opened",
+                                "Open projects with pseudonyms instead of ids",
                                 "mask-ids",
                                 Preferences::maskIds,
                                 Preferences::withMaskIds),
                         check(
-                                "On closing, offer first to keep a run going in the background",
+                                "On closing, offer first to keep a run going",
                                 "keep-running",
                                 Preferences::keepRunning,
                                 Preferences::withKeepRunning),
@@ -111,7 +111,6 @@ final class PreferencesView extends VBox {
             BiFunction<Preferences, Boolean, Preferences> change) {
         CheckBox box = new CheckBox(title);
         box.setId(id);
-        box.setWrapText(true);
         preferences.subscribe(now -> box.setSelected(value.apply(now)));
         box.setOnAction(_ -> preferences.set(change.apply(preferences.get(), box.isSelected())));
         box.getStyleClass().add(Styles.TEXT);
