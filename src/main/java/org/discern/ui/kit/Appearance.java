@@ -19,8 +19,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Window;
 
-/// How all windows look: light or dark, which is what the system prefers until the person chooses, and the size of the
-/// text.
+/// How all windows look: light or dark, which is what the system prefers until the person chooses, and how large the
+/// text is.
 public final class Appearance {
     /// What was chosen.
     public enum Choice {
@@ -81,7 +81,7 @@ public final class Appearance {
     }
 
     /// Menus and tooltips have roots of their own, and take the style sheets of their window: so the size stands in
-    /// one.
+    /// a sheet.
     private static String fontSheet(int percent) {
         String css = ".root { -fx-font-size: " + FONT_POINTS * percent / 100 + "px; }";
         // Sides grow half as fast, so that what is between them keeps some room.

@@ -7,9 +7,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A layer over the window for one card at a time. A click beside it, or Escape, closes it, and the keyboard goes back
-/// to
-/// where it was.
+/// A layer over the window for one card at a time. A click beside it, or Escape, closes it, and the keyboard goes
+/// back to where it was.
 final class Overlay extends StackPane {
     private static final PseudoClass HOLDS = PseudoClass.getPseudoClass("holds");
 

@@ -172,9 +172,8 @@ public final class WorkbenchViewModel {
         embedding.locate();
     }
 
-    /// Leaves the project; with a run under way only as the person says: it goes on in a process of its own, or stops,
-    /// or
-    /// everything stays as it is.
+    /// Leaves the project; with a run under way only as the person says: it goes on in a process of its own, or
+    /// stops, or everything stays as it is.
     ///
     /// @param keepFirst whether to keep it running is the first offer
     /// @param left goes on, with the run handed over or still to be stopped
