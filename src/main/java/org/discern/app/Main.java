@@ -22,8 +22,8 @@ import org.discern.workflow.Engines;
 import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.RunExperiment;
 
-/// Entry of the program. Without a command it opens the window on the demo project or, where there is no
-/// display, runs the demo experiment in the terminal.
+/// Entry of the program. Without a command it opens the window or, where there is no display, runs the demo experiment
+/// in the terminal.
 public final class Main {
     private Main() {}
 
@@ -52,6 +52,22 @@ public final class Main {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         return new DetachedRuns(engines, command);
+    }
+
+    /// What the program says of itself and of this machine.
+    static String about() {
+        Runtime runtime = Runtime.getRuntime();
+        return String.join(
+                "\n",
+                "DisCeRn Workbench " + version(),
+                "Self-supervised learning on chest X-rays: MoCo, MedAug, DisCeRn",
+                "Licence: GPL-3.0-or-later",
+                "",
+                "Java " + System.getProperty("java.version") + ", JavaFX " + System.getProperty("javafx.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                runtime.availableProcessors() + " processors, up to " + (runtime.maxMemory() >> 20)
+                        + " MB of memory for the program");
     }
 
     private static Terminal terminal() {

@@ -1,8 +1,9 @@
 package org.discern.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.discern.workflow.OpenDemo;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,8 @@ final class GuiCommand implements Callable<Integer> {
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "project folder (default: the demo, ${DEFAULT-VALUE})")
-    private Path folder = OpenDemo.defaultFolder();
+            description = "project folder (default: none, the window begins with its welcome page)")
+    private @Nullable Path folder;
 
     GuiCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -23,7 +24,9 @@ final class GuiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.window().accept(folder.toAbsolutePath().normalize());
+        terminal.window()
+                .accept(Optional.ofNullable(folder)
+                        .map(named -> named.toAbsolutePath().normalize()));
         return ExitCode.OK;
     }
 }

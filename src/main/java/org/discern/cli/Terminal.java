@@ -2,6 +2,7 @@ package org.discern.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ import org.discern.workflow.RunExperiment;
 ///     ask for it
 /// @param measuring likewise, for the use case that measures engines
 /// @param detached runs in processes of their own
-/// @param window opens the window on a project folder and returns when it is closed
+/// @param window opens the window, on a project folder or on its welcome page, and returns when it is closed
 public record Terminal(
         PrintWriter out,
         PrintWriter err,
@@ -25,4 +26,4 @@ public record Terminal(
         Function<Project, RunExperiment> experiments,
         Supplier<MeasureEngines> measuring,
         DetachedRuns detached,
-        Consumer<Path> window) {}
+        Consumer<Optional<Path>> window) {}

@@ -1,8 +1,12 @@
 package org.discern.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.discern.testing.AskedProjects;
 import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.Fx;
@@ -12,6 +16,9 @@ import org.discern.ui.kit.Background;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.Heartbeat;
+import org.discern.ui.kit.PreferencesFile;
+import org.discern.ui.shell.WindowFrame;
+import org.discern.ui.shell.WindowViewModel;
 import org.discern.ui.shell.WorkbenchView;
 import org.discern.ui.shell.WorkbenchViewModel;
 import org.discern.workflow.BackgroundJobs;
@@ -23,10 +30,13 @@ final class OpenWindow implements AutoCloseable {
     final FakeDesktop desktop = new FakeDesktop();
     final WorkbenchViewModel model;
     final WorkbenchView view;
+    final WindowViewModel shell;
+    final WindowFrame frame;
+    final Appearance appearance;
+    final AskedProjects asked = new AskedProjects();
 
     private final BackgroundJobs jobs = new BackgroundJobs();
     private final Workbench workbench;
-    private final Appearance appearance;
     private final Heartbeat heartbeat;
 
     OpenWindow(Path project) {
@@ -34,9 +44,32 @@ final class OpenWindow implements AutoCloseable {
         Background background = new Background(jobs, FxThread::run, dialogs);
         appearance = Fx.call(Appearance::new);
         model = Fx.call(() -> new WorkbenchViewModel(workbench.useCases(), background, desktop));
-        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(background, desktop)));
-        heartbeat = Fx.call(() -> new Heartbeat(model.training()::beat));
+        Path config = temporary();
+        shell = Fx.call(() -> new WindowViewModel(
+                new PreferencesFile(config, config.resolve("projects")),
+                background,
+                desktop,
+                asked,
+                config.resolve("discern.log")));
+        view = Fx.call(() -> new WorkbenchView(
+                model, appearance, new FigureExport(background, desktop), shell.preferencesProperty()));
+        Fx.run(() -> shell.preferencesProperty()
+                .subscribe(now -> appearance.fontPercentProperty().set(now.fontPercent())));
+        frame = Fx.call(() -> new WindowFrame(shell, desktop, dialogs, Main.about()));
+        Fx.run(() -> frame.show(view));
+        heartbeat = Fx.call(() -> new Heartbeat(() -> {
+            model.training().beat();
+            view.beat();
+        }));
         Fx.run(heartbeat::start);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("discern-config");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A picture of the window below `target/snapshots`.
@@ -44,7 +77,7 @@ final class OpenWindow implements AutoCloseable {
         Fx.run(() -> appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT));
         List<String> sheets = new ArrayList<>();
         appearance.style(sheets);
-        return Fx.snapshot(view, width, height, sheets, name);
+        return Fx.snapshot(frame, width, height, sheets, name);
     }
 
     @Override

@@ -29,7 +29,7 @@ class WindowThreadTest {
         try (OpenWindow window = new OpenWindow(folder.resolve("project"))) {
             Stage stage = Fx.call(() -> {
                 Stage shown = new Stage();
-                shown.setScene(new Scene(window.view, 980, 720));
+                shown.setScene(new Scene(window.frame, 980, 720));
                 shown.show();
                 window.model.panelProperty().set(Panel.TRAIN);
                 return shown;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.discern.app.Main;
@@ -36,7 +37,7 @@ class DiscernCommandTest {
     private final Path project;
     private final Path experiment;
     private final Path description;
-    private final List<Path> opened = new ArrayList<>();
+    private final List<Optional<Path>> opened = new ArrayList<>();
     private Function<Project, RunExperiment> experiments = each -> new RunExperiment(each, TestEngines.both());
 
     DiscernCommandTest(@TempDir Path folder) {
@@ -387,8 +388,10 @@ class DiscernCommandTest {
     void theWindowOpensOnTheProject() {
         Said said = say("gui");
         assertEquals(ExitCode.OK, said.exitCode);
-        assertEquals(List.of(project), opened);
+        assertEquals(List.of(Optional.of(project)), opened);
         assertFalse(Files.exists(project), "the window opens the project, not the command");
+        assertEquals(ExitCode.OK, execute("gui").exitCode);
+        assertEquals(Optional.empty(), opened.getLast(), "without a project it begins with its welcome page");
     }
 
     // --- how it is said ---

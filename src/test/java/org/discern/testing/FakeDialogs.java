@@ -16,6 +16,8 @@ public final class FakeDialogs implements Dialogs {
     public @Nullable Path file;
     public @Nullable Path folder;
     public @Nullable String text;
+    public @Nullable String choice;
+    public List<String> offered = List.of();
     public boolean agrees;
 
     @Override
@@ -37,6 +39,13 @@ public final class FakeDialogs implements Dialogs {
     public Optional<String> text(String title, String prompt, String action) {
         questions.add(title);
         return Optional.ofNullable(text);
+    }
+
+    @Override
+    public Optional<String> choose(String title, String text, List<String> actions) {
+        questions.add(title);
+        offered = actions;
+        return actions.stream().filter(action -> action.equals(choice)).findFirst();
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class Fx {
         return write(picture, name);
     }
 
+    /// Writes what a scene of an open window looks like.
+    public static Path picture(Scene scene, String name) {
+        return write(call(() -> scene.snapshot(null)), name);
+    }
+
     private static Path write(WritableImage picture, String name) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();

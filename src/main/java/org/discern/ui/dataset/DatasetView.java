@@ -34,17 +34,16 @@ import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.Keys;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The dataset browser: what to narrow by at the left, the films in the middle, the one looked at at the right.
-/// Keys: Ctrl+F find, Ctrl+A pick all, T tag, Ctrl+E export, Escape back or pick nothing; and those of the parts.
+/// Keys: Ctrl+A pick all, / find, T tag, Escape back or pick nothing; and those of the parts.
 public final class DatasetView extends BorderPane {
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
 
     private enum Layout {
         GRID("Grid", Material2OutlinedAL.APPS),
@@ -123,6 +122,12 @@ public final class DatasetView extends BorderPane {
         setOnDragDropped(this::dropped);
     }
 
+    /// Puts the keyboard into the filter.
+    public void find() {
+        viewer.openProperty().set(false);
+        search.focusText();
+    }
+
     private HBox header(ObservableBooleanValue any) {
         Label synthetic = Chips.synthetic();
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -162,6 +167,7 @@ public final class DatasetView extends BorderPane {
     private ToggleButton layoutButton(Layout each) {
         ToggleButton button = new ToggleButton(each.title, new FontIcon(each.icon));
         button.setId("layout-" + each.name());
+        button.setMinWidth(USE_PREF_SIZE);
         layout.subscribe(now -> button.setSelected(now == each));
         button.setOnAction(_ -> {
             button.setSelected(true);
@@ -219,7 +225,7 @@ public final class DatasetView extends BorderPane {
         HBox.setHgrow(note, Priority.ALWAYS);
         note.setMaxWidth(Double.MAX_VALUE);
         Button tag = Controls.iconButton(Material2OutlinedAL.LABEL, "Tag the films picked (T)", actions::tag);
-        Button export = Controls.iconButton(Material2OutlinedAL.GET_APP, "Export (Ctrl+E)", actions::export);
+        Button export = Controls.iconButton(Material2OutlinedAL.GET_APP, "Export", actions::export);
         export.disableProperty().bind(actions.exportingProperty());
         Runnable count = () -> {
             Set<String> picked = model.selection().imageIdsProperty().get();
@@ -229,7 +235,7 @@ public final class DatasetView extends BorderPane {
             String scope = picked.size() > 1
                     ? "the " + Counts.films(picked.size()) + " picked"
                     : "the " + Counts.films(listed) + " listed";
-            export.setTooltip(new Tooltip("Export " + scope + " as CSV… (Ctrl+E)"));
+            export.setTooltip(new Tooltip(Keys.with("Export " + scope + " as CSV…", Keys.EXPORT)));
             export.setAccessibleText("Export " + scope + " as CSV");
         };
         model.filmsProperty().subscribe(_ -> count.run());
@@ -265,10 +271,8 @@ public final class DatasetView extends BorderPane {
 
     private void key(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
-        if (FIND.match(event)) search.focusText();
-        else if (EXPORT.match(event)) actions.export();
-        else if (typing) return;
-        else if (ALL.match(event)) model.pickAll();
+        if (typing) return;
+        if (ALL.match(event)) model.pickAll();
         else if (event.getCode() == KeyCode.T && !event.isShortcutDown() && !event.isAltDown()) actions.tag();
         else if (event.getCode() == KeyCode.SLASH) search.focusText();
         else if (event.getCode() == KeyCode.ESCAPE && !viewer.openProperty().get()) model.pickNone();

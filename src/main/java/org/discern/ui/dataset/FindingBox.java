@@ -88,7 +88,7 @@ final class FindingBox extends VBox {
                 String words = finding.name() + ", "
                         + Chips.title(value).toLowerCase(Locale.ROOT) + ": "
                         + Counts.films(counts.of(value));
-                button.setText(Chips.sign(value) + Counts.brief(counts.of(value)));
+                button.setText(Chips.sign(value).strip() + Counts.brief(counts.of(value)));
                 button.setSelected(on.contains(value));
                 button.setAccessibleText(words);
                 button.getTooltip().setText(words);

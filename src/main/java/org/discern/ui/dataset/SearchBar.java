@@ -22,6 +22,7 @@ import org.discern.model.FilmFilter;
 import org.discern.model.Problem;
 import org.discern.model.SavedView;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Keys;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -29,6 +30,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The filters that are written: a part of an id, or a condition in SQL; and the filters kept as views.
 final class SearchBar extends VBox {
+    private static final double NARROW = 320;
     private static final Duration TYPING_PAUSE = Duration.millis(200);
     private static final String SQL_HELP =
             "A condition over columns, such as age > 60 and \"Edema\" = 'positive'. Columns: image_id, dataset, patient_id,"
@@ -51,7 +53,11 @@ final class SearchBar extends VBox {
         setUpSql();
         views.setId("views");
         views.setMinWidth(USE_PREF_SIZE);
+        views.setAccessibleText("Views");
         views.setGraphic(new FontIcon(Material2OutlinedAL.BOOKMARK_BORDER));
+        widthProperty()
+                .subscribe(width -> views.setContentDisplay(
+                        width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         actions.views().subscribe(this::listViews);
         listViews();
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -69,9 +75,9 @@ final class SearchBar extends VBox {
     private void setUpText() {
         text.setId("filter-text");
         text.setLeft(new FontIcon(Material2OutlinedMZ.SEARCH));
-        text.setPromptText("Image, patient or study id  (Ctrl+F)");
+        text.setPromptText(Keys.with("Image, patient or study id ", Keys.FIND));
         text.setAccessibleText("Part of an image, patient or study id");
-        text.setMinWidth(110);
+        text.setMinWidth(80);
         PauseTransition pause = new PauseTransition(TYPING_PAUSE);
         pause.setOnFinished(
                 _ -> change(model.filterProperty().get().withText(text.getText().strip())));

@@ -1,5 +1,6 @@
 package org.discern.ui.designer;
 
+import org.discern.ui.kit.Keys;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -58,10 +55,6 @@ public final class DesignerView extends BorderPane {
 
     private static final double TWO_COLUMNS = 720;
     private static final double PRESET_WIDTH = 420;
-    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REDO =
-            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
 
     private final DesignerViewModel model;
     private final VBox left = new VBox(12);
@@ -91,26 +84,17 @@ public final class DesignerView extends BorderPane {
         setCenter(tabs);
         setRight(new ConsequencesPane(model.consequences()));
         model.problemProperty().subscribe(_ -> leadToError());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::undoOrRedo);
-    }
-
-    /// Before the text fields' own undo, which knows nothing of the other fields.
-    private void undoOrRedo(KeyEvent event) {
-        if (UNDO.match(event)) model.undo();
-        else if (REDO.match(event) || REDO_TOO.match(event)) model.redo();
-        else return;
-        event.consume();
     }
 
     private HBox header() {
         Button start = Controls.button(Material2OutlinedMZ.PLAY_ARROW, "Start run", model::start);
         start.setId("start-run");
         start.getStyleClass().add(Styles.ACCENT);
-        start.setTooltip(new Tooltip("Start this experiment (Ctrl+Enter)"));
-        Button undo = Controls.iconButton(Material2OutlinedMZ.UNDO, "Undo (Ctrl+Z)", model::undo);
+        start.setTooltip(new Tooltip(Keys.with("Start this experiment", Keys.START)));
+        Button undo = Controls.iconButton(Material2OutlinedMZ.UNDO, Keys.with("Undo", Keys.UNDO), model::undo);
         undo.setId("undo");
         undo.disableProperty().bind(model.canUndoProperty().map(can -> !can));
-        Button redo = Controls.iconButton(Material2OutlinedMZ.REDO, "Redo (Ctrl+Shift+Z)", model::redo);
+        Button redo = Controls.iconButton(Material2OutlinedMZ.REDO, Keys.with("Redo", Keys.REDO), model::redo);
         redo.setId("redo");
         redo.disableProperty().bind(model.canRedoProperty().map(can -> !can));
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);

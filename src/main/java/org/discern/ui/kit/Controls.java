@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,10 +21,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The small controls of all panels, made alike.
 public final class Controls {
+    /// What the help button in a panel's head asks for; whoever has help listens above the panels.
+    public static final EventType<Event> HELP = new EventType<>("HELP");
+
     private Controls() {}
 
     /// A button that shows only an icon; `text` is its tooltip and what a screen reader says.
@@ -87,6 +93,9 @@ public final class Controls {
         titles.setMinWidth(0);
         HBox header = new HBox(8, titles, spacer());
         header.getChildren().addAll(actions);
+        Button help = iconButton(Material2OutlinedAL.HELP_OUTLINE, Keys.with("Help for " + title, Keys.HELP), () -> {});
+        help.setOnAction(_ -> help.fireEvent(new Event(HELP)));
+        header.getChildren().add(help);
         header.getStyleClass().add("panel-header");
         return header;
     }

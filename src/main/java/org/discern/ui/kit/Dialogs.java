@@ -1,6 +1,7 @@
 package org.discern.ui.kit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.discern.model.Problem;
 
@@ -21,6 +22,9 @@ public interface Dialogs {
 
     /// Whether to go on; the button that goes on is labelled `action`, such as "Stop run".
     boolean confirm(String title, String text, String action);
+
+    /// One of several ways to go on, of which the first is offered first; empty when the person thinks better of it.
+    Optional<String> choose(String title, String text, List<String> actions);
 
     /// Shows an expected failure that has no better place.
     void problem(Problem problem);

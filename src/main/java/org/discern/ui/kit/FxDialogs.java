@@ -4,11 +4,14 @@ import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
@@ -26,9 +29,12 @@ public final class FxDialogs implements Dialogs {
     private final Supplier<@Nullable Window> owner;
     private final Desktop desktop;
     private final Appearance appearance;
+    private final Path log;
     private @Nullable File lastFolder;
 
-    public FxDialogs(Supplier<@Nullable Window> owner, Desktop desktop, Appearance appearance) {
+    /// @param log the file that unexpected errors are noted in
+    public FxDialogs(Supplier<@Nullable Window> owner, Desktop desktop, Appearance appearance, Path log) {
+        this.log = log;
         this.owner = owner;
         this.desktop = desktop;
         this.appearance = appearance;
@@ -63,6 +69,20 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> choose(String title, String text, List<String> actions) {
+        Alert alert = alert(Alert.AlertType.CONFIRMATION, title, text);
+        List<ButtonType> buttons = new ArrayList<>();
+        for (String action : actions)
+            buttons.add(new ButtonType(action, buttons.isEmpty() ? ButtonData.OK_DONE : ButtonData.OTHER));
+        alert.getButtonTypes().setAll(buttons);
+        alert.getButtonTypes().add(ButtonType.CANCEL);
+        alert.getDialogPane().getStyleClass().add("choosing");
+        for (ButtonType type : buttons)
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(type), false);
+        return alert.showAndWait().filter(buttons::contains).map(ButtonType::getText);
+    }
+
+    @Override
     public Optional<String> text(String title, String prompt, String action) {
         TextInputDialog dialog = new TextInputDialog();
         dialog.initOwner(owner.get());
@@ -85,7 +105,7 @@ public final class FxDialogs implements Dialogs {
     @Override
     public void bug(Throwable failure) {
         String details = stackTrace(failure);
-        Alert alert = alert(Alert.AlertType.ERROR, "Unexpected error", advice(failure));
+        Alert alert = alert(Alert.AlertType.ERROR, "Unexpected error", advice(failure) + "\n\nIt is noted in " + log);
         TextArea text = new TextArea(details);
         text.setEditable(false);
         text.getStyleClass().add("code");

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Keys;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -43,7 +44,7 @@ final class NavigationRail extends VBox {
         entry.setContentDisplay(ContentDisplay.TOP);
         entry.setMaxWidth(Double.MAX_VALUE);
         entry.setAccessibleText(panel.title());
-        entry.setTooltip(new Tooltip(panel.title() + " (Ctrl+" + (panel.ordinal() + 1) + ")"));
+        entry.setTooltip(new Tooltip(Keys.with(panel.title(), panel.key())));
         entry.setOnAction(_ -> {
             entry.setSelected(true);
             shown.set(panel);

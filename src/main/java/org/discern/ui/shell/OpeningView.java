@@ -16,20 +16,21 @@ import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FxThread;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// What the window shows while a project is opened, and when it cannot be.
+/// What the window shows while a project is opened or closed, and when it cannot be.
 public final class OpeningView extends StackPane {
     private final ProgressBar bar = new ProgressBar();
     private final Label text = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    private final Runnable close;
+    private final Runnable back;
 
-    /// @param close closes the window
-    public OpeningView(Path folder, Runnable close) {
-        this.close = close;
+    /// @param title what is under way
+    /// @param back leaves a project that cannot be opened
+    public OpeningView(String title, Path folder, Runnable back) {
+        this.back = back;
         getStyleClass().add("panel");
         bar.setPrefWidth(280);
         VBox box = new VBox(
                 12,
-                Controls.label("Opening the project", Styles.TITLE_4),
+                Controls.label(title, Styles.TITLE_4),
                 Controls.label(folder.toString(), Styles.TEXT_MUTED),
                 bar,
                 text);
@@ -48,7 +49,7 @@ public final class OpeningView extends StackPane {
 
     /// Says why the project cannot be opened.
     public void show(Problem problem) {
-        Button button = Controls.button(Material2OutlinedAL.CLOSE, "Close", close);
+        Button button = Controls.button(Material2OutlinedAL.ARROW_BACK, "Welcome page", back);
         getChildren().setAll(new EmptyState(Material2OutlinedAL.ERROR_OUTLINE, problem.what(), problem.hint(), button));
     }
 }

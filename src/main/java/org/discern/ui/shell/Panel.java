@@ -1,5 +1,8 @@
 package org.discern.ui.shell;
 
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.discern.ui.kit.Keys;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -24,6 +27,11 @@ public enum Panel {
 
     public String title() {
         return title;
+    }
+
+    /// The key that goes there: Ctrl and its place.
+    KeyCombination key() {
+        return Keys.ctrl(KeyCode.valueOf("DIGIT" + (ordinal() + 1)));
     }
 
     Ikon icon() {

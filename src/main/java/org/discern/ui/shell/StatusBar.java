@@ -8,23 +8,28 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.controlsfx.control.PopOver;
 import org.discern.model.DatasetSummary;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Keys;
 import org.discern.ui.training.Progress;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.ui.training.TrainingViewModel;
+import org.discern.workflow.MachineLoad;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// Where one is: the project, the data set, and the run under way with its progress and time left.
 final class StatusBar extends HBox {
+    private static final double GIGABYTE = 1L << 30;
+
     private final TrainingViewModel training;
     private final Label job = Controls.label("", Styles.TEXT_SMALL);
     private final ProgressBar bar = new ProgressBar(0);
     private final Button stop;
 
-    StatusBar(WorkbenchViewModel model) {
+    StatusBar(WorkbenchViewModel model, JobsViewModel jobs) {
         super(16);
         training = model.training();
         getStyleClass().add("status-bar");
@@ -40,13 +45,80 @@ final class StatusBar extends HBox {
         });
         job.setId("status-job");
         bar.setPrefWidth(140);
-        stop = Controls.iconButton(Material2OutlinedMZ.STOP, "Stop the run (Ctrl+.)", training::stop);
+        stop = Controls.iconButton(Material2OutlinedMZ.STOP, Keys.with("Stop the run", Keys.STOP), training::stop);
         stop.getStyleClass().add(Styles.SMALL);
-        getChildren().addAll(project, dataset, synthetic, Controls.spacer(), job, bar, stop);
+        getChildren()
+                .addAll(
+                        project,
+                        dataset,
+                        synthetic,
+                        films(model),
+                        Controls.spacer(),
+                        machine(model),
+                        jobs(jobs),
+                        job,
+                        bar,
+                        stop);
         bar.managedProperty().bind(bar.visibleProperty());
         stop.managedProperty().bind(stop.visibleProperty());
         training.phaseProperty().subscribe(_ -> follow());
         training.progressProperty().subscribe(_ -> follow());
+    }
+
+    /// How many films the filter leaves and how many of them are picked.
+    private static Label films(WorkbenchViewModel model) {
+        Label films = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        films.setId("status-films");
+        films.setMinWidth(0);
+        Runnable count = () -> {
+            int listed = model.dataset().filmsProperty().get().size();
+            int picked = model.selection().imageIdsProperty().get().size();
+            long all = model.dataset().total();
+            String filtered = listed < all ? String.format(Locale.ROOT, "filter leaves %,d", listed) : "";
+            String chosen = picked > 0 ? String.format(Locale.ROOT, "%,d of %,d films picked", picked, all) : "";
+            films.setText(chosen + (chosen.isEmpty() || filtered.isEmpty() ? "" : "; ") + filtered);
+        };
+        model.dataset().filmsProperty().subscribe(_ -> count.run());
+        model.selection().imageIdsProperty().subscribe(_ -> count.run());
+        return films;
+    }
+
+    /// The graphics card, if there is one, and the memory in use.
+    private static Label machine(WorkbenchViewModel model) {
+        Label machine = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        machine.setId("status-machine");
+        machine.setMinWidth(0);
+        model.training().loadProperty().subscribe(load -> {
+            // A card whose driver says nothing is none that trains.
+            String device = load.cards().stream()
+                    .filter(card -> !Double.isNaN(card.share()))
+                    .map(MachineLoad.Card::name)
+                    .findFirst()
+                    .orElse("CPU");
+            double used = load.memoryBytes() / GIGABYTE;
+            double all = load.memoryTotalBytes() / GIGABYTE;
+            machine.setText(all > 0 ? String.format(Locale.ROOT, "%s, %.1f of %.0f GB", device, used, all) : "");
+        });
+        return machine;
+    }
+
+    private static Button jobs(JobsViewModel jobs) {
+        Button button = new Button();
+        button.setId("status-jobs");
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
+        jobs.jobsProperty().subscribe(now -> {
+            button.setVisible(!now.isEmpty());
+            button.setText(now.size() == 1 ? "1 job" : now.size() + " jobs");
+        });
+        button.setOnAction(_ -> {
+            PopOver over = new PopOver(new JobsView(jobs));
+            over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+            over.setTitle("Jobs");
+            over.show(button);
+        });
+        return button;
     }
 
     private void follow() {

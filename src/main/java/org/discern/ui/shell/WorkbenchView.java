@@ -1,13 +1,19 @@
 package org.discern.ui.shell;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.discern.ui.compare.CompareView;
 import org.discern.ui.dataset.DatasetView;
@@ -15,35 +21,46 @@ import org.discern.ui.designer.DesignerView;
 import org.discern.ui.embedding.EmbeddingView;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.Preferences;
+import org.discern.ui.kit.Preferences.Side;
 import org.discern.ui.pairs.PairsView;
+import org.discern.ui.shell.PaletteViewModel.Entry;
+import org.discern.ui.shell.ProjectTreeViewModel.Branch;
+import org.discern.ui.shell.ProjectTreeViewModel.Leaf;
 import org.discern.ui.slides.SlidesView;
 import org.discern.ui.training.TrainingView;
+import org.jspecify.annotations.Nullable;
 
-/// The whole window: navigation at the left, the chosen panel, the status bar below.
-public final class WorkbenchView extends BorderPane {
-    private static final KeyCombination START = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination STOP = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
-
-    private static final KeyCombination STOP_AFTER_EPOCH =
-            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+/// An open project: navigation and what it holds at the left, the chosen panel, the status bar below.
+public final class WorkbenchView extends BorderPane implements Content {
+    private static final double WIDE = 1180;
 
     private final WorkbenchViewModel model;
+    private final ObjectProperty<Preferences> preferences;
+    private final DatasetView films;
+    private final JobsViewModel jobs;
+    private final BooleanBinding treeShown;
+    private final List<Action> actions;
     private final Map<Panel, Node> panels = new EnumMap<>(Panel.class);
 
-    public WorkbenchView(WorkbenchViewModel model, Appearance appearance, FigureExport export) {
+    /// @param preferences of which it follows and changes whether the tree is shown
+    public WorkbenchView(
+            WorkbenchViewModel model,
+            Appearance appearance,
+            FigureExport export,
+            ObjectProperty<Preferences> preferences) {
         this.model = model;
+        this.preferences = preferences;
         getStyleClass().add("workbench");
-        panels.put(
-                Panel.DATA,
-                new DatasetView(
-                        model.dataset(),
-                        model.viewer(),
-                        model.filmActions(),
-                        model.importing(),
-                        model.pictures(),
-                        model.names(),
-                        model::locateFilm));
+        films = new DatasetView(
+                model.dataset(),
+                model.viewer(),
+                model.filmActions(),
+                model.importing(),
+                model.pictures(),
+                model.names(),
+                model::locateFilm);
+        panels.put(Panel.DATA, films);
         panels.put(Panel.DESIGN, new DesignerView(model.designer(), model.names()));
         panels.put(
                 Panel.PAIRS,
@@ -85,32 +102,70 @@ public final class WorkbenchView extends BorderPane {
             view.setId("panel-" + panel.name());
             view.visibleProperty().bind(model.panelProperty().isEqualTo(panel));
         });
-        setLeft(new NavigationRail(model.panelProperty(), appearance));
+        jobs = new JobsViewModel(model.jobs());
+        treeShown = Bindings.createBooleanBinding(
+                () -> switch (preferences.get().tree()) {
+                    case SHOWN -> true;
+                    case HIDDEN -> false;
+                    case BY_WIDTH -> getWidth() >= WIDE;
+                },
+                preferences,
+                widthProperty());
+        actions = Actions.ofProject(model, export, films::find, treeShown, this::toggleTree);
+        ProjectTree contents = new ProjectTree(model.tree(), actions);
+        contents.visibleProperty().bind(treeShown);
+        contents.managedProperty().bind(treeShown);
+        setLeft(new HBox(new NavigationRail(model.panelProperty(), appearance), contents));
         setCenter(new StackPane(panels.values().toArray(Node[]::new)));
-        setBottom(new StatusBar(model));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        setBottom(new StatusBar(model, jobs));
+    }
+
+    /// Lets the status bar take up what has happened; to be called ten times a second.
+    public void beat() {
+        jobs.beat();
+    }
+
+    @Override
+    public Parent node() {
+        return this;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<@Nullable Panel> shown() {
+        return model.panelProperty();
+    }
+
+    @Override
+    public Optional<Node> jobs() {
+        return Optional.of(new JobsView(jobs));
+    }
+
+    @Override
+    public String guide() {
+        return model.panelProperty().get().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<Entry> places() {
+        List<Entry> places = new ArrayList<>();
+        for (Branch branch : model.tree().branchesProperty().get()) {
+            for (Leaf leaf : branch.leaves())
+                places.add(new Entry(
+                        leaf.title(), branch.title() + ", " + leaf.about(), "", true, Optional.empty(), leaf.open()));
+        }
+        return places;
+    }
+
+    private void toggleTree() {
+        preferences.set(preferences.get().withTree(treeShown.get() ? Side.HIDDEN : Side.SHOWN));
     }
 
     private void show(Panel panel) {
         model.panelProperty().set(panel);
-    }
-
-    private void shortcut(KeyEvent event) {
-        // Only where the settings are in sight: a run is hours of work.
-        if (START.match(event) && model.panelProperty().get() == Panel.DESIGN)
-            model.designer().start();
-        else if (STOP.match(event)) model.training().stop();
-        else if (STOP_AFTER_EPOCH.match(event)) model.training().stopAfterEpoch();
-        else if (DUPLICATE.match(event) && model.panelProperty().get() == Panel.TRAIN)
-            model.training().duplicate(model::design);
-        else if (!showByDigit(event)) return;
-        event.consume();
-    }
-
-    private boolean showByDigit(KeyEvent event) {
-        int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-        if (!event.isShortcutDown() || digit < 0 || digit >= Panel.values().length) return false;
-        show(Panel.values()[digit]);
-        return true;
     }
 }

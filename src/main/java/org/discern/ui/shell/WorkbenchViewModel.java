@@ -1,6 +1,7 @@
 package org.discern.ui.shell;
 
 import java.util.Collection;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.discern.config.RunConfig;
@@ -16,15 +17,24 @@ import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.JobList;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
 import org.discern.ui.pairs.PairsViewModel;
 import org.discern.ui.slides.SlidesViewModel;
+import org.discern.ui.training.TrainingPhase;
 import org.discern.ui.training.TrainingViewModel;
 
 /// The window's panels, wired to each other: what is designed is started, what is started is watched.
 public final class WorkbenchViewModel {
+    /// Ways to close with a run under way.
+    static final String KEEP = "Keep running in the background";
+
+    static final String STOP = "Stop with a checkpoint";
+
+    private final JobList jobs;
     private final Background background;
+    private final Desktop desktop;
     private final ProjectModel project;
     private final FilmPictures pictures;
     private final FilmNames names;
@@ -38,15 +48,19 @@ public final class WorkbenchViewModel {
     private final EmbeddingViewModel embedding;
     private final CompareViewModel compare;
     private final SlidesViewModel slides;
+    private final Selection selection;
+    private final ProjectTreeViewModel tree;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.DATA);
 
-    public WorkbenchViewModel(UseCases useCases, Background background, Desktop desktop) {
-        this.background = background;
+    public WorkbenchViewModel(UseCases useCases, Background given, Desktop desktop) {
+        this.jobs = new JobList(given.jobs());
+        this.background = new Background(jobs, given.ui(), given.dialogs());
+        this.desktop = desktop;
         project = new ProjectModel(useCases.project(), background);
         FilmUseCases films = useCases.films();
         pictures = new FilmPictures(films.browse(), background);
         names = new FilmNames(films.browse()::pseudonyms);
-        Selection selection = new Selection();
+        selection = new Selection();
         dataset = new DatasetViewModel(project, films.browse(), background, selection);
         viewer = new ViewerViewModel(dataset, films.browse(), background);
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
@@ -70,6 +84,7 @@ public final class WorkbenchViewModel {
         embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
         compare = new CompareViewModel(project, useCases.results(), background, desktop, selection);
         slides = new SlidesViewModel(project, useCases.slides(), background, desktop);
+        tree = new ProjectTreeViewModel(this, background);
         project.refresh(() -> {});
         var unused = background.read(
                 "Trim thumbnails",
@@ -88,6 +103,19 @@ public final class WorkbenchViewModel {
 
     public ProjectModel project() {
         return project;
+    }
+
+    /// The jobs under way.
+    public JobList jobs() {
+        return jobs;
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    ProjectTreeViewModel tree() {
+        return tree;
     }
 
     public FilmPictures pictures() {
@@ -150,15 +178,43 @@ public final class WorkbenchViewModel {
         embedding.locate();
     }
 
-    /// Whether the window may close: with a run under way only if the person agrees that it stops.
-    public boolean mayClose() {
-        return !training.phaseProperty().get().active()
-                || background
-                        .dialogs()
-                        .confirm(
-                                "A run is under way: " + training.liveName(),
-                                "Closing stops it at its next step. What it has done stays, and it can be resumed.",
-                                "Stop and close");
+    /// Leaves the project; with a run under way only as the person says: it goes on in a process of its own, or
+    /// stops, or everything stays as it is.
+    ///
+    /// @param keepFirst whether to keep it running is the first offer
+    /// @param left goes on, with the run handed over or still to be stopped
+    public void leave(boolean keepFirst, Runnable left) {
+        if (training.phaseProperty().get() == TrainingPhase.DETACHING) {
+            training.handOver(left);
+            return;
+        }
+        if (!training.phaseProperty().get().active()) {
+            left.run();
+            return;
+        }
+        String waiting =
+                training.waiting() == 0 ? "" : "\n\nExperiments that wait will not start: " + training.waiting() + ".";
+        background
+                .dialogs()
+                .choose(
+                        "A run is under way: " + training.liveName(),
+                        "In the background it stops at its next step with a checkpoint and goes on from there in a process of"
+                                + " its own, which you find again under Train. Stopped, it can be resumed later."
+                                + waiting,
+                        keepFirst ? List.of(KEEP, STOP) : List.of(STOP, KEEP))
+                .ifPresent(way -> {
+                    if (way.equals(STOP)) left.run();
+                    else handOver(left);
+                });
+    }
+
+    private void handOver(Runnable left) {
+        panel.set(Panel.TRAIN);
+        String name = training.liveName();
+        training.handOver(() -> {
+            desktop.tell("The run goes on in the background", name);
+            left.run();
+        });
     }
 
     /// Opens the designer with a run's settings, to make another one of them.

@@ -26,6 +26,7 @@ import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.Keys;
 import org.discern.workflow.WorkRequest;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -80,15 +81,15 @@ public final class TrainingView extends BorderPane {
         Button pause = action(Material2OutlinedMZ.PAUSE, "Pause", "pause-run", model::pauseOrGoOn);
         pause.setTooltip(new Tooltip("Stand still before the next step, with everything in memory"));
         Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model::stop);
-        stop.setTooltip(new Tooltip("Stop after this step (Ctrl+.); the run can be resumed"));
+        stop.setTooltip(new Tooltip(Keys.with("Stop after this step; the run can be resumed", Keys.STOP)));
         Button epoch =
                 action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model::stopAfterEpoch);
-        epoch.setTooltip(new Tooltip("Stop at the end of the epoch (Ctrl+Shift+.); again to go on"));
+        epoch.setTooltip(new Tooltip(Keys.with("Stop at the end of the epoch; again to go on", Keys.STOP_AFTER_EPOCH)));
         Button resume = action(Material2OutlinedMZ.PLAY_ARROW, "Resume", "resume-run", model::resume);
         resume.setTooltip(new Tooltip("Go on from the last checkpoint"));
         Button copy = action(
                 Material2OutlinedAL.CONTENT_COPY, "Duplicate", "duplicate-run", () -> model.duplicate(duplicate));
-        copy.setTooltip(new Tooltip("Open these settings in the designer (Ctrl+D)"));
+        copy.setTooltip(new Tooltip(Keys.with("Open these settings in the designer", Keys.DUPLICATE)));
         Button withdraw = action(Material2OutlinedAL.CLOSE, "Withdraw", "withdraw-run", model::withdraw);
         Button queue = action(Material2OutlinedAL.FAST_FORWARD, "Start queue", "start-queue", model::goOnWithQueue);
         queue.setTooltip(new Tooltip("A run was stopped, so those that wait do not start by themselves"));

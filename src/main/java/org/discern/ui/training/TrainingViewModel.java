@@ -60,6 +60,7 @@ public final class TrainingViewModel {
     private final Map<RunId, WorkRequest> requested = new HashMap<>();
     private Map<RunId, Worker> atWork = Map.of();
     private @Nullable LiveRun live;
+    private @Nullable Runnable handedOver;
     private boolean detaching;
     private boolean noticing;
     private boolean measuring;
@@ -200,6 +201,27 @@ public final class TrainingViewModel {
         ask(requested(row) == WorkRequest.STOP_AFTER_EPOCH ? WorkRequest.GO_ON : WorkRequest.STOP_AFTER_EPOCH);
     }
 
+    /// Hands the run under way to a process of its own: it stops at its next step, keeping all it has done, and goes on
+    /// from there.
+    ///
+    /// @param done called when that process is at work; never if something keeps it from that
+    public void handOver(Runnable done) {
+        LiveRun run = live;
+        if (run == null && !detaching) {
+            done.run();
+            return;
+        }
+        handedOver = done;
+        if (run == null) return; // its process is being started already
+        run.request(WorkRequest.STOP);
+        phase.set(TrainingPhase.CANCELLING);
+    }
+
+    /// How many experiments wait for their turn here.
+    public int waiting() {
+        return queue.rows().size();
+    }
+
     /// Hands the settings of the run that is looked at to whoever wants to make another one of them.
     public void duplicate(Consumer<RunConfig> designer) {
         config(selected.get()).ifPresent(designer);
@@ -285,17 +307,40 @@ public final class TrainingViewModel {
         RunRow before = selected.get();
         boolean looked = looksAtLive();
         String name = liveName();
+        LiveRun ended = Objects.requireNonNull(live);
         live = null;
         phase.set(how);
         progress.set(Progress.NONE);
+        if (how == TrainingPhase.IDLE && handedOver != null) {
+            project.refresh(() -> goOnDetached(ended));
+            return;
+        }
         if (how == TrainingPhase.IDLE) queue.hold();
         else tell(name, how == TrainingPhase.DONE ? RunState.DONE : RunState.FAILED);
         project.refresh(() -> {
             list(); // a run that ended before it had a folder is on no list any more
             RunRow after = looked ? newest(id) : before;
             if (after != null) selected.set(after);
+            if (how == TrainingPhase.DONE) tellHandedOver();
+            handedOver = null;
             next();
         });
+    }
+
+    /// One that was stopped before it had a folder begins anew.
+    private void goOnDetached(LiveRun ended) {
+        queue.hold();
+        Optional<RunId> id =
+                project.runs().stream().filter(ended::is).map(RunSummary::id).findFirst();
+        detach(
+                ended.row().name(),
+                context -> id.isPresent() ? runs.detachAgain(id.get(), context) : runs.detach(ended.config(), context));
+    }
+
+    private void tellHandedOver() {
+        Runnable done = handedOver;
+        handedOver = null;
+        if (done != null) done.run();
     }
 
     private void detach(String name, Function<JobContext, RunId> work) {
@@ -326,6 +371,8 @@ public final class TrainingViewModel {
         project.refresh(() -> {
             list();
             if (id != null) selected.set(newest(id));
+            if (id != null) tellHandedOver();
+            handedOver = null;
         });
     }
 

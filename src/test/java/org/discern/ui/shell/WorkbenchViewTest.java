@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -42,6 +43,7 @@ import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FxThread;
+import org.discern.ui.kit.Preferences;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.kit.scatter.Gathering;
 import org.discern.ui.slides.Slides;
@@ -105,7 +107,11 @@ class WorkbenchViewTest {
                         new EmptySlides(project)),
                 background,
                 desktop));
-        view = Fx.call(() -> new WorkbenchView(model, appearance, new FigureExport(background, desktop)));
+        view = Fx.call(() -> new WorkbenchView(
+                model,
+                appearance,
+                new FigureExport(background, desktop),
+                new SimpleObjectProperty<>(Preferences.usual(folder))));
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.discern.config.RunConfig;
 import org.discern.figure.ReadyCurves;
@@ -246,6 +247,41 @@ class TrainingViewModelTest {
         assertTrue(titles.containsAll(List.of("Classifier loss", "Validation AUROC")), titles.toString());
         assertEquals(1, model.detailsProperty().get().notices().size());
         assertEquals(240, model.board().charts().getFirst().table().rows().size());
+    }
+
+    @Test
+    void aRunIsHandedOverOnceItHasStoppedAndWhatWaitsStaysHere() {
+        AtomicInteger left = new AtomicInteger();
+        model.start(SampleRuns.config("moco"));
+        model.start(SampleRuns.config("medaug"));
+        assertEquals(1, model.waiting());
+        model.handOver(left::incrementAndGet);
+        assertEquals(1, jobs.cancelled);
+        assertEquals(TrainingPhase.CANCELLING, model.phaseProperty().get());
+        assertEquals(0, left.get());
+        runs.end = RunState.CANCELLED;
+        jobs.work();
+        // The run in the list is of long ago: the one that was stopped had no folder yet and begins anew.
+        assertEquals(List.of("start moco-demo", "detach moco-demo"), runs.calls);
+        assertEquals(1, left.get());
+        assertTrue(model.queueHeld());
+        model.handOver(left::incrementAndGet);
+        assertEquals(2, left.get(), "nothing is under way here any more");
+    }
+
+    @Test
+    void aRunThatEndsFirstNeedsNoProcessAndOneThatFailsKeepsTheWindow() {
+        AtomicInteger left = new AtomicInteger();
+        model.start(SampleRuns.config("moco"));
+        model.handOver(left::incrementAndGet);
+        jobs.work();
+        assertEquals(1, left.get());
+        model.start(SampleRuns.config("moco"));
+        model.handOver(left::incrementAndGet);
+        runs.end = RunState.FAILED;
+        jobs.work();
+        assertEquals(1, left.get());
+        assertEquals(List.of("start moco-demo", "start moco-demo"), runs.calls);
     }
 
     /// Short work at once, long work when the test says so.
