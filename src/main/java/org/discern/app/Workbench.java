@@ -17,7 +17,9 @@ import org.discern.ui.training.Runs;
 import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
@@ -25,6 +27,7 @@ import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
 import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
+import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ProjectEmbedding;
 import org.discern.workflow.ReproduceSlides;
@@ -45,10 +48,14 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
     }
 
     UseCases useCases() {
+        InspectPairs pairs = new InspectPairs(project);
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
-                new InspectPairs(project),
+                new ForeseeExperiment(project, pairs),
+                pairs,
+                new InspectSimilarities(project, engines),
+                new PreviewViews(project),
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),
@@ -79,6 +86,11 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         @Override
         public List<RunSummary> runs() {
             return project.runs();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 

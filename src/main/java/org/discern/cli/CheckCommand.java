@@ -2,15 +2,22 @@ package org.discern.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.config.SweepConfig;
 import org.discern.model.Cohort;
 import org.discern.model.Leak;
 import org.discern.model.RunEvent;
 import org.discern.workflow.CheckExperiment;
 import org.discern.workflow.CheckLeaks;
+import org.discern.workflow.ForeseeExperiment;
+import org.discern.workflow.Foresight;
+import org.discern.workflow.InspectPairs;
 import org.discern.workflow.LabelledFilms;
+import org.discern.workflow.PairTotals;
 import org.discern.workflow.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ConfigFile.isSweep(experiment)) return sweep();
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
             Cohort cohort = open.cohort(config.data().dataset());
@@ -50,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
             check.require();
             for (LabelledFilms films : LabelledFilms.of(config.evaluation(), cohort))
                 output.answer(terminal, films, films.text());
+            tellConsequences(new ForeseeExperiment(open, new InspectPairs(open)), config);
             boolean leaks = tellLeaks(new CheckLeaks(open, config), config, cohort);
             List<RunEvent.Notice> notices = check.notices();
             for (RunEvent.Notice notice : notices) {
@@ -57,6 +66,39 @@ final class CheckCommand implements Callable<Integer> {
             }
             if (notices.isEmpty() && !leaks && !output.json()) terminal.out().println("nothing speaks against it");
             tellUndecoded(new CheckLeaks(open, config).withoutPicture(cohort));
+            return ExitCode.OK;
+        }
+    }
+
+    private void tellConsequences(ForeseeExperiment foresee, RunConfig config) {
+        Foresight foresight = foresee.of(config);
+        output.answer(terminal, Map.of("foresight", foresight), Foresight.text(foresight.lines()));
+        if (config.pretrain().epochs() == 0) return;
+        PairTotals pairs = Interruptible.run(_ -> {}, context -> foresee.pairs(config, context));
+        output.answer(
+                terminal,
+                Map.of("pairs", pairs),
+                Foresight.text(Foresight.lines(pairs, config.weighting().kind())));
+    }
+
+    /// The experiments of a sweep and what they take together.
+    private int sweep() {
+        SweepConfig sweep = ConfigFile.readSweep(experiment, settings);
+        try (Project open = project.open()) {
+            ForeseeExperiment foresee = new ForeseeExperiment(open, new InspectPairs(open));
+            for (RunConfig run : sweep.runs()) {
+                new CheckExperiment(run, open.cohort(run.data().dataset())).require();
+                Foresight foresight = foresee.of(run);
+                output.answer(
+                        terminal,
+                        Map.of("run", run.name(), "foresight", foresight),
+                        String.format(Locale.ROOT, "%-44s %s", run.name(), Foresight.hoursText(foresight.hours())));
+            }
+            double hours = foresee.hours(sweep);
+            output.answer(
+                    terminal,
+                    Map.of("runs", sweep.runs().size(), "hours", hours),
+                    sweep.runs().size() + " experiments, " + sweep.text() + ": " + Foresight.hoursText(hours));
             return ExitCode.OK;
         }
     }

@@ -34,6 +34,7 @@ public final class DiscernCommand {
                 .addSubcommand(new ClinicalCommand(terminal))
                 .addSubcommand(new CoverageCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new PairsCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.discern.config.WeightingConfig.Kind;
 import org.discern.model.Radiograph;
 import org.discern.workflow.FilmPairs;
+import org.discern.workflow.FilmSimilarities;
 import org.discern.workflow.PairInspection;
 import org.discern.workflow.PairTotals;
 import org.discern.workflow.Pseudonyms;
@@ -67,6 +68,53 @@ record PairsText(Kind weighting, @Nullable Pseudonyms pseudonyms) {
                 diseases(candidate.diseases()),
                 candidate.reasons().isEmpty() ? "" : ": " + String.join(", ", candidate.reasons()));
         return new Line(text, json);
+    }
+
+    /// As a run's encoders see them.
+    List<Line> seen(FilmSimilarities seen) {
+        List<Line> lines = new ArrayList<>();
+        Map<String, Object> head = about("query", seen.film(), seen.diseases());
+        head.put("run", seen.run().value());
+        head.put("step", seen.step());
+        head.put("loss", seen.loss());
+        head.put("sameDiseaseKeys", seen.sameDiseaseKeys());
+        head.put("sameDiseasePush", seen.sameDiseasePush());
+        head.put("pushesSameDisease", seen.pushesSameDisease());
+        lines.add(new Line(
+                text(
+                        "query %s, %s; run %s, step %,d, loss %.3f",
+                        name(seen.film()), diseases(seen.diseases()), seen.run(), seen.step(), seen.loss()),
+                head));
+        for (FilmSimilarities.Positive positive : seen.positives()) {
+            Map<String, Object> json = about("positive", positive.film(), List.of());
+            json.put("probability", positive.probability());
+            json.put("similarity", positive.similarity());
+            lines.add(new Line(
+                    text(
+                            "  similarity %6.3f  drawn with %.3f  %s",
+                            positive.similarity(), positive.probability(), name(positive.film())),
+                    json));
+        }
+        lines.add(new Line(seen.remark(), Map.of("remark", seen.remark())));
+        for (FilmSimilarities.Key key : seen.keys()) {
+            Map<String, Object> json = about("key", key.film(), key.diseases());
+            json.put("similarity", key.similarity());
+            json.put("weight", key.weight());
+            json.put("lossShare", key.lossShare());
+            json.put("sameDisease", key.sameDisease());
+            json.put("samePatient", key.samePatient());
+            lines.add(new Line(
+                    text(
+                            "  %5.2f %% of the loss  similarity %6.3f  weight %-9.4g %s, %s%s",
+                            100 * key.lossShare(),
+                            key.similarity(),
+                            key.weight(),
+                            name(key.film()),
+                            diseases(key.diseases()),
+                            key.samePatient() ? ", same patient" : key.sameDisease() ? ", SAME DISEASE" : ""),
+                    json));
+        }
+        return lines;
     }
 
     List<Line> totals(PairTotals totals) {

@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.config.SweepConfig;
+import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.workflow.Project;
+import org.discern.workflow.RunSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `discern run`: an experiment from its films to its report.
-@Command(name = "run", description = "Run an experiment: pre-train, evaluate, report.")
+/// `discern run`: an experiment, or a sweep of them, from its films to its report.
+@Command(
+        name = "run",
+        description = {
+            "Run an experiment: pre-train, evaluate, report. A file with 'vary' is a sweep of several experiments; what",
+            "is done of it already is not done again."
+        })
 final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -42,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ConfigFile.isSweep(experiment)) return sweep();
         RunConfig config = ConfigFile.read(experiment, settings);
         try (Project open = project.open()) {
             if (detaching.wanted()) {
@@ -55,6 +64,20 @@ final class RunCommand implements Callable<Integer> {
                     output.progress(terminal),
                     context -> terminal.experiments().apply(open).start(config, context));
             output.ended(terminal, open, summary);
+            return ExitCode.OK;
+        }
+    }
+
+    private int sweep() {
+        if (detaching.wanted())
+            throw new Problem(
+                    "--detach is for one experiment", "leave it out: a sweep that is stopped goes on where it was");
+        SweepConfig sweep = ConfigFile.readSweep(experiment, settings);
+        try (Project open = project.open()) {
+            Path report = Interruptible.run(
+                    output.progress(terminal),
+                    context -> new RunSweep(open, terminal.experiments().apply(open)).run(sweep, context));
+            output.report(terminal, report);
             return ExitCode.OK;
         }
     }

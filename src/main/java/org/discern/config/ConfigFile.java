@@ -22,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /// laid over both; lists are replaced, not appended. Everything is bound strictly, and what is wrong is said
 /// with file, line and the setting's path.
 public final class ConfigFile {
-    private static final String DEFAULTS = "defaults.yaml";
+    static final String DEFAULTS = "defaults.yaml";
     private static final String FEATURES = "mimic-features.yaml";
     private static final String FINDING_TREE = "finding-tree.yaml";
     private static final String PUBLISHED = "published-aurocs.yaml";
@@ -61,6 +61,20 @@ public final class ConfigFile {
     /// @param source what to call the text in errors
     public static RunConfig parse(String source, String text, List<String> sets) {
         return overlaid(settings(source, text), sets);
+    }
+
+    /// Whether a file describes several experiments at once, to be read by [#readSweep].
+    ///
+    /// @throws Problem where it holds no settings
+    public static boolean isSweep(Path yaml) {
+        return settings(yaml.toString(), text(yaml)).entries().containsKey(SweepConfig.VARY);
+    }
+
+    /// Several experiments that differ in some settings.
+    ///
+    /// @throws Problem where anything is not understood, or the settings of one contradict each other
+    public static SweepConfig readSweep(Path yaml, List<String> sets) {
+        return SweepConfig.of(yaml, settings(yaml.toString(), text(yaml)), sets);
     }
 
     /// All settings as YAML; read back, it gives an equal record.
@@ -105,7 +119,7 @@ public final class ConfigFile {
         return RecordBinder.bind(FindingTreeConfig.class, asset(FINDING_TREE));
     }
 
-    private static RunConfig overlaid(Mapping user, List<String> sets) {
+    static RunConfig overlaid(Mapping user, List<String> sets) {
         Mapping merged = asset(DEFAULTS).overlaid(user);
         for (String set : sets) merged = merged.overlaid(change(set));
         return RecordBinder.bind(RunConfig.class, merged);
@@ -138,15 +152,24 @@ public final class ConfigFile {
     }
 
     private static Mapping asset(String name) {
-        try (InputStream stream = ConfigFile.class.getResourceAsStream("/org/discern/assets/" + name)) {
-            if (stream == null) throw new IllegalStateException(name + " is not on the class path");
-            return settings(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        return settings(name, assetText(name));
+    }
+
+    static String assetText(String name) {
+        return resource("/org/discern/assets/" + name);
+    }
+
+    /// A text that is shipped within the program.
+    static String resource(String path) {
+        try (InputStream stream = ConfigFile.class.getResourceAsStream(path)) {
+            if (stream == null) throw new IllegalStateException(path + " is not on the class path");
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException(name + " cannot be read", e);
+            throw new IllegalStateException(path + " cannot be read", e);
         }
     }
 
-    private static Mapping settings(String source, String text) {
+    static Mapping settings(String source, String text) {
         return switch (YamlReader.read(source, text)) {
             case Mapping mapping -> mapping;
             case Absent _ -> throw new Problem(source + ": holds no settings", "Write at least one 'key: value' line.");
@@ -154,7 +177,7 @@ public final class ConfigFile {
         };
     }
 
-    private static String text(Path yaml) {
+    static String text(Path yaml) {
         try {
             if (Files.isRegularFile(yaml) && Files.size(yaml) > MAX_BYTES) {
                 throw new Problem(yaml + ": too large for settings (over 1 MiB)", "Is it the right file?");

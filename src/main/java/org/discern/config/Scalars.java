@@ -1,5 +1,6 @@
 package org.discern.config;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ final class Scalars {
                         .skip(1)
                         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                         .collect(Collectors.joining());
+    }
+
+    /// A number as people write it: 0.0001, not 1.0E-4.
+    static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static long whole(String text, long min, long max) {

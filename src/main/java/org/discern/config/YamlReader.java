@@ -108,6 +108,10 @@ final class YamlReader {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("unreadable");
     }
 }

@@ -1,5 +1,7 @@
 package org.discern.workflow;
 
+import java.util.EnumMap;
+import org.discern.config.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,6 +157,25 @@ public final class CheckLeaks {
                     + " with other settings " + (before == 1 ? "was" : "were") + " judged on the test films of "
                     + cohort.name() + ": choosing among them is choosing by the test";
             leaks.add(new Leak(Kind.TEST_USED_BEFORE, what, List.of()));
+        }
+    }
+
+    /// Throws a [Problem] where experiments that are meant to be run together would choose settings of a method by the
+    /// test films, and do not say why that does no harm.
+    static void requireNoChoice(List<RunConfig> runs) {
+        Map<Method, RunConfig> first = new EnumMap<>(Method.class);
+        for (RunConfig run : runs) {
+            boolean judged = run.evaluation().judgedOn() == EvaluationConfig.JudgedOn.TEST;
+            if (!judged || !run.acceptedLeaks().reason(Kind.TEST_USED_BEFORE).isEmpty()) continue;
+            RunConfig before = first.putIfAbsent(run.method(), run);
+            if (before != null && !tuned(before).equals(tuned(run))) {
+                throw new Problem(
+                        "leak: several settings of " + run.method().title()
+                                + " would be judged on the test films, such as " + before.name() + " and " + run.name()
+                                + ": choosing among them is choosing by the test",
+                        "set evaluation.judgedOn: validation, or say why it does no harm in "
+                                + AcceptedLeaksConfig.setting(Kind.TEST_USED_BEFORE));
+            }
         }
     }
 

@@ -26,12 +26,20 @@ record InspectedQueue(KeyRing ring, int[] films, long step, int row) {
         if (config.pretrain().epochs() > 0) {
             steps = Math.min(steps, (long) config.pretrain().epochs() * stepsPerEpoch);
         }
+        return after(steps, config, tags, draw);
+    }
+
+    /// The queue after so many steps.
+    static InspectedQueue after(long steps, RunConfig config, List<FilmTags> tags, PairDraw draw) {
+        int size = config.moco().queueSize();
+        int batch = config.pretrain().batchSize();
+        int stepsPerEpoch = tags.size() / batch;
         InspectedQueue queue = empty(size, steps, 0);
         int[] order = {};
-        for (int step = 0; step < steps; step++) {
-            int epoch = step / stepsPerEpoch;
+        for (long step = 0; step < steps; step++) {
+            int epoch = (int) (step / stepsPerEpoch);
             if (step % stepsPerEpoch == 0) order = draw.plan().order(tags.size(), epoch);
-            queue.add(order, step % stepsPerEpoch * batch, batch, epoch, tags, draw);
+            queue.add(order, (int) (step % stepsPerEpoch) * batch, batch, epoch, tags, draw);
         }
         return queue;
     }

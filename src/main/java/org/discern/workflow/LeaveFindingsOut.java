@@ -22,8 +22,6 @@ import org.discern.model.FindingMatrix.Row;
 import org.discern.model.FindingScore;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
-import org.discern.model.RunId;
-import org.discern.model.RunState;
 import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ public final class LeaveFindingsOut {
                     RunEvent.Severity.INFO,
                     "encoder " + (runs.size() + 1) + " of " + leftOut.size() + ": "
                             + (each == null ? "all findings" : "without " + each.name())));
-            runs.add(project.run(runOf(without(config, each), context)));
+            runs.add(project.run(new ProvideRun(project, experiments).of(without(config, each), context)));
         }
         return write(matrix(config, leftOut, runs));
     }
@@ -93,36 +91,6 @@ public final class LeaveFindingsOut {
         return names.stream()
                 .map(name -> "'" + name.replace("'", "''") + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /// A finished run with these settings, or one made of a finished encoder, or one from the start.
-    private RunId runOf(RunConfig wanted, JobContext context) {
-        List<RunId> sameEncoder = project.runs().stream()
-                .filter(run -> run.state() == RunState.DONE
-                        && run.dataset().equals(wanted.data().dataset()))
-                .map(run -> run.id())
-                .filter(id -> isOfPresentFilms(id, wanted)
-                        && config(id).encoderSettings().equals(wanted.encoderSettings()))
-                .toList();
-        Optional<RunId> same = sameEncoder.stream()
-                .filter(id -> config(id).evaluation().equals(wanted.evaluation()))
-                .findFirst();
-        if (same.isPresent()) return same.get();
-        return sameEncoder.isEmpty()
-                ? experiments.start(wanted, context).id()
-                : experiments.judge(sameEncoder.getFirst(), wanted, context).id();
-    }
-
-    private RunConfig config(RunId id) {
-        return ConfigFile.read(project.existingRun(id).config(), List.of());
-    }
-
-    private boolean isOfPresentFilms(RunId id, RunConfig wanted) {
-        RunFolder run = project.existingRun(id);
-        return run.json()
-                .read(run.environment(), Environment.class)
-                .datasetHash()
-                .equals(project.dataset(wanted.data().dataset()).contentHash());
     }
 
     private static FindingMatrix matrix(RunConfig config, List<@Nullable Finding> leftOut, List<RunRecord> runs) {

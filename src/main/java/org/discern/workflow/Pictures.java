@@ -40,7 +40,7 @@ record Pictures(RunConfig config, ImageCache images) {
         return new EvaluationBatches(views(films), plan(EVALUATION_BATCH, config.seed()));
     }
 
-    private FilmViews views(List<Radiograph> films) {
+    FilmViews views(List<Radiograph> films) {
         Augmentation augmentation = new Augmentation(
                 config.augment(),
                 config.data().imageSizePixels(),

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discern.catalog.Catalog;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
 import org.discern.data.image.ImageCache;
 import org.discern.data.image.ThumbnailCache;
 import org.discern.model.Cohort;
@@ -166,6 +168,13 @@ public final class Project implements AutoCloseable {
         } catch (Problem damaged) {
             return Optional.empty();
         }
+    }
+
+    /// The settings of a run.
+    ///
+    /// @throws Problem where there is no such run, or its settings cannot be read
+    public RunConfig settings(RunId id) {
+        return ConfigFile.read(existingRun(id).config(), List.of());
     }
 
     /// What a run's folder holds.

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.discern.config.ConfigFile;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.FusionConfig;
@@ -18,7 +16,6 @@ import org.discern.config.RunConfig;
 import org.discern.figure.ReportPage;
 import org.discern.model.Finding;
 import org.discern.model.FindingScore;
-import org.discern.model.Metric;
 import org.discern.model.ModelScore;
 import org.discern.model.RunEvent;
 import org.discern.model.RunResult;
@@ -36,10 +33,12 @@ public final class ReproduceSlides {
     private static final double FINE_TUNING_WORK = 0.75;
 
     private final Project project;
+    private final MeasuredSpeeds speeds;
     private final PublishedConfig published = ConfigFile.published();
 
     public ReproduceSlides(Project project) {
         this.project = project;
+        this.speeds = new MeasuredSpeeds(project);
     }
 
     /// The cells, row by row.
@@ -86,7 +85,7 @@ public final class ReproduceSlides {
     private SlidesCell cell(PublishedRow row, PublishedSetting setting, double auroc, List<Judged> runs) {
         String name = name(row, setting);
         RunConfig config = experiment(row, setting);
-        OptionalDouble speed = measuredSpeed(config);
+        Optional<MeasuredSpeeds.Speed> speed = speeds.of(config);
         return new SlidesCell(
                 row,
                 setting,
@@ -96,7 +95,9 @@ public final class ReproduceSlides {
                 own(row, setting, runs),
                 name,
                 "# discern run " + name + ".yaml --project DIR\n" + ConfigFile.write(config),
-                films(row, setting) / speed.orElse(publishedSpeed()) / 3600,
+                films(row, setting)
+                        / speed.map(MeasuredSpeeds.Speed::imagesPerSecond).orElse(publishedSpeed())
+                        / 3600,
                 speed.isPresent());
     }
 
@@ -201,27 +202,5 @@ public final class ReproduceSlides {
                 * published.pretrainingEpochs()
                 / published.pretrainingHours()
                 / 3600;
-    }
-
-    /// Films a second in the middle of the latest pre-training of such a network with such pictures here.
-    private OptionalDouble measuredSpeed(RunConfig wanted) {
-        for (RunSummary summary : project.runs()) {
-            RunFolder folder = project.existingRun(summary.id());
-            RunConfig config = ConfigFile.read(folder.config(), List.of());
-            boolean same = config.encoder().network() == wanted.encoder().network()
-                    && config.encoder().width() == wanted.encoder().width()
-                    && config.data().imageSizePixels() == wanted.data().imageSizePixels();
-            if (!same) continue;
-            double[] speeds = MetricsLog.read(folder.metrics(), folder.json()).stream()
-                    .filter(RunEvent.StepDone.class::isInstance)
-                    .map(RunEvent.StepDone.class::cast)
-                    .filter(step ->
-                            step.phase().equals(Phase.PRETRAIN) && step.values().containsKey(Metric.IMAGES_PER_SECOND))
-                    .mapToDouble(step -> Objects.requireNonNull(step.values().get(Metric.IMAGES_PER_SECOND)))
-                    .sorted()
-                    .toArray();
-            if (speeds.length > 0) return OptionalDouble.of(speeds[speeds.length / 2]);
-        }
-        return OptionalDouble.empty();
     }
 }

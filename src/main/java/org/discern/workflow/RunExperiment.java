@@ -166,6 +166,11 @@ public final class RunExperiment {
         return new JudgeElsewhere(project, engines);
     }
 
+    /// Similarities by runs' encoders, with the same engines.
+    public InspectSimilarities similarities() {
+        return new InspectSimilarities(project, engines);
+    }
+
     /// Embeddings by runs' encoders, with the same engines.
     public EmbedFilms embedding() {
         return new EmbedFilms(project, engines);

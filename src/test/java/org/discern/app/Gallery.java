@@ -9,6 +9,7 @@ import org.discern.model.Finding;
 import org.discern.model.Problem;
 import org.discern.model.RunSummary;
 import org.discern.testing.Fx;
+import org.discern.ui.designer.DesignerViewModel;
 import org.discern.ui.shell.Panel;
 
 /// Takes pictures of every panel over a real project, in both themes and two sizes: `PROJECT FINDING RUN...`,
@@ -47,10 +48,52 @@ final class Gallery {
                     Fx.until(
                             "the slides are read",
                             () -> window.model.slides().pageProperty().get() != null);
+                if (panel == Panel.DESIGN) {
+                    design(window, name);
+                    continue;
+                }
                 if (panel == Panel.PAIRS) pairs(window);
                 pictures(window, name);
             }
         }
+    }
+
+    /// Every tab of a preset that was changed, and of one with mistakes.
+    private static void design(OpenWindow window, String name) {
+        DesignerViewModel designer = window.model.designer();
+        TabPane tabs = Fx.find(window.view, "designer-tabs", TabPane.class);
+        Fx.run(() -> {
+            designer.choose(Method.DISCERN);
+            designer.form().field("weighting.findings").inputProperty().set(List.of("Edema", "Pneumothorax"));
+            designer.form().field("evaluation.findings").inputProperty().set(List.of("Cardiomegaly"));
+            designer.form().field("moco.temperature").inputProperty().set("0.1");
+            designer.sweep().methods().addAll(List.of(Method.values()));
+            designer.sweep().seedsProperty().set("1, 2");
+            designer.sweep().labelFractionsProperty().set("0.1, 1");
+        });
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            int shown = tab;
+            Fx.run(() -> tabs.getSelectionModel().select(shown));
+            Fx.until(
+                    "pairs are counted",
+                    () -> !designer.consequences().countingProperty().get()
+                            && !designer.consequences().lines().isEmpty());
+            pictures(window, name + "-" + (tab + 1));
+        }
+        String sound = designer.yamlProperty().get();
+        Fx.run(() -> {
+            tabs.getSelectionModel().select(1);
+            designer.yamlProperty()
+                    .set(sound.replace("queueSize:", "queueLength:").replace("0.1 ", "-1 "));
+        });
+        pictures(window, name + "-wrong");
+        Fx.run(() -> {
+            tabs.getSelectionModel().select(0);
+            designer.yamlProperty().set(sound.replace("batchSize:", "batchSize: -"));
+            designer.start();
+        });
+        pictures(window, name + "-wrong-form");
+        Fx.run(() -> designer.yamlProperty().set(sound));
     }
 
     /// Those of DisCeRn.

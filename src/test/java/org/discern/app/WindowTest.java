@@ -76,7 +76,7 @@ class WindowTest {
         window.dialogs.file = experiment;
         Fx.run(() -> {
             window.model.panelProperty().set(Panel.DESIGN);
-            window.model.designer().form().fill(TinyRun.config("pretrain.epochs=100000", "name=stopped"));
+            window.model.designer().design(TinyRun.config("pretrain.epochs=100000", "name=stopped"));
             window.model.designer().save();
         });
         assertTrue(Files.exists(experiment));

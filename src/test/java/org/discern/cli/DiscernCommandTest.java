@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.discern.app.Main;
+import org.discern.config.Schema;
 import org.discern.model.RunState;
 import org.discern.testing.DetachedWork;
 import org.discern.testing.SecondProcess;
@@ -202,8 +203,12 @@ class DiscernCommandTest {
         JsonNode notice = json(say("check", experiment, "--json", "--set", "moco.queueSize=64"))
                 .getLast();
         assertEquals("notice", notice.get("event").asString());
-        for (JsonNode films : json(say("check", experiment, "--json")))
-            assertEquals(3, films.get("counts").size(), "no words among the records");
+        List<JsonNode> checked = json(say("check", experiment, "--json"));
+        assertEquals(1, checked.stream().filter(line -> line.has("foresight")).count());
+        assertEquals(1, checked.stream().filter(line -> line.has("pairs")).count());
+        for (JsonNode line : checked)
+            if (!line.has("foresight") && !line.has("pairs"))
+                assertEquals(3, line.get("counts").size(), "no words among the records");
         assertEquals("", say("runs", "--json").out);
 
         List<JsonNode> run = json(say("run", experiment, "--json", "--set", "pretrain.epochs=1"));
@@ -354,6 +359,7 @@ class DiscernCommandTest {
         for (String command : List.of(
                 "import",
                 "check",
+                "schema",
                 "run",
                 "resume",
                 "evaluate",
@@ -368,6 +374,14 @@ class DiscernCommandTest {
         assertTrue(
                 said.out.contains("Exit codes: 0 done, 1 problem, 2 usage, 3 stopped on request, 70 bug."), said.out);
         assertEquals("discern of the tests\n", execute("--version").out);
+    }
+
+    @Test
+    void theSchemaIsPrintedAsItIs() {
+        Said said = execute("schema");
+        assertEquals(ExitCode.OK, said.exitCode);
+        assertEquals(Schema.ofExperiment(), said.out.strip());
+        assertTrue(execute("schema", "--help").exitCode != ExitCode.BUG);
     }
 
     @Test

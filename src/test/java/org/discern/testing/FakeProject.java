@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
 import org.discern.model.DatasetEntry;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.ui.kit.ProjectContents;
 
@@ -14,6 +17,7 @@ import org.discern.ui.kit.ProjectContents;
 public final class FakeProject implements ProjectContents {
     public final List<DatasetSummary> datasets = new ArrayList<>();
     public final List<RunSummary> runs = new ArrayList<>();
+    public RunConfig settings = ConfigFile.defaults();
 
     public static DatasetSummary dataset(String name, String... findings) {
         List<Finding> vocabulary = List.of(findings).stream().map(Finding::new).toList();
@@ -45,5 +49,10 @@ public final class FakeProject implements ProjectContents {
     @Override
     public List<RunSummary> runs() {
         return List.copyOf(runs);
+    }
+
+    @Override
+    public RunConfig settings(RunId run) {
+        return settings;
     }
 }

@@ -1,5 +1,6 @@
 package org.discern.ui.compare;
 
+import org.discern.ui.kit.scatter.Colourings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,8 @@ public final class LinkedPlotsViewModel {
         scatters = Stream.generate(() -> new ScatterViewModel(selection, pointed, background))
                 .limit(MOST_PLOTS)
                 .toList();
+        for (ScatterViewModel scatter : scatters)
+            scatter.onMove(camera -> scatters.stream().filter(other -> other != scatter).forEach(other -> other.follow(camera)));
         laying = new LastAsked<>(background, "Align layouts", this::lay, problem::set);
         search = new LastAsked<>(background, "Neighbours", this::arrive, problem::set);
         selection.filmProperty().subscribe((_, _) -> tell());
@@ -143,9 +146,7 @@ public final class LinkedPlotsViewModel {
 
     private void colour(@Nullable Finding finding, List<ChosenRun> shown) {
         if (shown.isEmpty()) return;
-        List<ColourBy> colourings = new ArrayList<>();
-        shown.getFirst().record().cohort().findings().forEach(each -> colourings.add(new ColourBy.Labels(each)));
-        colourings.addAll(List.of(new ColourBy.Views(), new ColourBy.Splits(), new ColourBy.Sources()));
+        List<ColourBy> colourings = Colourings.of(shown.getFirst().record().cohort(), Map.of());
         for (ScatterViewModel scatter : scatters) {
             scatter.offer(colourings);
             if (finding != null && colourings.contains(new ColourBy.Labels(finding)))

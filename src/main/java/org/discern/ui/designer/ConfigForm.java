@@ -8,13 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.discern.config.RunConfig;
+import org.discern.config.SettingsText;
 
 /// An experiment's settings while they are edited: a field for each component of [RunConfig] and the records
 /// within, found by reflection, so that a new setting has its place in the form by being declared.
 public final class ConfigForm {
     private final List<SettingGroup> groups = new ArrayList<>();
     private final Map<String, SettingField> fields = new LinkedHashMap<>();
+    private final Map<String, String> sources = SettingsText.sources();
     private String generalError = "";
 
     public ConfigForm(RunConfig start) {
@@ -36,7 +39,7 @@ public final class ConfigForm {
 
     /// Takes over all settings of a valid configuration.
     public void fill(RunConfig config) {
-        fillFrom("", config);
+        SettingsText.of(config).forEach((path, value) -> field(path).take(value));
     }
 
     /// The configuration as entered; empty where something is wrong, which the fields' errors then say.
@@ -56,9 +59,19 @@ public final class ConfigForm {
         return errors;
     }
 
-    /// Calls `changed` after each change of any field.
-    void subscribe(Runnable changed) {
-        fields.values().forEach(field -> field.inputProperty().subscribe((_, _) -> changed.run()));
+    /// All fields, in order.
+    public List<SettingField> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /// What is wrong beyond any single field, as of the last [#build]; empty where nothing is.
+    String generalError() {
+        return generalError;
+    }
+
+    /// Calls `changed` with the field after each change of it.
+    void subscribe(Consumer<SettingField> changed) {
+        fields.values().forEach(field -> field.inputProperty().subscribe((_, _) -> changed.accept(field)));
     }
 
     private void addGroup(String path, Class<?> type) {
@@ -67,19 +80,13 @@ public final class ConfigForm {
         for (RecordComponent component : type.getRecordComponents()) {
             String where = join(path, component.getName());
             if (component.getType().isRecord()) addGroup(where, component.getType());
-            else own.add(new SettingField(where, component));
+            else {
+                SettingField field = new SettingField(where, component, sources.getOrDefault(where, ""));
+                own.add(field);
+                fields.put(where, field);
+            }
         }
-        own.forEach(field -> fields.put(field.path(), field));
         groups.add(place, new SettingGroup(path, own));
-    }
-
-    private void fillFrom(String path, Record settings) {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            String where = join(path, component.getName());
-            Object value = read(component, settings);
-            if (value instanceof Record nested) fillFrom(where, nested);
-            else field(where).fill(value);
-        }
     }
 
     /// Builds all parts even where one is wrong, so that every error is shown at once.
@@ -142,13 +149,5 @@ public final class ConfigForm {
 
     private static String join(String path, String name) {
         return path.isEmpty() ? name : path + "." + name;
-    }
-
-    private static Object read(RecordComponent component, Record settings) {
-        try {
-            return component.getAccessor().invoke(settings);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("accessor of " + component, e);
-        }
     }
 }

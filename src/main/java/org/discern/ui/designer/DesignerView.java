@@ -1,23 +1,33 @@
 package org.discern.ui.designer;
 
 import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.discern.config.Preset;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.FilmNames;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -40,26 +50,56 @@ public final class DesignerView extends BorderPane {
             Map.entry("evaluation.fineTune", "Fine-tuning"),
             Map.entry("evaluation.fineTune.optimizer", "Fine-tuning optimiser"),
             Map.entry("evaluation.fineTune.schedule", "Fine-tuning schedule"),
-            Map.entry("evaluation.tsne", "Embedding plot (t-SNE)"));
+            Map.entry("evaluation.tsne", "Embedding plot (t-SNE)"),
+            Map.entry("acceptedLeaks", "Accepted leaks"));
     private static final List<String> LEFT = List.of("", "pair", "weighting", "moco", "encoder", "augment");
     private static final List<String> OPEN =
             List.of("", "pair", "weighting", "moco", "data", "pretrain", "optimizer", "schedule");
 
+    private static final double TWO_COLUMNS = 720;
+    private static final double PRESET_WIDTH = 420;
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
+
     private final DesignerViewModel model;
+    private final VBox left = new VBox(12);
+    private final VBox right = new VBox(12);
+    private final Map<String, TitledPane> sections = new LinkedHashMap<>();
     private final HBox columns = new HBox(16);
     private final ScrollPane scroll = new ScrollPane(columns);
 
-    public DesignerView(DesignerViewModel model) {
+    public DesignerView(DesignerViewModel model, FilmNames names) {
         this.model = model;
         getStyleClass().add("panel");
         setTop(new VBox(header(), new Banner(model.problemProperty()), new MethodCards(model)));
-        Tab form = new Tab("Settings", settings());
-        Tab yaml = new Tab("YAML", yaml());
-        TabPane tabs = new TabPane(form, yaml);
+        Tab differences = new Tab("Differences", new DifferencesPane(model));
+        differences
+                .textProperty()
+                .bind(Bindings.size(model.differences())
+                        .map(count -> count.intValue() == 0 ? "Differences" : "Differences (" + count + ")"));
+        Tab yaml = new Tab("YAML", new YamlPane(model));
+        yaml.textProperty().bind(Bindings.isEmpty(model.mistakes()).map(sound -> sound ? "YAML" : "YAML ●"));
+        Tab views = new Tab("Views", new ViewsPane(model.views(), names));
+        views.selectedProperty().subscribe(shown -> model.views().setOpen(shown));
+        Tab sweep = new Tab("Sweep", new SweepPane(model.sweep()));
+        TabPane tabs = new TabPane(new Tab("Settings", settings()), yaml, differences, views, sweep);
+        tabs.setId("designer-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add(Styles.DENSE);
         setCenter(tabs);
+        setRight(new ConsequencesPane(model.consequences()));
         model.problemProperty().subscribe(_ -> leadToError());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::undoOrRedo);
+    }
+
+    /// Before the text fields' own undo, which knows nothing of the other fields.
+    private void undoOrRedo(KeyEvent event) {
+        if (UNDO.match(event)) model.undo();
+        else if (REDO.match(event) || REDO_TOO.match(event)) model.redo();
+        else return;
+        event.consume();
     }
 
     private HBox header() {
@@ -67,33 +107,77 @@ public final class DesignerView extends BorderPane {
         start.setId("start-run");
         start.getStyleClass().add(Styles.ACCENT);
         start.setTooltip(new Tooltip("Start this experiment (Ctrl+Enter)"));
+        Button undo = Controls.iconButton(Material2OutlinedMZ.UNDO, "Undo (Ctrl+Z)", model::undo);
+        undo.setId("undo");
+        undo.disableProperty().bind(model.canUndoProperty().map(can -> !can));
+        Button redo = Controls.iconButton(Material2OutlinedMZ.REDO, "Redo (Ctrl+Shift+Z)", model::redo);
+        redo.setId("redo");
+        redo.disableProperty().bind(model.canRedoProperty().map(can -> !can));
+        Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        about.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "Compared with " + model.baselineProperty().get().title() + ": "
+                                + model.differences().size() + " different",
+                        model.differences(),
+                        model.baselineProperty()));
         return Controls.header(
                 "Design",
-                Controls.label(
-                        "One experiment: pre-train an encoder, then judge it", Styles.TEXT_MUTED, Styles.TEXT_SMALL),
+                about,
                 List.of(
+                        presets(),
+                        undo,
+                        redo,
                         Controls.iconButton(Material2OutlinedAL.FOLDER_OPEN, "Open YAML…", model::open),
                         Controls.iconButton(Material2OutlinedMZ.SAVE_ALT, "Save YAML…", model::save),
                         Controls.iconButton(Material2OutlinedAL.CONTENT_COPY, "Copy as command", model::copyAsCommand),
                         start));
     }
 
-    private Node settings() {
-        VBox left = new VBox(12);
-        VBox right = new VBox(12);
-        for (SettingGroup group : model.form().groups()) {
-            (LEFT.contains(group.path()) ? left : right).getChildren().add(section(group));
+    private MenuButton presets() {
+        MenuButton menu = new MenuButton("Presets");
+        menu.setId("presets");
+        menu.setTooltip(new Tooltip("Begin with an experiment as it was published"));
+        for (Preset preset : model.presets()) {
+            Label title = Controls.label(preset.title());
+            Label about = Controls.label(preset.about(), Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+            about.setWrapText(true);
+            about.setMaxWidth(PRESET_WIDTH);
+            about.setPrefWidth(PRESET_WIDTH);
+            CustomMenuItem item = new CustomMenuItem(new VBox(2, title, about));
+            item.setId("preset-" + preset.name());
+            item.setOnAction(_ -> model.begin(preset));
+            menu.getItems().add(item);
         }
-        left.setPrefWidth(400);
-        right.setPrefWidth(400);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        columns.getChildren().addAll(left, right);
+        return menu;
+    }
+
+    private Node settings() {
+        left.setFillWidth(true);
         columns.getStyleClass().add("form");
         columns.setMaxWidth(1180);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        for (VBox column : List.of(left, right)) {
+            column.setPrefWidth(400);
+            column.setMinWidth(0);
+        }
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        for (SettingGroup group : model.form().groups()) sections.put(group.path(), section(group));
+        arrange(false);
+        scroll.widthProperty().subscribe(width -> arrange(width.doubleValue() >= TWO_COLUMNS));
         return scroll;
+    }
+
+    /// Sections in two columns where there is room for them, else in one.
+    private void arrange(boolean two) {
+        if (two == columns.getChildren().contains(right)
+                && !columns.getChildren().isEmpty()) return;
+        left.getChildren().clear();
+        right.getChildren().clear();
+        sections.forEach((path, section) ->
+                (two && !LEFT.contains(path) ? right : left).getChildren().add(section));
+        columns.getChildren().setAll(two ? List.of(left, right) : List.of(left));
     }
 
     private TitledPane section(SettingGroup group) {
@@ -124,15 +208,5 @@ public final class DesignerView extends BorderPane {
                                     ? 0
                                     : Math.min(1, section.getBoundsInParent().getMinY() / hidden));
                 });
-    }
-
-    private Node yaml() {
-        TextArea text = new TextArea();
-        text.setId("yaml");
-        text.setEditable(false);
-        text.getStyleClass().add("code");
-        text.setAccessibleText("The experiment as YAML");
-        text.textProperty().bind(model.yamlProperty());
-        return text;
     }
 }

@@ -3,9 +3,11 @@ package org.discern.ui.designer;
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -19,11 +21,13 @@ import org.discern.model.DatasetSummary;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /// A setting in the form: its name, a control that fits its kind, its unit, and what is wrong with it.
 final class SettingRow extends VBox {
     private static final double NAME_WIDTH = 160;
-    private static final double UNIT_WIDTH = 52;
+    private static final double UNIT_WIDTH = 76;
+    private static final double TIP_WIDTH = 420;
 
     private final DesignerViewModel model;
     private final SettingField field;
@@ -37,16 +41,46 @@ final class SettingRow extends VBox {
         control.setId("setting-" + field.path());
         control.setAccessibleText(field.title());
         control.setAccessibleHelp(field.help());
-        control.setTooltip(new Tooltip(field.help()));
+        control.setTooltip(tip());
         Label name = Controls.label(field.title(), "setting-name");
         name.setMinWidth(NAME_WIDTH);
         name.setMaxWidth(NAME_WIDTH);
-        name.setTooltip(new Tooltip(field.help()));
+        name.setTooltip(tip());
         name.setLabelFor(control);
         HBox.setHgrow(control, Priority.ALWAYS);
-        HBox line = new HBox(8, name, control, unit());
+        HBox line = new HBox(8, mark(), name, control, unit());
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, error(control));
+    }
+
+    /// Help, range, and who used which value.
+    private Tooltip tip() {
+        StringBuilder text = new StringBuilder(field.help());
+        if (!field.range().isEmpty()) text.append("\nRange: ").append(field.range());
+        text.append("\nDefault: ")
+                .append(Difference.text(
+                        Objects.requireNonNull(Baseline.DEFAULTS.values().get(field.path()))));
+        if (!field.source().isEmpty()) text.append("\nSource: ").append(field.source());
+        text.append("\n").append(field.path());
+        Tooltip tip = new Tooltip(text.toString());
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP_WIDTH);
+        return tip;
+    }
+
+    /// A dot where the setting differs from what the experiment is compared with; pressed, it sets it back.
+    private Button mark() {
+        Button mark = Controls.iconButton(Material2AL.FIBER_MANUAL_RECORD, "", () -> model.setBack(field));
+        mark.getStyleClass().add("difference-mark");
+        mark.setId("mark-" + field.path());
+        mark.visibleProperty().bind(field.differenceProperty().isNotNull());
+        field.differenceProperty().subscribe(there -> {
+            if (there == null) return;
+            String text = model.baselineProperty().get().title() + ": " + there + ". Press to set it back";
+            mark.setAccessibleText(field.title() + " differs. " + text);
+            mark.setTooltip(new Tooltip(text));
+        });
+        return mark;
     }
 
     private Node unit() {
@@ -127,7 +161,7 @@ final class SettingRow extends VBox {
         @Override
         protected void updateItem(@Nullable Object item, boolean empty) {
             super.updateItem(item, empty);
-            setText(item instanceof Enum<?> constant ? Chips.title(constant) : "");
+            setText(item instanceof Enum<?> constant ? Chips.title(constant) : item == null ? "" : item.toString());
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.discern.ui.embedding;
 
-import java.util.ArrayList;
+import org.discern.ui.kit.scatter.Colourings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +160,7 @@ public final class EmbeddingViewModel {
                 "Read run",
                 _ -> {
                     RunRecord read = layouts.read(chosen.id());
-                    return new Read(read, colourings(read, units));
+                    return new Read(read, Colourings.of(read.cohort(), units));
                 },
                 read -> {
                     if (chosen.equals(run.get())) show(read);
@@ -228,18 +228,5 @@ public final class EmbeddingViewModel {
         RunRecord of = Objects.requireNonNull(laying);
         made.put(of.summary().id(), finished);
         if (of == record) place(of, finished);
-    }
-
-    /// By findings first: that is what one asks of an embedding.
-    private static List<ColourBy> colourings(RunRecord read, Map<String, String> units) {
-        List<ColourBy> all = new ArrayList<>();
-        read.cohort().findings().forEach(finding -> all.add(new ColourBy.Labels(finding)));
-        all.addAll(List.of(new ColourBy.Views(), new ColourBy.Splits(), new ColourBy.Sources()));
-        read.cohort().films().stream()
-                .flatMap(film -> film.clinicalValues().keySet().stream())
-                .distinct()
-                .sorted()
-                .forEach(name -> all.add(new ColourBy.Clinical(name, units.getOrDefault(name, ""))));
-        return List.copyOf(all);
     }
 }

@@ -6,8 +6,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Problem;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,11 @@ public final class ProjectModel {
 
     public Optional<DatasetSummary> dataset(String name) {
         return datasets.stream().filter(summary -> summary.name().equals(name)).findFirst();
+    }
+
+    /// The settings of a run; read from its folder.
+    public RunConfig settings(RunId run) {
+        return project.settings(run);
     }
 
     /// Reads data sets and runs anew, then calls `done`.

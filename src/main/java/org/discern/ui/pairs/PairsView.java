@@ -1,8 +1,11 @@
 package org.discern.ui.pairs;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.config.PairConfig;
 import org.discern.config.WeightingConfig;
+import org.discern.model.RunSummary;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
@@ -28,6 +32,7 @@ import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FilmCard;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -37,12 +42,20 @@ public final class PairsView extends BorderPane {
     private static final double QUERY_SIDE = 200;
 
     private final PairsViewModel model;
+    private final ObservableList<RunSummary> runs;
     private final FilmPictures pictures;
     private final FilmNames names;
 
+    /// @param runs that may look at the pairs
     /// @param design goes to the designer
-    public PairsView(PairsViewModel model, FilmPictures pictures, FilmNames names, Runnable design) {
+    public PairsView(
+            PairsViewModel model,
+            ObservableList<RunSummary> runs,
+            FilmPictures pictures,
+            FilmNames names,
+            Runnable design) {
         this.model = model;
+        this.runs = runs;
         this.pictures = pictures;
         this.names = names;
         getStyleClass().add("panel");
@@ -134,6 +147,7 @@ public final class PairsView extends BorderPane {
         VBox right = new VBox(
                 20,
                 Controls.section("Films of the patient", new CardFlow(model.positives(), pictures, names)),
+                seen(),
                 Controls.section("Negatives", new KeyGrid(model.classes())),
                 Controls.section("The same by diseases", new KeyGrid(model.groups())),
                 totals(),
@@ -146,6 +160,45 @@ public final class PairsView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;
+    }
+
+    /// The same films as a run's encoders see them.
+    private Node seen() {
+        ComboBox<@Nullable RunSummary> choice = Controls.choice(
+                "Run by whose encoders the pairs are seen",
+                run -> run == null ? "no run" : run.id().value());
+        choice.setId("pairs-run");
+        choice.valueProperty().bindBidirectional(model.runProperty());
+        runs.subscribe(() -> offer(choice));
+        offer(choice);
+        Label text = line("");
+        text.setId("pairs-seen");
+        text.textProperty().bind(model.seenProperty());
+        text.managedProperty().bind(model.seenProperty().isNotEmpty());
+        model.alarmProperty().subscribe(alarm -> text.pseudoClassStateChanged(Styles.STATE_DANGER, alarm));
+        text.getStyleClass().add("pairs-seen");
+        Label busy = Controls.label("The run's encoders are asked…", Styles.TEXT_MUTED);
+        busy.visibleProperty().bind(model.seeingProperty());
+        busy.managedProperty().bind(busy.visibleProperty());
+        VBox films = new VBox(
+                12,
+                Controls.section("Nearest of the patient", new CardFlow(model.seenPositives(), pictures, names)),
+                Controls.section("Pushed away most", new CardFlow(model.seenKeys(), pictures, names)));
+        films.visibleProperty().bind(Bindings.isNotEmpty(model.seenKeys()));
+        films.managedProperty().bind(films.visibleProperty());
+        return Controls.section("As a run sees them", rule("Run", choice), busy, text, films);
+    }
+
+    private void offer(ComboBox<@Nullable RunSummary> choice) {
+        RunSummary chosen = choice.getValue();
+        List<@Nullable RunSummary> all = new ArrayList<>(runs);
+        all.addFirst(null);
+        choice.getItems().setAll(all);
+        if (chosen != null)
+            choice.setValue(all.stream()
+                    .filter(run -> run != null && run.id().equals(chosen.id()))
+                    .findFirst()
+                    .orElse(null));
     }
 
     private Node totals() {

@@ -61,9 +61,15 @@ public final class WorkbenchView extends BorderPane implements Content {
                 model.names(),
                 model::locateFilm);
         panels.put(Panel.DATA, films);
-        panels.put(Panel.DESIGN, new DesignerView(model.designer()));
+        panels.put(Panel.DESIGN, new DesignerView(model.designer(), model.names()));
         panels.put(
-                Panel.PAIRS, new PairsView(model.pairs(), model.pictures(), model.names(), () -> show(Panel.DESIGN)));
+                Panel.PAIRS,
+                new PairsView(
+                        model.pairs(),
+                        model.project().runs(),
+                        model.pictures(),
+                        model.names(),
+                        () -> show(Panel.DESIGN)));
         panels.put(
                 Panel.TRAIN,
                 new TrainingView(

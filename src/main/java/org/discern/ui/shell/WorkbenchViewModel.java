@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.ui.compare.CompareViewModel;
 import org.discern.ui.dataset.DatasetViewModel;
@@ -67,14 +66,21 @@ public final class WorkbenchViewModel {
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
-        designer = new DesignerViewModel(project, background.dialogs(), desktop, ConfigFile.defaults(), this::start);
+        designer = new DesignerViewModel(
+                project, useCases.foresee(), useCases.views(), background, desktop, selection, this::start);
         pairs = new PairsViewModel(
                 useCases.pairs(),
+                useCases.similarities(),
                 background,
                 selection,
                 path -> designer.form().field(path).inputProperty());
-        designer.yamlProperty().subscribe(_ -> designer.form().build().ifPresent(pairs::inspect));
-        panel.subscribe(shown -> pairs.setOpen(shown == Panel.PAIRS));
+        designer.configProperty().subscribe(config -> {
+            if (config != null) pairs.inspect(config);
+        });
+        panel.subscribe(shown -> {
+            pairs.setOpen(shown == Panel.PAIRS);
+            designer.consequences().setOpen(shown == Panel.DESIGN);
+        });
         embedding = new EmbeddingViewModel(project, useCases.layouts(), background, selection);
         compare = new CompareViewModel(project, useCases.results(), background, desktop, selection);
         slides = new SlidesViewModel(project, useCases.slides(), background, desktop);
@@ -213,7 +219,7 @@ public final class WorkbenchViewModel {
 
     /// Opens the designer with a run's settings, to make another one of them.
     public void design(RunConfig config) {
-        designer.form().fill(config);
+        designer.design(config);
         panel.set(Panel.DESIGN);
     }
 

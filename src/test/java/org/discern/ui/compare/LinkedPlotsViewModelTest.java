@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.discern.figure.scatter.Camera;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RunId;
@@ -22,6 +23,7 @@ import org.discern.ui.compare.LinkedPlotsViewModel.Kept;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Selection;
 import org.discern.ui.kit.scatter.Gathering;
+import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.RunRecord;
@@ -64,6 +66,25 @@ class LinkedPlotsViewModelTest {
         assertEquals(Set.of(film.imageId()), selection.imageIdsProperty().get());
         assertEquals(
                 "1 of 160 selected", model.scatters().get(1).countedProperty().get());
+    }
+
+    @Test
+    void plotsShowTheSamePartOfThePlane() {
+        ask("moco", "medaug");
+        ScatterViewModel first = model.scatters().getFirst();
+        ScatterViewModel second = model.scatters().get(1);
+        first.resize(400, 300, 1);
+        second.resize(300, 200, 1);
+        first.zoom(3, 100, 120);
+        Camera one = Objects.requireNonNull(first.cameraProperty().get());
+        Camera other = Objects.requireNonNull(second.cameraProperty().get());
+        assertEquals(one.scale(), other.scale());
+        assertEquals(one.centreX(), other.centreX());
+        assertEquals(300, other.width());
+        second.pan(10, -5);
+        assertEquals(
+                second.cameraProperty().get().centreX(),
+                first.cameraProperty().get().centreX());
     }
 
     @Test

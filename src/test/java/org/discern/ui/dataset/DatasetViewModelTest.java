@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FacetCount;
 import org.discern.model.Facets;
@@ -24,6 +25,7 @@ import org.discern.model.FindingCounts;
 import org.discern.model.LabelValue;
 import org.discern.model.PatientSummary;
 import org.discern.model.Radiograph;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.model.Split;
 import org.discern.model.ViewPosition;
@@ -454,6 +456,11 @@ class DatasetViewModelTest {
         @Override
         public List<RunSummary> runs() {
             return List.of();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 }

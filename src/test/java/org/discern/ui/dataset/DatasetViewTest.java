@@ -24,8 +24,10 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
+import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
 import org.discern.model.LabelValue;
+import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.Fx;
@@ -322,6 +324,11 @@ class DatasetViewTest {
         @Override
         public List<RunSummary> runs() {
             return List.of();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 }

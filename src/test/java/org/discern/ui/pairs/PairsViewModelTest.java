@@ -12,12 +12,14 @@ import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Selection;
 import org.discern.workflow.ImportDataset;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.Project;
 import org.discern.workflow.SameThreadJobs;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +48,11 @@ class PairsViewModelTest {
         new ImportDataset(project).run(TinyCohort.write(folder.resolve("films")), null, RecordingContext.patient());
         Background background = new Background(new SameThreadJobs(), Runnable::run, new FakeDialogs());
         model = new PairsViewModel(
-                new InspectPairs(project), background, selection, _ -> new SimpleObjectProperty<>(""));
+                new InspectPairs(project),
+                new InspectSimilarities(project, TestEngines.both()),
+                background,
+                selection,
+                _ -> new SimpleObjectProperty<>(""));
     }
 
     @AfterEach

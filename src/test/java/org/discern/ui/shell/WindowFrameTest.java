@@ -41,6 +41,7 @@ import org.discern.testing.FakeProject;
 import org.discern.testing.Fx;
 import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
+import org.discern.testing.TestEngines;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
@@ -53,10 +54,13 @@ import org.discern.ui.kit.Preferences;
 import org.discern.ui.kit.PreferencesFile;
 import org.discern.ui.slides.Slides;
 import org.discern.workflow.BackgroundJobs;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
+import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
 import org.discern.workflow.RunRecord;
@@ -102,7 +106,10 @@ class WindowFrameTest {
                 new UseCases(
                         contents,
                         FilmUseCases.of(project),
+                        new ForeseeExperiment(project, new InspectPairs(project)),
                         new InspectPairs(project),
+                        new InspectSimilarities(project, TestEngines.both()),
+                        new PreviewViews(project),
                         new QuietRuns(),
                         new NoLayouts(),
                         new SampleResults(),

@@ -36,6 +36,7 @@ import org.discern.testing.Fx;
 import org.discern.testing.SampleFilms;
 import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
+import org.discern.testing.TestEngines;
 import org.discern.ui.dataset.FilmUseCases;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
@@ -49,11 +50,14 @@ import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
+import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
+import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
+import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
 import org.discern.workflow.RunLog;
@@ -93,7 +97,10 @@ class WorkbenchViewTest {
                 new UseCases(
                         new Lists(),
                         FilmUseCases.of(project),
+                        new ForeseeExperiment(project, new InspectPairs(project)),
                         new InspectPairs(project),
+                        new InspectSimilarities(project, TestEngines.both()),
+                        new PreviewViews(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
                         new SampleResults(),
@@ -162,7 +169,7 @@ class WorkbenchViewTest {
         importFilms();
         Fx.run(() -> {
             model.panelProperty().set(Panel.DESIGN);
-            model.designer().form().fill(SampleRuns.config("moco"));
+            model.designer().design(SampleRuns.config("moco"));
         });
         Fx.run(Fx.find(view, "start-run", Button.class)::fire);
         assertEquals(Panel.TRAIN, model.panelProperty().get());
@@ -351,6 +358,11 @@ class WorkbenchViewTest {
         @Override
         public List<RunSummary> runs() {
             return runs.runs();
+        }
+
+        @Override
+        public RunConfig settings(RunId run) {
+            return project.settings(run);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.discern.ui.kit.scatter;
 
+import java.util.function.Consumer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -53,6 +54,7 @@ public final class ScatterViewModel {
     private BitSet hidden = new BitSet();
     private double width;
     private double height;
+    private Consumer<Camera> moved = _ -> {};
     private boolean fitted = true;
     private int asked;
 
@@ -173,6 +175,20 @@ public final class ScatterViewModel {
     public void zoom(double factor, double pixelX, double pixelY) {
         Camera now = camera.get();
         if (now != null) move(now.zoomed(factor, pixelX, pixelY));
+    }
+
+    /// Shows the same part of the plane as a plot that lies beside this one.
+    public void follow(Camera other) {
+        Camera now = camera.get();
+        if (now == null) return;
+        fitted = false;
+        camera.set(new Camera(other.centreX(), other.centreY(), other.scale(), now.width(), now.height()));
+        draw();
+    }
+
+    /// Calls `moved` after each pan and zoom here, not after [#follow].
+    public void onMove(Consumer<Camera> moved) {
+        this.moved = moved;
     }
 
     /// Brings a film into the middle and looks at it.
@@ -351,6 +367,7 @@ public final class ScatterViewModel {
         fitted = false;
         camera.set(next);
         draw();
+        moved.accept(next);
     }
 
     private @Nullable Radiograph at(double pixelX, double pixelY) {

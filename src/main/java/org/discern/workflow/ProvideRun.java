@@ -1,0 +1,66 @@
+package org.discern.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.discern.config.ConfigFile;
+import org.discern.config.RunConfig;
+import org.discern.model.RunId;
+import org.discern.model.RunState;
+import org.discern.model.RunSummary;
+
+/// Gives a finished run of an experiment with as little work as possible: one that is there, one that was stopped
+/// and goes on, one that judges a finished encoder of the same settings, or a new one.
+final class ProvideRun {
+    private final Project project;
+    private final RunExperiment experiments;
+
+    ProvideRun(Project project, RunExperiment experiments) {
+        this.project = project;
+        this.experiments = experiments;
+    }
+
+    RunId of(RunConfig wanted, JobContext context) {
+        List<RunId> sameEncoder = encoders(project, wanted).toList();
+        Optional<RunId> same = sameEncoder.stream()
+                .filter(id -> config(project, id).evaluation().equals(wanted.evaluation()))
+                .findFirst();
+        if (same.isPresent()) return same.get();
+        Optional<RunId> stopped = stopped(wanted);
+        if (stopped.isPresent())
+            return experiments.resume(stopped.get(), context).id();
+        return sameEncoder.isEmpty()
+                ? experiments.start(wanted, context).id()
+                : experiments.judge(sameEncoder.getFirst(), wanted, context).id();
+    }
+
+    /// Finished runs whose encoders have these settings and have seen the films as they are now.
+    static Stream<RunId> encoders(Project project, RunConfig wanted) {
+        return project.runs().stream()
+                .filter(run -> run.state() == RunState.DONE && isOfItsFilms(project, run, wanted))
+                .map(RunSummary::id)
+                .filter(id -> config(project, id).encoderSettings().equals(wanted.encoderSettings()));
+    }
+
+    private Optional<RunId> stopped(RunConfig wanted) {
+        return project.runs().stream()
+                .filter(run -> run.state() != RunState.DONE && run.state() != RunState.RUNNING)
+                .filter(run -> run.name().equals(wanted.name()) && isOfItsFilms(project, run, wanted))
+                .map(RunSummary::id)
+                .filter(id -> config(project, id).equals(wanted))
+                .findFirst();
+    }
+
+    private static boolean isOfItsFilms(Project project, RunSummary run, RunConfig wanted) {
+        if (!run.dataset().equals(wanted.data().dataset())) return false;
+        RunFolder folder = project.existingRun(run.id());
+        return folder.json()
+                .read(folder.environment(), Environment.class)
+                .datasetHash()
+                .equals(project.dataset(run.dataset()).contentHash());
+    }
+
+    private static RunConfig config(Project project, RunId id) {
+        return ConfigFile.read(project.existingRun(id).config(), List.of());
+    }
+}
