@@ -1,13 +1,13 @@
 package org.discern.workflow;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.discern.model.Cohort;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.discern.config.RunConfig;
 import org.discern.config.SweepConfig;
+import org.discern.model.Cohort;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;

@@ -112,8 +112,7 @@ class SettingsTextTest {
     void anyTextComesBackAsItWas(String value) {
         SettingsText scalar = SettingsText.read(SettingsText.write(Map.of("name", value)));
         assertEquals(value, value(scalar, "name"));
-        SettingsText list =
-                SettingsText.read(SettingsText.write(Map.of("weighting.findings", List.of(value, value))));
+        SettingsText list = SettingsText.read(SettingsText.write(Map.of("weighting.findings", List.of(value, value))));
         assertEquals(List.of(value, value), value(list, "weighting.findings"));
     }
 

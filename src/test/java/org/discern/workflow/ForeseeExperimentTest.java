@@ -1,5 +1,8 @@
 package org.discern.workflow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.discern.config.RunConfig;
@@ -7,8 +10,6 @@ import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ForeseeExperimentTest extends UndisturbedRun {
     ForeseeExperimentTest(@TempDir Path folder) {

@@ -1,5 +1,9 @@
 package org.discern.workflow;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +20,6 @@ import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class InspectSimilaritiesTest extends UndisturbedRun {
     InspectSimilaritiesTest(@TempDir Path folder) {

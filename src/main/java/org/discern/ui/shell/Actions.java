@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.discern.model.RunSummary;
+import org.discern.ui.designer.DesignerViewModel;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.Keys;
@@ -177,70 +178,36 @@ final class Actions {
     }
 
     private List<Action> experiment() {
+        DesignerViewModel designer = model.designer();
         return List.of(
                 // Only where the settings are in sight: a run is hours of work.
-                Action.of(
-                                "design.start",
-                                Group.RUN,
-                                "Start run",
-                                () -> model.designer().start())
+                Action.of("design.start", Group.RUN, "Start run", designer::start)
                         .in(Panel.DESIGN)
                         .key(Keys.START),
-                Action.of(
-                                "design.undo",
-                                Group.EDIT,
-                                "Undo",
-                                () -> model.designer().undo())
-                        .in(Panel.DESIGN)
-                        .key(Keys.UNDO)
-                        .when(model.designer().canUndoProperty()),
-                Action.of(
-                                "design.redo",
-                                Group.EDIT,
-                                "Redo",
-                                () -> model.designer().redo())
-                        .in(Panel.DESIGN)
-                        .key(Keys.REDO, ctrl(KeyCode.Y))
-                        .when(model.designer().canRedoProperty()),
-                Action.of(
-                                "design.sweep",
-                                Group.RUN,
-                                "Queue all runs of the sweep",
-                                () -> model.designer().sweep().startAll())
-                        .in(Panel.DESIGN)
-                        .when(model.designer().sweep().sweepProperty().isNotNull()),
-                Action.of(
-                                "design.sweep-command",
-                                Group.EDIT,
-                                "Copy this sweep as command",
-                                () -> model.designer().sweep().copyAsCommand())
-                        .in(Panel.DESIGN)
-                        .when(model.designer().sweep().sweepProperty().isNotNull()),
-                Action.of(
-                                "design.open",
-                                Group.PROJECT,
-                                "Open experiment (YAML)…",
-                                () -> model.designer().open())
+                Action.of("design.open", Group.PROJECT, "Open experiment (YAML)…", () -> designer.open())
                         .in(Panel.DESIGN)
                         .key(ctrlShift(KeyCode.O)),
-                Action.of(
-                                "design.save",
-                                Group.PROJECT,
-                                "Save experiment (YAML)…",
-                                () -> model.designer().save())
+                Action.of("design.save", Group.PROJECT, "Save experiment (YAML)…", designer::save)
                         .in(Panel.DESIGN)
                         .key(ctrl(KeyCode.S)),
-                Action.of(
-                                "design.command",
-                                Group.EDIT,
-                                "Copy this experiment as command",
-                                () -> model.designer().copyAsCommand())
+                Action.of("design.undo", Group.EDIT, "Undo", designer::undo)
+                        .in(Panel.DESIGN)
+                        .key(Keys.UNDO)
+                        .when(designer.canUndoProperty()),
+                Action.of("design.redo", Group.EDIT, "Redo", designer::redo)
+                        .in(Panel.DESIGN)
+                        .key(Keys.REDO, ctrl(KeyCode.Y))
+                        .when(designer.canRedoProperty()),
+                // The command names a file, and an experiment that is not saved yet is saved first.
+                Action.of("design.command", Group.EDIT, "Copy this experiment as command", designer::copyAsCommand)
                         .in(Panel.DESIGN),
-                Action.of(
-                                "pairs.random",
-                                Group.GO,
-                                "Another film at random",
-                                () -> model.pairs().random())
+                Action.of("design.sweep", Group.RUN, "Queue all runs of the sweep", designer.sweep()::startAll)
+                        .in(Panel.DESIGN)
+                        .when(designer.sweep().sweepProperty().isNotNull()),
+                Action.of("design.sweep-command", Group.EDIT, "Copy this sweep as command", designer.sweep()::copyAsCommand)
+                        .in(Panel.DESIGN)
+                        .when(designer.sweep().sweepProperty().isNotNull()),
+                Action.of("pairs.random", Group.GO, "Another film at random", model.pairs()::random)
                         .in(Panel.PAIRS));
     }
 

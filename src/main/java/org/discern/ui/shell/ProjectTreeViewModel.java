@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.discern.config.ConfigFile;
 import org.discern.model.DatasetSummary;
 import org.discern.model.FilmFilter;
 import org.discern.model.Problem;
@@ -128,11 +127,8 @@ final class ProjectTreeViewModel {
     private Leaf experiment(Path file) {
         String name = String.valueOf(file.getFileName());
         return new Leaf(name, "experiment", Panel.DESIGN, null, () -> {
-            var unused = background.read(
-                    "Read experiment",
-                    _ -> ConfigFile.read(file, List.of()),
-                    model::design,
-                    background.dialogs()::problem);
+            model.designer().open(file);
+            model.panelProperty().set(Panel.DESIGN);
         });
     }
 

@@ -1,7 +1,5 @@
 package org.discern.ui.compare;
 
-import org.discern.ui.kit.scatter.ScatterViewModel;
-import org.discern.figure.scatter.Camera;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -13,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.discern.figure.scatter.Camera;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
 import org.discern.model.RunId;
@@ -24,6 +23,7 @@ import org.discern.ui.compare.LinkedPlotsViewModel.Kept;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Selection;
 import org.discern.ui.kit.scatter.Gathering;
+import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.RunRecord;
