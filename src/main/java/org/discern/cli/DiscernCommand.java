@@ -37,6 +37,8 @@ public final class DiscernCommand {
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new PairsCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new SubmitCommand(terminal))
+                .addSubcommand(new JobsCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new StopCommand(terminal))
                 .addSubcommand(new WorkCommand(terminal))

@@ -26,6 +26,7 @@ public final class ConfigFile {
     private static final String FEATURES = "mimic-features.yaml";
     private static final String FINDING_TREE = "finding-tree.yaml";
     private static final String PUBLISHED = "published-aurocs.yaml";
+    private static final String SITE = "slurm.yaml";
     private static final String LIKE = "like";
     private static final long MAX_BYTES = 1 << 20;
     private static final YAMLMapper WRITER = YAMLMapper.builder()
@@ -75,6 +76,22 @@ public final class ConfigFile {
     /// @throws Problem where anything is not understood, or the settings of one contradict each other
     public static SweepConfig readSweep(Path yaml, List<String> sets) {
         return SweepConfig.of(yaml, settings(yaml.toString(), text(yaml)), sets);
+    }
+
+    /// A cluster, by the files that describe it, each laid over the one before, and those over the defaults.
+    ///
+    /// @throws Problem where anything is not understood
+    public static SiteConfig readSite(List<Path> yaml, List<String> sets) {
+        Mapping merged = asset(SITE);
+        for (Path file : yaml) merged = merged.overlaid(settings(file.toString(), text(file)));
+        for (String set : sets) merged = merged.overlaid(change(set));
+        SiteConfig site = RecordBinder.bind(SiteConfig.class, merged);
+        try {
+            Settings.check("", site);
+        } catch (IllegalArgumentException refused) {
+            throw new Problem("the site's file: " + refused.getMessage(), "", refused);
+        }
+        return site;
     }
 
     /// All settings as YAML; read back, it gives an equal record.

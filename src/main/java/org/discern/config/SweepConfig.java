@@ -51,6 +51,11 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
         return of(name, ConfigFile.settings(name, ConfigFile.write(experiment)), List.of(), vary);
     }
 
+    /// A sweep of a single experiment, under its own name.
+    public static SweepConfig ofOne(RunConfig experiment) {
+        return new SweepConfig(experiment.name(), Map.of(), List.of(experiment));
+    }
+
     static SweepConfig of(Path file, Mapping root, List<String> sets) {
         for (Map.Entry<String, YamlNode> entry : root.entries().entrySet()) {
             if (!List.of(NAME, EXPERIMENT, VARY).contains(entry.getKey()))

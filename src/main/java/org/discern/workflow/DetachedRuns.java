@@ -81,6 +81,8 @@ public record DetachedRuns(Engines engines, List<String> command) {
     /// @throws CancellationException when stopped; the run can be resumed
     public RunSummary work(Path project, RunId id, JobContext context) {
         RunFolder run = folder(project, id);
+        // A scheduler may start a run again that came to its end just before.
+        if (run.state() == RunState.DONE) return run.summary();
         WorkControl control = new WorkControl();
         try (RequestWatch _ = new RequestWatch(run, control, context)) {
             return new RunWork(project, run, _ -> {}).carryOut(engines, new Controlled(context, control));

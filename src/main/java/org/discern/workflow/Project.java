@@ -206,6 +206,15 @@ public final class Project implements AutoCloseable {
         return folder.resolve("reports");
     }
 
+    /// Where the pictures of a size lie.
+    Path imagesFolder(int shortSidePixels) {
+        return imagesFolder(folder, shortSidePixels);
+    }
+
+    private static Path imagesFolder(Path project, int shortSidePixels) {
+        return project.resolve("cache").resolve(shortSidePixels + "px");
+    }
+
     /// The picture cache for films of a short side; pictures are added by [CachePictures].
     ImageCache images(int shortSidePixels) {
         return images(folder, shortSidePixels);
@@ -213,7 +222,7 @@ public final class Project implements AutoCloseable {
 
     /// The same of the project in a folder, open or not.
     static ImageCache images(Path project, int shortSidePixels) {
-        return ImageCache.open(project.resolve("cache").resolve(shortSidePixels + "px"), shortSidePixels);
+        return ImageCache.open(imagesFolder(project, shortSidePixels), shortSidePixels);
     }
 
     ThumbnailCache thumbnails() {

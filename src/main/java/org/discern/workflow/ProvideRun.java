@@ -34,6 +34,13 @@ final class ProvideRun {
                 : experiments.judge(sameEncoder.getFirst(), wanted, context).id();
     }
 
+    /// A finished run of the same experiment, whatever its name.
+    Optional<RunId> finished(RunConfig wanted) {
+        return encoders(project, wanted)
+                .filter(id -> config(project, id).evaluation().equals(wanted.evaluation()))
+                .findFirst();
+    }
+
     /// Finished runs whose encoders have these settings and have seen the films as they are now.
     static Stream<RunId> encoders(Project project, RunConfig wanted) {
         return project.runs().stream()
@@ -42,7 +49,8 @@ final class ProvideRun {
                 .filter(id -> config(project, id).encoderSettings().equals(wanted.encoderSettings()));
     }
 
-    private Optional<RunId> stopped(RunConfig wanted) {
+    /// A run of the same experiment and name that was stopped, or never began.
+    Optional<RunId> stopped(RunConfig wanted) {
         return project.runs().stream()
                 .filter(run -> run.state() != RunState.DONE && run.state() != RunState.RUNNING)
                 .filter(run -> run.name().equals(wanted.name()) && isOfItsFilms(project, run, wanted))

@@ -316,6 +316,10 @@ final class RunFolder {
         return file.getFileName().toString();
     }
 
+    boolean hasCheckpoint() {
+        return !checkpointFiles().isEmpty();
+    }
+
     /// The newest checkpoint that can be read whole.
     Optional<Weights> lastCheckpoint() {
         Problem unreadable = null;

@@ -28,7 +28,7 @@ public final class RunSweep {
     ///     some have failed: the others are done by then
     /// @throws java.util.concurrent.CancellationException when stopped
     public Path run(SweepConfig sweep, JobContext context) {
-        require(sweep);
+        require(project, sweep);
         ProvideRun provide = new ProvideRun(project, experiments);
         List<RunId> done = new ArrayList<>();
         List<String> failed = new ArrayList<>();
@@ -53,7 +53,8 @@ public final class RunSweep {
         return new WriteReport(project).run(done, context);
     }
 
-    private void require(SweepConfig sweep) {
+    /// @throws Problem where an experiment does not fit its films, or they would choose by the test
+    static void require(Project project, SweepConfig sweep) {
         boolean synthetic = true;
         Map<String, Cohort> cohorts = new HashMap<>();
         for (RunConfig run : sweep.runs()) {
