@@ -22,7 +22,8 @@ public final class OpenDemo {
         this(PATIENTS);
     }
 
-    OpenDemo(int patients) {
+    /// With another number of patients.
+    public OpenDemo(int patients) {
         this.patients = patients;
     }
 

@@ -32,6 +32,7 @@ final class OpenWindow implements AutoCloseable {
     final WorkbenchView view;
     final WindowViewModel shell;
     final WindowFrame frame;
+    final FigureExport figures;
     final Appearance appearance;
     final AskedProjects asked = new AskedProjects();
 
@@ -51,8 +52,8 @@ final class OpenWindow implements AutoCloseable {
                 desktop,
                 asked,
                 config.resolve("discern.log")));
-        view = Fx.call(() -> new WorkbenchView(
-                model, appearance, new FigureExport(background, desktop), shell.preferencesProperty()));
+        figures = new FigureExport(background, desktop);
+        view = Fx.call(() -> new WorkbenchView(model, appearance, figures, shell.preferencesProperty()));
         Fx.run(() -> shell.preferencesProperty()
                 .subscribe(now -> appearance.fontPercentProperty().set(now.fontPercent())));
         frame = Fx.call(() -> new WindowFrame(shell, desktop, dialogs, Main.about()));
@@ -73,11 +74,11 @@ final class OpenWindow implements AutoCloseable {
     }
 
     /// A picture of the window below `target/snapshots`.
-    Path snapshot(boolean dark, double width, double height, String name) {
+    void snapshot(boolean dark, double width, double height, String name) {
         Fx.run(() -> appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT));
         List<String> sheets = new ArrayList<>();
         appearance.style(sheets);
-        return Fx.snapshot(frame, width, height, sheets, name);
+        Fx.snapshot(frame, width, height, sheets, name);
     }
 
     @Override

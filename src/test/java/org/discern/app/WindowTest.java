@@ -5,81 +5,179 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Button;
-import org.discern.config.ConfigFile;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.discern.model.RunState;
 import org.discern.testing.Fx;
+import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyCohort;
-import org.discern.testing.TinyRun;
 import org.discern.ui.shell.Panel;
 import org.discern.ui.training.TrainingPhase;
+import org.discern.workflow.OpenDemo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The main job through the window: films in, an experiment designed, trained, stopped and resumed, its outcome
-/// looked at. Nothing of it is made up.
+/// The main job through the window, by its buttons and keys. Nothing of it is made up.
 class WindowTest {
+    private static final int PATIENTS = 24;
+
+    /// Small enough for a test, and long enough to be stopped.
+    private static final String SMALL = """
+
+            # smaller than as published
+            engine: dl4j
+            data: {dataset: synthetic-demo, cacheSizePixels: 32, imageSizePixels: 32, standardDeviation: 0.25}
+            encoder: {network: resnet18, width: 4, projectionDimension: 8}
+            moco: {queueSize: 16, batchNormGroups: 2}
+            weighting: {kind: ratio, findings: [Edema, Pneumothorax]}
+            pair: {positive: samePatient}
+            pretrain: {epochs: EPOCHS, batchSize: 8, checkpointEverySteps: 5}
+            evaluation:
+              findings: [Cardiomegaly]
+              unmentioned: negative
+              endToEnd: false
+              bootstrapReplicates: 100
+              tsne: {iterations: 10}
+            """;
+
     @Test
-    void carriesTheMainJobFromFilmsToResult(@TempDir Path folder) throws Exception {
-        Path project = folder.resolve("project");
-        Path experiment = folder.resolve("saved.yaml");
-        try (OpenWindow window = new OpenWindow(project)) {
-            importTheTinyCohort(window, folder.resolve("films"));
-
-            designAndSave(window, experiment);
-            Fx.run(Fx.find(window.view, "start-run", Button.class)::fire);
+    void carriesTheMainJobFromTheDemoToAFigure(@TempDir Path folder) throws IOException {
+        new OpenDemo(PATIENTS).run(folder.resolve("demo"), RecordingContext.patient()).close();
+        try (OpenWindow window = new OpenWindow(folder.resolve("demo"))) {
             Fx.until(
-                    "it is pre-training",
-                    () -> window.model.training().progressProperty().get().totalSteps() > TinyCohort.FILMS);
-            Fx.run(() -> window.model.training().stop());
-            await(window, RunState.CANCELLED);
-            Fx.until(
-                    "the curves so far are there",
-                    () -> !window.model.training().board().charts().isEmpty());
-
-            Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
-            Fx.run(() -> window.model.training().stop());
-            await(window, RunState.CANCELLED);
-
-            Fx.run(() -> window.model.training().start(TinyRun.config("pair.positive=samePatient")));
-            await(window, RunState.DONE);
-            assertEquals(
-                    TrainingPhase.DONE, window.model.training().phaseProperty().get());
-
-            lookAtTheResult(window);
+                    "films are there",
+                    () -> !window.model.dataset().filmsProperty().get().isEmpty());
+            designFromAPreset(window, folder.resolve("saved.yaml"));
+            inspectAPair(window);
+            trainWithPauseStopAndResume(window);
+            lookAtTheResult(window, folder);
             assertEquals(List.of(), window.dialogs.bugs);
         }
-        assertEquals(TinyRun.config("pretrain.epochs=100000", "name=stopped"), ConfigFile.read(experiment, List.of()));
     }
 
-    private static void importTheTinyCohort(OpenWindow window, Path films) {
-        window.dialogs.file = TinyCohort.write(films);
-        window.dialogs.folder = films;
-        Fx.run(() -> window.model.importing().chooseFile());
+    private static void designFromAPreset(OpenWindow window, Path file) {
+        press(window, KeyCode.DIGIT2);
+        assertEquals(Panel.DESIGN, window.model.panelProperty().get());
+        MenuButton presets = Fx.find(window.view, "presets", MenuButton.class);
+        Fx.run(() -> presets.getItems().stream()
+                .filter(item -> "preset-discern-ratio-1".equals(item.getId()))
+                .findFirst()
+                .ifPresent(MenuItem::fire));
+        assertTrue(Fx.find(window.view, "method-DISCERN", ToggleButton.class).isSelected());
+        TabPane tabs = Fx.find(window.view, "designer-tabs", TabPane.class);
+        Fx.run(() -> tabs.getSelectionModel().select(1));
+        TextArea yaml = Fx.find(window.view, "yaml", TextArea.class);
+        assertTrue(yaml.getText().contains("discern-ratio-1"), yaml.getText());
+        Fx.run(() -> yaml.setText("name: main-job\n" + SMALL.replace("EPOCHS", "100000")));
+        press(window, KeyCode.Z);
+        assertTrue(yaml.getText().contains("discern-ratio-1"), "undone");
+        press(window, KeyCode.Y);
+        assertNull(window.model.designer().problemProperty().get());
+        assertEquals(List.of(), List.copyOf(window.model.designer().mistakes()));
         Fx.until(
-                "it is understood",
-                () -> window.model.importing().previewProperty().get() != null);
-        Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until(
-                "the films are in",
-                () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);
-        Fx.until(
-                "the first film's picture is there",
-                () -> window.model.viewer().looked().pictureProperty().get() != null);
+                "consequences are there",
+                () -> !window.model.designer().consequences().pairLines().isEmpty());
+        window.dialogs.file = file;
+        press(window, KeyCode.S);
+        assertTrue(Files.exists(file));
     }
 
-    /// A run long enough to be stopped.
-    private static void designAndSave(OpenWindow window, Path experiment) {
-        window.dialogs.file = experiment;
-        Fx.run(() -> {
-            window.model.panelProperty().set(Panel.DESIGN);
-            window.model.designer().design(TinyRun.config("pretrain.epochs=100000", "name=stopped"));
-            window.model.designer().save();
-        });
-        assertTrue(Files.exists(experiment));
+    private static void inspectAPair(OpenWindow window) {
+        press(window, KeyCode.DIGIT3);
+        Fx.until("a film's pairs are there", () -> window.model
+                .pairs()
+                .positives()
+                .stream()
+                .anyMatch(one -> one.drawn()));
+        assertFalse(window.model.pairs().classes().isEmpty());
+        press(window, KeyCode.DIGIT2);
+    }
+
+    private static void trainWithPauseStopAndResume(OpenWindow window) {
+        Fx.run(Fx.find(window.view, "start-run", Button.class)::fire);
+        assertEquals(Panel.TRAIN, window.model.panelProperty().get());
+        Fx.until(
+                "it is pre-training",
+                () -> window.model.training().progressProperty().get().totalSteps() > 10_000);
+        Fx.run(Fx.find(window.view, "pause-run", Button.class)::fire);
+        Fx.until("it pauses", () -> phase(window) == TrainingPhase.PAUSED);
+        Fx.run(Fx.find(window.view, "pause-run", Button.class)::fire);
+        Fx.until("it goes on", () -> phase(window) == TrainingPhase.RUNNING);
+        press(window, KeyCode.PERIOD);
+        await(window, RunState.CANCELLED);
+        Fx.until(
+                "the curves so far are there",
+                () -> !window.model.training().board().charts().isEmpty());
+        Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
+        Fx.until("it goes on", () -> phase(window) == TrainingPhase.RUNNING);
+        press(window, KeyCode.PERIOD);
+        await(window, RunState.CANCELLED);
+
+        press(window, KeyCode.DIGIT2);
+        TextArea yaml = Fx.find(window.view, "yaml", TextArea.class);
+        Fx.run(() -> yaml.setText("name: main-job\n" + SMALL.replace("EPOCHS", "2")));
+        press(window, KeyCode.ENTER);
+        await(window, RunState.DONE);
+        assertEquals(TrainingPhase.DONE, phase(window));
+    }
+
+    private static void lookAtTheResult(OpenWindow window, Path folder) {
+        press(window, KeyCode.DIGIT5);
+        Fx.until(
+                "the films are laid out",
+                () -> window.model.embedding().scatter().placesProperty().get() != null);
+        press(window, KeyCode.DIGIT6);
+        Fx.until(
+                "a ROC curve is there",
+                () -> window.model.compare().curves().rocProperty().get() != null);
+        assertNull(window.model.compare().problemProperty().get());
+        Path figure = folder.resolve("roc.svg");
+        window.dialogs.file = figure;
+        Fx.run(() -> window.figures.svg(
+                Objects.requireNonNull(window.model.compare().curves().rocProperty().get())));
+        Fx.until("the figure is written", () -> Files.exists(figure));
+    }
+
+    @Test
+    void filmsAreUnderstoodBeforeTheyAreImported(@TempDir Path folder) {
+        try (OpenWindow window = new OpenWindow(folder.resolve("project"))) {
+            Path films = folder.resolve("films");
+            window.dialogs.file = TinyCohort.write(films);
+            window.dialogs.folder = films;
+            Fx.run(() -> window.model.importing().chooseFile());
+            Fx.until(
+                    "it is understood",
+                    () -> window.model.importing().previewProperty().get() != null);
+            Fx.run(() -> window.model.importing().acceptPreview());
+            Fx.until(
+                    "the films are in",
+                    () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);
+            Fx.until(
+                    "the first film's picture is there",
+                    () -> window.model.viewer().looked().pictureProperty().get() != null);
+            assertEquals(List.of(), window.dialogs.bugs);
+        }
+    }
+
+    private static TrainingPhase phase(OpenWindow window) {
+        return window.model.training().phaseProperty().get();
+    }
+
+    /// The key with Ctrl.
+    private static void press(OpenWindow window, KeyCode key) {
+        Fx.run(() -> window.frame.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, true, false, false)));
     }
 
     private static void await(OpenWindow window, RunState state) {
@@ -89,20 +187,5 @@ class WindowTest {
                     && !rows.isEmpty()
                     && rows.getFirst().state() == state;
         });
-    }
-
-    private static void lookAtTheResult(OpenWindow window) {
-        Fx.run(() -> window.model.panelProperty().set(Panel.COMPARE));
-        Fx.until(
-                "the run is read", () -> window.model.compare().scoresProperty().get() != null);
-        Fx.until(
-                "a ROC curve is there",
-                () -> window.model.compare().curves().rocProperty().get() != null);
-        Fx.run(() -> window.model.panelProperty().set(Panel.EMBEDDING));
-        Fx.until(
-                "the films are laid out",
-                () -> window.model.embedding().scatter().placesProperty().get() != null);
-        assertNull(window.model.compare().problemProperty().get());
-        assertFalse(window.model.compare().findings().isEmpty());
     }
 }

@@ -26,6 +26,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 /// JavaFX without a display: runs code on its thread, finds nodes, takes pictures.
 public final class Fx {
+    private static final boolean PICTURES = Boolean.getBoolean("discern.pictures");
     private static final long PATIENCE_SECONDS = 20;
 
     static {
@@ -82,30 +83,33 @@ public final class Fx {
         }));
     }
 
-    /// Writes what a node looks like at a size below `target/snapshots`, and says where. No window is shown:
-    /// the headless screen is only 1000 x 1000 pixels.
+    /// Lays a node out at a size and, where `discern.pictures` is set, writes what it looks like below
+    /// `target/snapshots`. No window is shown: the headless screen is only 1000 x 1000 pixels.
     ///
     /// @param sheets style sheets, beside the theme's
-    public static Path snapshot(Parent root, double width, double height, List<String> sheets, String name) {
+    public static void snapshot(Parent root, double width, double height, List<String> sheets, String name) {
         Scene scene = call(() -> {
             // A node lives in one scene; a new one styles it anew, by the theme of now.
             if (root.getScene() != null) root.getScene().setRoot(new Pane());
             Scene fresh = new Scene(root, width, height);
             fresh.getStylesheets().setAll(sheets);
-            fresh.snapshot(null);
+            root.applyCss();
+            root.layout();
+            if (PICTURES) fresh.snapshot(null);
             return fresh;
         });
         settle();
+        if (!PICTURES) return;
         WritableImage picture = call(() -> scene.snapshot(null));
-        return write(picture, name);
+        write(picture, name);
     }
 
     /// Writes what a scene of an open window looks like.
-    public static Path picture(Scene scene, String name) {
-        return write(call(() -> scene.snapshot(null)), name);
+    public static void picture(Scene scene, String name) {
+        if (PICTURES) write(call(() -> scene.snapshot(null)), name);
     }
 
-    private static Path write(WritableImage picture, String name) {
+    private static void write(WritableImage picture, String name) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];
@@ -125,7 +129,6 @@ public final class Fx {
             } finally {
                 writer.dispose();
             }
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
