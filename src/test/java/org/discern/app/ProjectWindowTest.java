@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.discern.testing.Fx;
@@ -34,6 +36,12 @@ class ProjectWindowTest {
         assertTrue(Fx.call(window::project).isEmpty(), "it begins with the welcome page");
 
         go(window, first);
+        double usual = Fx.call(() -> {
+            stage.getScene().getRoot().applyCss();
+            return textSize(stage);
+        });
+        Fx.run(() -> window.window().resizeText(5));
+        Fx.until("the text is larger", () -> Math.abs(textSize(stage) / usual - 1.5) < 0.02);
         Fx.run(() -> window.project().orElseThrow().model().panelProperty().set(Panel.TRAIN));
         go(window, second);
         Project.open(first).close(); // which only one may have open
@@ -55,6 +63,12 @@ class ProjectWindowTest {
         assertEquals(List.of(second, first), kept.recent());
         assertEquals("TRAIN", kept.panel());
         assertTrue(kept.place().width() > 500, kept.place().toString());
+    }
+
+    /// Of small text, whose size follows that of the window.
+    private static double textSize(Stage stage) {
+        Parent root = stage.getScene().getRoot();
+        return ((ToggleButton) root.lookup("#go-DATA")).getFont().getSize();
     }
 
     private static void go(ProjectWindow window, Path folder) {
