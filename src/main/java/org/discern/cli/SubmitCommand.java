@@ -55,6 +55,12 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return switch (scheduler) {
+            case SLURM -> toSlurm();
+        };
+    }
+
+    private int toSlurm() {
         SweepConfig asked = ConfigFile.isSweep(sweep)
                 ? ConfigFile.readSweep(sweep, settings)
                 : SweepConfig.ofOne(ConfigFile.read(sweep, settings));

@@ -16,19 +16,19 @@ public record SiteConfig(
         @Setting(help = "A partition, or any: the cluster's default")
         String partition,
 
-        @Setting(help = "Whose time it is, or none")
-        String account,
+        @Setting(help = "Whose time it is, or none") String account,
 
-        @Setting(help = "Of a run", min = 1, max = 1024)
-        int processors,
+        @Setting(help = "Of a run", min = 1, max = 1024) int processors,
 
-        @Setting(help = "Of a run", min = 0, max = 16)
-        int gpus,
+        @Setting(help = "Of a run", min = 0, max = 16) int gpus,
 
         @Setting(help = "Of a run", unit = "GB", min = 1, max = 4096)
         int memoryGigabytes,
 
-        @Setting(help = "At most at a time; a run that needs more is put back at its checkpoint", unit = "hours", above = 0)
+        @Setting(
+                help = "At most at a time; a run that needs more is put back at its checkpoint",
+                unit = "hours",
+                above = 0)
         double hours,
 
         @Setting(help = "Before that end, to save a checkpoint", unit = "s", min = 10, max = 3600)
@@ -37,8 +37,7 @@ public record SiteConfig(
         @Setting(help = "Runs at the same time", min = 1, max = 1000)
         int atOnce,
 
-        @Setting(help = "Further options of sbatch")
-        List<String> options) {
+        @Setting(help = "Further options of sbatch") List<String> options) {
     private static final String SAFE = "[A-Za-z0-9._@:/+-]+";
 
     public SiteConfig {
@@ -71,6 +70,7 @@ public record SiteConfig(
 
     private static void requireOneLine(String setting, String value) {
         if (value.isBlank() || value.matches("(?s).*[\\n\\r'\"\\\\`$].*"))
-            throw new IllegalArgumentException(setting + " must be a path without quotes and signs, got '" + value + "'");
+            throw new IllegalArgumentException(
+                    setting + " must be a path without quotes and signs, got '" + value + "'");
     }
 }

@@ -1,8 +1,7 @@
 package org.discern.workflow;
 
-import java.util.EnumMap;
-import org.discern.config.Method;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.discern.config.AcceptedLeaksConfig;
 import org.discern.config.ConfigFile;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.FindingTreeConfig;
+import org.discern.config.Method;
 import org.discern.config.RunConfig;
 import org.discern.data.image.ImageCache;
 import org.discern.model.Cohort;

@@ -29,7 +29,9 @@ public final class FollowSubmissions {
     public record Line(RunId run, String job, String slurm, RunState state) {
         /// Whether there is nothing more to come: it is done, or Slurm has let go of it.
         public boolean ended() {
-            return state == RunState.DONE || slurm.isEmpty() || slurm.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY");
+            return state == RunState.DONE
+                    || slurm.isEmpty()
+                    || slurm.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY");
         }
     }
 

@@ -65,8 +65,7 @@ record Slurm(SiteConfig site) {
                   fi
                   [ "$code" -eq 0 ] || exit "$code"
                 done
-                """
-                        .formatted(folder, submission, site.program());
+                """.formatted(folder, submission, site.program());
     }
 
     private static String time(double hours) {
@@ -78,7 +77,8 @@ record Slurm(SiteConfig site) {
     ///
     /// @return the job's number
     String submit(String folder, String script) {
-        String said = run(List.of("sbatch", "--parsable", "--chdir=" + folder, folder + "/" + script)).strip();
+        String said = run(List.of("sbatch", "--parsable", "--chdir=" + folder, folder + "/" + script))
+                .strip();
         String job = said.split(";", 2)[0];
         if (!job.matches("\\d+")) throw new Problem("Slurm did not take the job: " + said, "see what sbatch says");
         return job;
@@ -147,7 +147,8 @@ record Slurm(SiteConfig site) {
 
     private static String execute(List<String> words, int patienceSeconds) {
         try {
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
@@ -155,7 +156,9 @@ record Slurm(SiteConfig site) {
                 throw new Problem(words.getFirst() + " did not answer", "is the cluster to be reached?");
             }
             if (process.exitValue() != 0)
-                throw new Problem(words.getFirst() + " failed: " + said.strip(), "check the site's file, and whether the command works by hand");
+                throw new Problem(
+                        words.getFirst() + " failed: " + said.strip(),
+                        "check the site's file, and whether the command works by hand");
             return said;
         } catch (IOException e) {
             throw new Problem(

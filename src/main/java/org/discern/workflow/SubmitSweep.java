@@ -37,7 +37,8 @@ public final class SubmitSweep {
         String names = tasks.stream()
                 .map(task -> task.stream().map(RunConfig::name).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("\n"));
-        String copied = site.isShared() ? "" : "\n# copied to " + site.login() + ", " + site.folder() + ": runs, pictures\n";
+        String copied =
+                site.isShared() ? "" : "\n# copied to " + site.login() + ", " + site.folder() + ": runs, pictures\n";
         return Slurm.script(site, sweep.name(), tasks.size(), folder(site, project), FOLDER + "/" + sweep.name())
                 + copied
                 + "\n# tasks.txt, with the runs' folders\n"
@@ -84,8 +85,7 @@ public final class SubmitSweep {
         return Optional.of(stopped.orElseGet(() -> experiments.prepare(run, context)));
     }
 
-    private void stage(
-            Slurm slurm, SweepConfig sweep, List<List<String>> tasks, String inside, JobContext context) {
+    private void stage(Slurm slurm, SweepConfig sweep, List<List<String>> tasks, String inside, JobContext context) {
         List<String> parts = new ArrayList<>(List.of(inside));
         tasks.forEach(task -> task.forEach(run -> parts.add("runs/" + run)));
         sweep.runs().stream()

@@ -53,7 +53,9 @@ class WindowTest {
 
     @Test
     void carriesTheMainJobFromTheDemoToAFigure(@TempDir Path folder) throws IOException {
-        new OpenDemo(PATIENTS).run(folder.resolve("demo"), RecordingContext.patient()).close();
+        new OpenDemo(PATIENTS)
+                .run(folder.resolve("demo"), RecordingContext.patient())
+                .close();
         try (OpenWindow window = new OpenWindow(folder.resolve("demo"))) {
             Fx.until(
                     "films are there",
@@ -95,11 +97,9 @@ class WindowTest {
 
     private static void inspectAPair(OpenWindow window) {
         press(window, KeyCode.DIGIT3);
-        Fx.until("a film's pairs are there", () -> window.model
-                .pairs()
-                .positives()
-                .stream()
-                .anyMatch(one -> one.drawn()));
+        Fx.until(
+                "a film's pairs are there",
+                () -> window.model.pairs().positives().stream().anyMatch(one -> one.drawn()));
         assertFalse(window.model.pairs().classes().isEmpty());
         press(window, KeyCode.DIGIT2);
     }
@@ -144,8 +144,8 @@ class WindowTest {
         assertNull(window.model.compare().problemProperty().get());
         Path figure = folder.resolve("roc.svg");
         window.dialogs.file = figure;
-        Fx.run(() -> window.figures.svg(
-                Objects.requireNonNull(window.model.compare().curves().rocProperty().get())));
+        Fx.run(() -> window.figures.svg(Objects.requireNonNull(
+                window.model.compare().curves().rocProperty().get())));
         Fx.until("the figure is written", () -> Files.exists(figure));
     }
 
@@ -176,8 +176,8 @@ class WindowTest {
 
     /// The key with Ctrl.
     private static void press(OpenWindow window, KeyCode key) {
-        Fx.run(() -> window.frame.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, true, false, false)));
+        Fx.run(() ->
+                window.frame.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, true, false, false)));
     }
 
     private static void await(OpenWindow window, RunState state) {

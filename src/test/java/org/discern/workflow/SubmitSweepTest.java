@@ -62,7 +62,8 @@ class SubmitSweepTest {
                 "--requeue")) assertTrue(plan.contains("#SBATCH " + option + "\n"), option);
         assertTrue(plan.contains("\ntiny-moco-s1-l0.5 tiny-moco-s1-l1\n"), plan);
         Path script = Files.writeString(folder.resolve("job.sh"), plan.substring(0, plan.indexOf("\n# tasks.txt")));
-        Process check = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        Process check =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
         assertEquals(0, check.waitFor());
     }
 
@@ -103,7 +104,9 @@ class SubmitSweepTest {
 
             RunFolder killed = atWork(there).getFirst();
             assertTrue(killed.process().orElseThrow().destroyForcibly());
-            until("it is at work again", () -> atWork(there).stream().anyMatch(run -> run.id().equals(killed.id())));
+            until(
+                    "it is at work again",
+                    () -> atWork(there).stream().anyMatch(run -> run.id().equals(killed.id())));
 
             until("two tasks are at work", () -> atWork(there).size() == 2);
             RunFolder preempted = atWork(there).getFirst();

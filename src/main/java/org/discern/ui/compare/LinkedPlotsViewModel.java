@@ -1,6 +1,5 @@
 package org.discern.ui.compare;
 
-import org.discern.ui.kit.scatter.Colourings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import org.discern.model.RunId;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.Selection;
+import org.discern.ui.kit.scatter.Colourings;
 import org.discern.ui.kit.scatter.FilmPlaces;
 import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.CompareEmbeddings;
@@ -72,7 +72,8 @@ public final class LinkedPlotsViewModel {
                 .limit(MOST_PLOTS)
                 .toList();
         for (ScatterViewModel scatter : scatters)
-            scatter.onMove(camera -> scatters.stream().filter(other -> other != scatter).forEach(other -> other.follow(camera)));
+            scatter.onMove(camera ->
+                    scatters.stream().filter(other -> other != scatter).forEach(other -> other.follow(camera)));
         laying = new LastAsked<>(background, "Align layouts", this::lay, problem::set);
         search = new LastAsked<>(background, "Neighbours", this::arrive, problem::set);
         selection.filmProperty().subscribe((_, _) -> tell());

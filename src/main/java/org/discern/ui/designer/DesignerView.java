@@ -1,6 +1,5 @@
 package org.discern.ui.designer;
 
-import org.discern.ui.kit.Keys;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.discern.config.Preset;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FilmNames;
+import org.discern.ui.kit.Keys;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 

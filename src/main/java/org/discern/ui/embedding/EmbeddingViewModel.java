@@ -1,6 +1,5 @@
 package org.discern.ui.embedding;
 
-import org.discern.ui.kit.scatter.Colourings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
+import org.discern.ui.kit.scatter.Colourings;
 import org.discern.ui.kit.scatter.FilmPlaces;
 import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.LayoutControl;

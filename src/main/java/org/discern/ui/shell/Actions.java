@@ -204,7 +204,11 @@ final class Actions {
                 Action.of("design.sweep", Group.RUN, "Queue all runs of the sweep", designer.sweep()::startAll)
                         .in(Panel.DESIGN)
                         .when(designer.sweep().sweepProperty().isNotNull()),
-                Action.of("design.sweep-command", Group.EDIT, "Copy this sweep as command", designer.sweep()::copyAsCommand)
+                Action.of(
+                                "design.sweep-command",
+                                Group.EDIT,
+                                "Copy this sweep as command",
+                                designer.sweep()::copyAsCommand)
                         .in(Panel.DESIGN)
                         .when(designer.sweep().sweepProperty().isNotNull()),
                 Action.of("pairs.random", Group.GO, "Another film at random", model.pairs()::random)

@@ -1,9 +1,5 @@
 package org.discern.ui.shell;
 
-import org.discern.testing.TestEngines;
-import org.discern.workflow.PreviewViews;
-import org.discern.workflow.InspectSimilarities;
-import org.discern.workflow.ForeseeExperiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
