@@ -1,6 +1,8 @@
 package org.discern.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.discern.config.RunConfig;
 import org.discern.model.DatasetSummary;
@@ -9,6 +11,7 @@ import org.discern.model.RunId;
 import org.discern.model.RunSummary;
 import org.discern.ui.compare.Results;
 import org.discern.ui.dataset.FilmUseCases;
+import org.discern.ui.designer.Design;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.shell.UseCases;
@@ -17,6 +20,7 @@ import org.discern.ui.training.Runs;
 import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
+import org.discern.workflow.FollowSubmissions;
 import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.InspectPairs;
 import org.discern.workflow.InspectSimilarities;
@@ -35,6 +39,7 @@ import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
+import org.discern.workflow.SubmitSweep;
 import org.discern.workflow.WorkRequest;
 import org.discern.workflow.WriteReport;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +57,12 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
-                new ForeseeExperiment(project, pairs),
+                new Design(
+                        new ForeseeExperiment(project, pairs),
+                        new PreviewViews(project),
+                        new SubmitSweep(project, new RunExperiment(project, engines))),
                 pairs,
                 new InspectSimilarities(project, engines),
-                new PreviewViews(project),
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),
@@ -96,15 +103,20 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
 
     /// Engines load native libraries when a run asks for them: films and results can be looked at without.
     private static final class Experiments implements Runs {
+        private static final Duration BETWEEN_FOLLOWING = Duration.ofSeconds(20);
+
         private final Project project;
         private final RunExperiment experiment;
         private final DetachedRuns detached;
+        private final FollowSubmissions submissions;
         private @Nullable MachineMeter meter;
+        private Instant followed = Instant.EPOCH;
 
         Experiments(Project project, Engines engines) {
             this.project = project;
             this.experiment = new RunExperiment(project, engines);
             this.detached = Main.detached(engines);
+            this.submissions = new FollowSubmissions(project);
         }
 
         @Override
@@ -133,7 +145,9 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
 
         @Override
         public void request(RunId id, WorkRequest request) {
-            DetachedRuns.request(project.folder(), id, request);
+            boolean stop = request == WorkRequest.STOP || request == WorkRequest.STOP_AFTER_EPOCH;
+            if (!stop || !FollowSubmissions.stop(project.folder(), id))
+                DetachedRuns.request(project.folder(), id, request);
         }
 
         @Override
@@ -142,7 +156,11 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         }
 
         @Override
-        public Standings takeNotice() {
+        public synchronized Standings takeNotice() {
+            if (followed.plus(BETWEEN_FOLLOWING).isBefore(Instant.now())) {
+                followed = Instant.now();
+                List<FollowSubmissions.Line> unused = submissions.follow();
+            }
             boolean changed = project.takeNotice();
             return new Standings(changed, project.atWork());
         }

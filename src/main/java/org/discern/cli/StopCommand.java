@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.workflow.DetachedRuns;
+import org.discern.workflow.FollowSubmissions;
 import org.discern.workflow.WorkRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,13 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId id = RunId.of(run).orElseThrow(() -> new Problem("no run can have the name " + run, "check it"));
-        DetachedRuns.request(project.path(), id, afterEpoch ? WorkRequest.STOP_AFTER_EPOCH : WorkRequest.STOP);
+        if (!onCluster(id))
+            DetachedRuns.request(project.path(), id, afterEpoch ? WorkRequest.STOP_AFTER_EPOCH : WorkRequest.STOP);
         output.answer(terminal, id, id + " stops " + (afterEpoch ? "after this epoch" : "at its next step"));
         return ExitCode.OK;
+    }
+
+    private boolean onCluster(RunId id) {
+        return FollowSubmissions.stop(project.path(), id);
     }
 }

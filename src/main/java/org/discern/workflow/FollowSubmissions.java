@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.discern.model.Problem;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class FollowSubmissions {
     /// Fetches what the runs have written, where they do not write into the project itself, and says how they stand.
     public List<Line> follow() {
         List<Line> lines = new ArrayList<>();
-        for (Known known : all()) {
+        for (Known known : all(project.folder())) {
             if (isOver(known.submission())) continue;
             lines.addAll(follow(known));
         }
@@ -74,17 +73,18 @@ public final class FollowSubmissions {
 
     /// Ends a run in good order where it is at work, and takes it out of the queue where it waits.
     ///
+    /// @param project its folder; whether its catalog is open somewhere does not matter
     /// @return whether it was given to a cluster at all
-    public boolean stop(RunId run) {
-        for (Known known : all()) {
+    public static boolean stop(Path project, RunId run) {
+        for (Known known : all(project).reversed()) {
             Submission submission = known.submission();
             for (int task = 0; task < submission.tasks().size(); task++) {
                 if (!submission.tasks().get(task).contains(run.value())) continue;
                 Slurm slurm = new Slurm(submission.site());
                 @Nullable String state = slurm.states(submission.job()).get(task);
-                if (state == null) throw new Problem("no process is at work on the run " + run, "submit it again");
+                if (state == null) return false; // over; it may be at work here since
                 if (state.equals("RUNNING")) {
-                    String folder = SubmitSweep.folder(submission.site(), project.folder());
+                    String folder = SubmitSweep.folder(submission.site(), project);
                     slurm.write(folder + "/runs/" + run.value() + "/request", WorkRequest.STOP.name());
                 } else {
                     slurm.cancel(submission.job(), task);
@@ -101,8 +101,8 @@ public final class FollowSubmissions {
                 .allMatch(run -> project.existingRun(new RunId(run)).state() == RunState.DONE);
     }
 
-    private List<Known> all() {
-        Path folder = project.folder().resolve(SubmitSweep.FOLDER);
+    private static List<Known> all(Path project) {
+        Path folder = project.resolve(SubmitSweep.FOLDER);
         if (!Files.isDirectory(folder)) return List.of();
         RunJson json = new RunJson();
         try (Stream<Path> folders = Files.list(folder)) {

@@ -14,6 +14,8 @@ import org.discern.model.Problem;
 
 /// Slurm's own commands, on this machine or on a login node by ssh.
 record Slurm(SiteConfig site) {
+    private static final String RSYNC = "rsync";
+    private static final int VANISHED = 24;
     private static final int PATIENCE_SECONDS = 120;
     private static final int COPY_PATIENCE_SECONDS = 24 * 3600;
 
@@ -131,7 +133,7 @@ record Slurm(SiteConfig site) {
     }
 
     private static List<String> copying() {
-        return new ArrayList<>(List.of("rsync", "--archive", "--relative", "--mkpath", "--partial"));
+        return new ArrayList<>(List.of(RSYNC, "--archive", "--relative", "--mkpath", "--partial", "--exclude=*.aside"));
     }
 
     private String there(String path) {
@@ -155,7 +157,10 @@ record Slurm(SiteConfig site) {
                 process.destroyForcibly();
                 throw new Problem(words.getFirst() + " did not answer", "is the cluster to be reached?");
             }
-            if (process.exitValue() != 0)
+            // Files come and go while runs are at work: rsync's 24 says no more than that.
+            boolean vanished =
+                    process.exitValue() == VANISHED && words.getFirst().equals(RSYNC);
+            if (process.exitValue() != 0 && !vanished)
                 throw new Problem(
                         words.getFirst() + " failed: " + said.strip(),
                         "check the site's file, and whether the command works by hand");

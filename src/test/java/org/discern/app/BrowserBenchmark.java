@@ -43,6 +43,7 @@ final class BrowserBenchmark {
     private BrowserBenchmark() {}
 
     public static void main(String[] args) throws IOException {
+        System.setProperty("discern.pictures", "true");
         Path project = Files.createTempDirectory("browser-benchmark");
         fill(project, Path.of(args[0]).toAbsolutePath());
         System.gc();

@@ -19,6 +19,7 @@ final class Gallery {
     private Gallery() {}
 
     public static void main(String[] args) {
+        System.setProperty("discern.pictures", "true");
         // JavaFX keeps the process alive, whatever becomes of this thread.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();

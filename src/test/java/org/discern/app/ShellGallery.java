@@ -23,6 +23,7 @@ final class ShellGallery {
     private ShellGallery() {}
 
     public static void main(String[] args) throws Exception {
+        System.setProperty("discern.pictures", "true");
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();
             System.exit(1);

@@ -38,8 +38,6 @@ import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.workflow.PreviewViews;
 import org.jspecify.annotations.Nullable;
 
 /// Designs an experiment. Its YAML is the one truth: the form's fields are filled from it, and a changed field
@@ -74,8 +72,7 @@ public final class DesignerViewModel {
     /// @param starter starts a run
     public DesignerViewModel(
             ProjectModel project,
-            ForeseeExperiment foresee,
-            PreviewViews previews,
+            Design design,
             Background background,
             Desktop desktop,
             Selection selection,
@@ -85,9 +82,9 @@ public final class DesignerViewModel {
         this.desktop = desktop;
         this.starter = starter;
         this.form = new ConfigForm(ConfigFile.defaults());
-        this.consequences = new ConsequencesViewModel(foresee, background);
-        this.views = new ViewsViewModel(previews, background, selection);
-        this.sweep = new SweepViewModel(project, foresee, background, desktop, starter);
+        this.consequences = new ConsequencesViewModel(design.foresee(), background);
+        this.views = new ViewsViewModel(design.views(), background, selection);
+        this.sweep = new SweepViewModel(project, design, background, desktop, starter);
         form.subscribe(this::followField);
         yaml.subscribe(this::followText);
         show(SettingsText.ofDefaults());

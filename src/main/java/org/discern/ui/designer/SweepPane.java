@@ -117,11 +117,14 @@ final class SweepPane extends VBox {
         start.setTooltip(new Tooltip("They run one after the other in the training panel"));
         Button save = Controls.iconButton(Material2OutlinedMZ.SAVE_ALT, "Save sweep…", model::save);
         Button copy = Controls.iconButton(Material2OutlinedAL.CONTENT_COPY, "Copy as command", model::copyAsCommand);
+        Button submit = Controls.iconButton(Material2OutlinedAL.DNS, "Submit to a cluster…", model::submit);
+        submit.setId("sweep-submit");
+        submit.disableProperty().bind(model.sweepProperty().isNull().or(model.submittingProperty()));
         for (Button button : java.util.List.of(start, save, copy))
             button.disableProperty().bind(model.sweepProperty().isNull());
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
-        HBox actions = new HBox(8, summary, save, copy, start);
+        HBox actions = new HBox(8, summary, save, copy, submit, start);
         actions.setAlignment(Pos.CENTER_LEFT);
         return actions;
     }

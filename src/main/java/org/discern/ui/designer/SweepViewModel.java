@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import org.discern.config.ConfigFile;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
 import org.discern.config.SettingsText;
@@ -35,7 +38,6 @@ import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs.FileKind;
 import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.ProjectModel;
-import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.Foresight;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +58,14 @@ public final class SweepViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ObservableList<RunConfig> runs = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ForeseeExperiment foresee;
+    private final Design design;
+    private final ReadOnlyBooleanWrapper submitting = new ReadOnlyBooleanWrapper();
     private @Nullable RunConfig base;
 
     SweepViewModel(
-            ProjectModel project,
-            ForeseeExperiment foresee,
-            Background background,
-            Desktop desktop,
-            Consumer<RunConfig> starter) {
+            ProjectModel project, Design design, Background background, Desktop desktop, Consumer<RunConfig> starter) {
         this.project = project;
-        this.foresee = foresee;
+        this.design = design;
         this.background = background;
         this.desktop = desktop;
         this.starter = starter;
@@ -159,6 +158,43 @@ public final class SweepViewModel {
                 + CommandText.quoted(project.folder())));
     }
 
+    /// Whether the sweep is on its way to a cluster.
+    public ReadOnlyBooleanProperty submittingProperty() {
+        return submitting.getReadOnlyProperty();
+    }
+
+    /// Gives the sweep to the cluster that a file of the person's choice describes.
+    public void submit() {
+        SweepConfig made = sweep.get();
+        if (made == null || submitting.get()) return;
+        background
+                .dialogs()
+                .openFile("The cluster's description", FileKind.YAML)
+                .ifPresent(file -> submit(made, file));
+    }
+
+    private void submit(SweepConfig made, Path site) {
+        problem.set(null);
+        submitting.set(true);
+        var unused = background.compute(
+                "Submit sweep",
+                context -> design.submit().run(made, ConfigFile.readSite(List.of(site), List.of()), context),
+                _ -> {},
+                new Background.Outcome<>(
+                        folder -> {
+                            submitting.set(false);
+                            desktop.tell(
+                                    "The sweep is with the cluster",
+                                    "Its runs are in the training panel: " + folder.getFileName());
+                            project.refresh(() -> {});
+                        },
+                        failed -> {
+                            submitting.set(false);
+                            problem.set(failed);
+                        },
+                        () -> submitting.set(false)));
+    }
+
     private void combine() {
         costing.stop();
         RunConfig experiment = base;
@@ -176,7 +212,7 @@ public final class SweepViewModel {
             sweep.set(made);
             runs.setAll(made.runs());
             summary.set(count(made) + ": " + made.text());
-            costing.ask(_ -> foresee.hours(made));
+            costing.ask(_ -> design.foresee().hours(made));
         } catch (Problem wrong) {
             clear("");
             problem.set(wrong);

@@ -66,8 +66,7 @@ public final class WorkbenchViewModel {
         filmActions = new FilmActionsViewModel(dataset, films, pictures, background);
         importing = new ImportViewModel(project, films.importDataset(), films.preview(), background);
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
-        designer = new DesignerViewModel(
-                project, useCases.foresee(), useCases.views(), background, desktop, selection, this::start);
+        designer = new DesignerViewModel(project, useCases.design(), background, desktop, selection, this::start);
         pairs = new PairsViewModel(
                 useCases.pairs(),
                 useCases.similarities(),

@@ -26,6 +26,7 @@ import org.discern.testing.FakeDialogs;
 import org.discern.testing.FakeProject;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.SampleRuns;
+import org.discern.testing.TestEngines;
 import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.ui.designer.ConsequencesViewModel.Weight;
@@ -37,7 +38,9 @@ import org.discern.workflow.ImportDataset;
 import org.discern.workflow.InspectPairs;
 import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
+import org.discern.workflow.RunExperiment;
 import org.discern.workflow.SameThreadJobs;
+import org.discern.workflow.SubmitSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +82,11 @@ class DesignerViewModelTest {
         Background background = new Background(new SameThreadJobs(), Runnable::run, dialogs);
         project = new ProjectModel(contents, background);
         ForeseeExperiment foresee = new ForeseeExperiment(opened, new InspectPairs(opened));
-        model = new DesignerViewModel(
-                project, foresee, new PreviewViews(opened), background, desktop, selection, started::add);
+        Design design = new Design(
+                foresee,
+                new PreviewViews(opened),
+                new SubmitSweep(opened, new RunExperiment(opened, TestEngines.both())));
+        model = new DesignerViewModel(project, design, background, desktop, selection, started::add);
         project.refresh(() -> {});
     }
 
@@ -307,6 +313,10 @@ class DesignerViewModelTest {
         sweep.copyAsCommand();
         assertEquals(sweep.sweepProperty().get(), ConfigFile.readSweep(dialogs.file, List.of()));
         assertTrue(desktop.copied.getFirst().startsWith("discern run "));
+        dialogs.file = write("site.yaml", "partition: 'a b'\n");
+        sweep.submit();
+        assertTrue(sweep.problemProperty().get().what().contains("partition"), "nothing is sent");
+        assertFalse(sweep.submittingProperty().get());
         sweep.startAll();
         assertEquals(sweep.runs(), started);
         sweep.otherSettingProperty().set("moco.temprature");
@@ -355,6 +365,14 @@ class DesignerViewModelTest {
         dialogs.file = folder.resolve("second.yaml");
         model.copyAsCommand();
         assertTrue(desktop.copied.getFirst().contains("second.yaml"), desktop.copied.toString());
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String yaml() {

@@ -43,6 +43,7 @@ import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
 import org.discern.testing.TestEngines;
 import org.discern.ui.dataset.FilmUseCases;
+import org.discern.ui.designer.Design;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
@@ -63,8 +64,10 @@ import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
+import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
+import org.discern.workflow.SubmitSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +109,12 @@ class WindowFrameTest {
                 new UseCases(
                         contents,
                         FilmUseCases.of(project),
-                        new ForeseeExperiment(project, new InspectPairs(project)),
+                        new Design(
+                                new ForeseeExperiment(project, new InspectPairs(project)),
+                                new PreviewViews(project),
+                                new SubmitSweep(project, new RunExperiment(project, TestEngines.both()))),
                         new InspectPairs(project),
                         new InspectSimilarities(project, TestEngines.both()),
-                        new PreviewViews(project),
                         new QuietRuns(),
                         new NoLayouts(),
                         new SampleResults(),

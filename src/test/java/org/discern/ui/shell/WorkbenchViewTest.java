@@ -38,6 +38,7 @@ import org.discern.testing.SampleResults;
 import org.discern.testing.SampleRuns;
 import org.discern.testing.TestEngines;
 import org.discern.ui.dataset.FilmUseCases;
+import org.discern.ui.designer.Design;
 import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
@@ -60,9 +61,11 @@ import org.discern.workflow.MachineLoad;
 import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
+import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
+import org.discern.workflow.SubmitSweep;
 import org.discern.workflow.WorkRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,10 +100,12 @@ class WorkbenchViewTest {
                 new UseCases(
                         new Lists(),
                         FilmUseCases.of(project),
-                        new ForeseeExperiment(project, new InspectPairs(project)),
+                        new Design(
+                                new ForeseeExperiment(project, new InspectPairs(project)),
+                                new PreviewViews(project),
+                                new SubmitSweep(project, new RunExperiment(project, TestEngines.both()))),
                         new InspectPairs(project),
                         new InspectSimilarities(project, TestEngines.both()),
-                        new PreviewViews(project),
                         new ScriptedRuns(),
                         new SampleLayouts(),
                         new SampleResults(),
