@@ -1,5 +1,6 @@
 package org.discern.app;
 
+import org.discern.workflow.ExamineMachine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,13 @@ public final class Main {
                         + System.getProperty("os.arch"),
                 runtime.availableProcessors() + " processors, up to " + (runtime.maxMemory() >> 20)
                         + " MB of memory for the program");
+    }
+
+    /// What this machine offers; takes seconds, since both engines are loaded.
+    static String machine() {
+        return new ExamineMachine(engines(), System.getenv())
+                .run(Path.of(System.getProperty("user.home")))
+                .text();
     }
 
     private static Terminal terminal() {

@@ -60,7 +60,7 @@ final class ProjectWindow {
         PreferencesFile file = new PreferencesFile(folders.config(), folders.projects());
         window = new WindowViewModel(file, background, desktop, new Switching(), log);
         window.preferencesProperty().subscribe(this::follow);
-        frame = new WindowFrame(window, desktop, dialogs, Main.about());
+        frame = new WindowFrame(window, desktop, dialogs, Main.about(), Main::machine);
     }
 
     /// Shows errors that nobody catches, whichever thread they come from.

@@ -53,6 +53,7 @@ public final class DiscernCommand {
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new SlidesCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new GuiCommand(terminal));
         line.setCaseInsensitiveEnumValuesAllowed(true);

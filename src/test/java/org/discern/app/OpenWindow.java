@@ -56,7 +56,7 @@ final class OpenWindow implements AutoCloseable {
         view = Fx.call(() -> new WorkbenchView(model, appearance, figures, shell.preferencesProperty()));
         Fx.run(() -> shell.preferencesProperty()
                 .subscribe(now -> appearance.fontPercentProperty().set(now.fontPercent())));
-        frame = Fx.call(() -> new WindowFrame(shell, desktop, dialogs, Main.about()));
+        frame = Fx.call(() -> new WindowFrame(shell, desktop, dialogs, Main.about(), Main::machine));
         Fx.run(() -> frame.show(view));
         heartbeat = Fx.call(() -> new Heartbeat(() -> {
             model.training().beat();

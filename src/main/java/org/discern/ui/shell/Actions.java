@@ -68,6 +68,8 @@ final class Actions {
                                 new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN)),
                 Action.of("help.log", Group.HELP, "Log of this program", window::openLog)
                         .key(ctrlShift(KeyCode.L)),
+                Action.of("help.machine", Group.HELP, "What this machine offers…", surface::machine)
+                        .as(() -> Optional.of("discern doctor")),
                 Action.of("help.about", Group.HELP, "About DisCeRn Workbench", surface::about),
                 Action.of("window.jobs", Group.VIEW, "Jobs under way", surface::jobs)
                         .key(ctrl(KeyCode.J))));

@@ -13,4 +13,6 @@ interface Surface {
     void jobs();
 
     void about();
+
+    void machine();
 }

@@ -1,5 +1,9 @@
 package org.discern.ui.shell;
 
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import javafx.scene.layout.Priority;
+import javafx.scene.control.Button;
+import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class WindowFrame extends StackPane {
     private final Desktop desktop;
     private final Dialogs dialogs;
     private final String about;
+    private final Supplier<String> machine;
     private final Overlay overlay = new Overlay();
     private final BorderPane base = new BorderPane();
     private final MenuBar menu = ActionMenu.bar();
@@ -36,12 +41,15 @@ public final class WindowFrame extends StackPane {
     private Content content = new Plain(new StackPane());
     private Subscription following = Subscription.EMPTY;
 
-    /// @param about what is said of the program and this machine
-    public WindowFrame(WindowViewModel window, Desktop desktop, Dialogs dialogs, String about) {
+    /// @param about what is said of the program
+    /// @param machine says what this machine offers; it takes a while
+    public WindowFrame(
+            WindowViewModel window, Desktop desktop, Dialogs dialogs, String about, Supplier<String> machine) {
         this.window = window;
         this.desktop = desktop;
         this.dialogs = dialogs;
         this.about = about;
+        this.machine = machine;
         ofWindow = Actions.ofWindow(window, new Cards());
         base.setTop(new VBox(menu, new Banner(window.problemProperty())));
         getChildren().addAll(base, overlay);
@@ -176,6 +184,21 @@ public final class WindowFrame extends StackPane {
             Label title = Controls.label("Nothing of your data leaves this machine unless you send it.");
             title.setWrapText(true);
             card("DisCeRn Workbench", new VBox(12, title, text), 560, 360);
+        }
+
+        @Override
+        public void machine() {
+            TextArea text = new TextArea("This machine is being looked at…");
+            text.setEditable(false);
+            text.getStyleClass().add("code");
+            text.setId("machine-offers");
+            VBox.setVgrow(text, Priority.ALWAYS);
+            Button copy = Controls.button(
+                    Material2OutlinedAL.CONTENT_COPY, "Copy report", () -> desktop.copy(text.getText()));
+            Label title = Controls.label("It names no person, machine or film, and may go into a report of a fault.");
+            title.setWrapText(true);
+            window.examine(machine, text::setText);
+            card("What this machine offers", new VBox(12, title, text, copy), 860, 420);
         }
 
         private void card(String title, Node content, double width, double height) {

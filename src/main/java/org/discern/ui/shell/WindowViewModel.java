@@ -1,5 +1,7 @@
 package org.discern.ui.shell;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -231,5 +233,14 @@ public final class WindowViewModel {
     private void kept() {
         keeping = false;
         if (changed) keep();
+    }
+
+    /// Looks at something of this machine in the background, then shows what was found.
+    void examine(Supplier<String> machine, Consumer<String> show) {
+        var unused = background.compute(
+                "Look at this machine",
+                _ -> machine.get(),
+                _ -> {},
+                new Background.Outcome<>(show, problem -> show.accept(problem.what()), () -> {}));
     }
 }

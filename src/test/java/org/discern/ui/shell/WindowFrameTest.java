@@ -121,7 +121,7 @@ class WindowFrameTest {
                         new NoSlides(project)),
                 background,
                 desktop));
-        frame = Fx.call(() -> new WindowFrame(window, desktop, dialogs, "of the tests"));
+        frame = Fx.call(() -> new WindowFrame(window, desktop, dialogs, "of the tests", () -> "fine  processor"));
         assertNotNull(Fx.call(() -> new Scene(frame, 980, 720)));
         view = Fx.call(() -> new WorkbenchView(
                 model, new Appearance(), new FigureExport(background, desktop), window.preferencesProperty()));
