@@ -1,6 +1,5 @@
 package org.discern.app;
 
-import org.discern.workflow.ExamineMachine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.discern.engine.torch.BareTorchStep;
 import org.discern.engine.torch.TorchEngine;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
+import org.discern.workflow.ExamineMachine;
 import org.discern.workflow.MeasureEngines;
 import org.discern.workflow.RunExperiment;
 

@@ -31,7 +31,8 @@ public record Examination(List<Finding> findings) {
                     finding.level().name().toLowerCase(Locale.ROOT),
                     finding.what(),
                     finding.found()));
-            if (!finding.advice().isEmpty()) text.append(" ".repeat(24)).append(finding.advice()).append('\n');
+            if (!finding.advice().isEmpty())
+                text.append(" ".repeat(24)).append(finding.advice()).append('\n');
         }
         return text.toString();
     }

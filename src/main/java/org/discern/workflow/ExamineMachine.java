@@ -87,8 +87,8 @@ public final class ExamineMachine {
 
     private static Finding memory(long total) {
         long heap = Runtime.getRuntime().maxMemory();
-        String found = String.format(
-                Locale.ROOT, "%.1f GB, up to %.1f GB of it for Java", gigabytes(total), gigabytes(heap));
+        String found =
+                String.format(Locale.ROOT, "%.1f GB, up to %.1f GB of it for Java", gigabytes(total), gigabytes(heap));
         if (total < MEMORY_WANTED)
             return new Finding(Level.LIMITED, "memory", found, "Take small pictures and batches, or moco.batchParts.");
         return heap < HEAP_WANTED
@@ -99,11 +99,13 @@ public final class ExamineMachine {
     private static Finding disk(Path folder) {
         try {
             Path there = folder.toAbsolutePath();
-            while (!Files.exists(there)) there = Optional.ofNullable(there.getParent()).orElseThrow();
+            while (!Files.exists(there))
+                there = Optional.ofNullable(there.getParent()).orElseThrow();
             FileStore store = Files.getFileStore(there);
             long free = store.getUsableSpace();
             String found = String.format(Locale.ROOT, "%.0f GB free (%s)", gigabytes(free), store.type());
-            if (free < DISK_NEEDED) return new Finding(Level.MISSING, "disk", found, "Make room, or choose another disk.");
+            if (free < DISK_NEEDED)
+                return new Finding(Level.MISSING, "disk", found, "Make room, or choose another disk.");
             return free < DISK_WANTED
                     ? new Finding(Level.LIMITED, "disk", found, "377,110 films at 256 px take 28 GB; the demo fits.")
                     : new Finding(Level.FINE, "disk", found, "");
@@ -114,13 +116,20 @@ public final class ExamineMachine {
 
     private static Finding card() {
         List<MachineLoad.Card> cards = new MachineMeter().load().cards();
-        String names = String.join(", ", cards.stream().map(MachineLoad.Card::name).toList());
+        String names =
+                String.join(", ", cards.stream().map(MachineLoad.Card::name).toList());
         boolean driver = cards.stream().anyMatch(card -> card.memoryBytes() > 0);
         if (driver)
             return new Finding(
-                    Level.FINE, "card", names, "The usual package computes on the processor: cards need the cuda build.");
+                    Level.FINE,
+                    "card",
+                    names,
+                    "The usual package computes on the processor: cards need the cuda build.");
         return new Finding(
-                Level.FINE, "card", names.isEmpty() ? "none" : names + ", no NVIDIA driver", "Runs compute on the processor.");
+                Level.FINE,
+                "card",
+                names.isEmpty() ? "none" : names + ", no NVIDIA driver",
+                "Runs compute on the processor.");
     }
 
     private void addEngines(List<Finding> findings) {
@@ -138,9 +147,15 @@ public final class ExamineMachine {
     private Finding display() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         if (!linux) return new Finding(Level.FINE, "display", "of the system", "");
-        String kind = environment.containsKey("WAYLAND_DISPLAY") ? "Wayland" : environment.containsKey("DISPLAY") ? "X11" : "";
+        String kind = environment.containsKey("WAYLAND_DISPLAY")
+                ? "Wayland"
+                : environment.containsKey("DISPLAY") ? "X11" : "";
         return kind.isEmpty()
-                ? new Finding(Level.LIMITED, "display", "none", "The command line does everything; the window needs a display.")
+                ? new Finding(
+                        Level.LIMITED,
+                        "display",
+                        "none",
+                        "The command line does everything; the window needs a display.")
                 : new Finding(Level.FINE, "display", kind, "");
     }
 

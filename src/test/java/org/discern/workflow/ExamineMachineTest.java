@@ -46,8 +46,9 @@ class ExamineMachineTest {
     void bothEnginesServeHere(@org.junit.jupiter.api.io.TempDir Path folder) {
         Examination found = new ExamineMachine(TestEngines.both(), Map.of()).run(folder.resolve("not/yet/there"));
         assertTrue(found.serves(), found.text());
-        List<Finding> engines =
-                found.findings().stream().filter(one -> one.what().equals("engine")).toList();
+        List<Finding> engines = found.findings().stream()
+                .filter(one -> one.what().equals("engine"))
+                .toList();
         assertEquals(2, engines.size());
         assertTrue(engines.stream().allMatch(engine -> engine.level() == Level.FINE), engines.toString());
     }

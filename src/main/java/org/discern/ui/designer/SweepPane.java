@@ -35,7 +35,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The sweep builder: what to vary above, the runs that this amounts to below.
 final class SweepPane extends VBox {
     private static final double LEAST_TABLE = 160;
-    private static final double RUN_WIDTH = 220;
+    private static final double RUN_WIDTH = 200;
+    private static final double WEIGHTING_WIDTH = 104;
 
     private final SweepViewModel model;
 

@@ -1,21 +1,20 @@
 package org.discern.ui.shell;
 
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import javafx.scene.layout.Priority;
-import javafx.scene.control.Button;
-import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -25,6 +24,7 @@ import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.Dialogs;
 import org.discern.ui.shell.PaletteViewModel.Entry;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The window around its content: the menu, the keys, and what stands over it for a moment.
 public final class WindowFrame extends StackPane {
