@@ -36,7 +36,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class SweepPane extends VBox {
     private static final double LEAST_TABLE = 160;
     private static final double RUN_WIDTH = 200;
-    private static final double WEIGHTING_WIDTH = 104;
 
     private final SweepViewModel model;
 
