@@ -25,5 +25,6 @@ echo "the window stayed open until it was ended"
 dpkg --purge discern-workbench
 list > "$home/after"
 [ -s "$report" ] || { echo "the project went with the program" >&2; exit 1; }
-diff <(grep -v "^$home" "$home/before") <(grep -v "^$home" "$home/after") | grep '^>' && { echo "leftovers" >&2; exit 1; }
+leftovers=$(comm -13 "$home/before" "$home/after" | grep -v "^$home" || true)
+[ -z "$leftovers" ] || { printf 'leftovers:\n%s\n' "$leftovers" >&2; exit 1; }
 echo "removed without leftovers; the project stayed"
