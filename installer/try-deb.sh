@@ -10,7 +10,8 @@ list() { find / -xdev \( -path /proc -o -path /sys -o -path /tmp -o -path /var/l
 list > "$home/before"
 dpkg -i "$deb"
 echo "installed: $(du -sm /opt/discern-workbench | cut -f 1) MB"
-empty=(env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8)
+# Java takes the home of the account, not HOME; preferences and log are the person's, and stay.
+empty=(env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 JAVA_TOOL_OPTIONS="-Duser.home=$home")
 "${empty[@]}" sh -c '! command -v java || { [ "$(command -v java)" = /usr/bin/java ] && echo "(the system has a Java; it is not used)"; }'
 "${empty[@]}" discern --version
 start=$(date +%s)
@@ -19,11 +20,12 @@ echo "demo: $(($(date +%s) - start)) s"
 report=$(sed -n 's/^report: //p' "$home/said" | tail -n 1)
 [ -s "$report" ] || { echo "no report" >&2; exit 1; }
 code=0
-timeout 20 "${empty[@]}" JAVA_TOOL_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw" discern gui --project "$home/project" >"$home/window" 2>&1 || code=$?
+timeout 20 "${empty[@]}" JAVA_TOOL_OPTIONS="-Duser.home=$home -Dglass.platform=Headless -Dprism.order=sw" discern gui --project "$home/project" >"$home/window" 2>&1 || code=$?
 [ "$code" -eq 124 ] && ! grep -qi "exception" "$home/window" || { cat "$home/window" >&2; echo "the window did not stay open ($code)" >&2; exit 1; }
 echo "the window stayed open until it was ended"
 dpkg --purge discern-workbench
 list > "$home/after"
 [ -s "$report" ] || { echo "the project went with the program" >&2; exit 1; }
-diff <(grep -v "^$home" "$home/before") <(grep -v "^$home" "$home/after") | grep '^>' && { echo "leftovers" >&2; exit 1; }
+leftovers=$(comm -13 "$home/before" "$home/after" | grep -v "^$home" || true)
+[ -z "$leftovers" ] || { printf 'leftovers:\n%s\n' "$leftovers" >&2; exit 1; }
 echo "removed without leftovers; the project stayed"
