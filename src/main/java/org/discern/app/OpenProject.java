@@ -3,6 +3,7 @@ package org.discern.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
@@ -30,7 +31,7 @@ final class OpenProject {
             Dialogs dialogs,
             Desktop desktop,
             Appearance appearance,
-            javafx.beans.property.ObjectProperty<Preferences> preferences) {
+            ObjectProperty<Preferences> preferences) {
         this.workbench = workbench;
         Background background = new Background(jobs, FxThread::run, dialogs);
         model = new WorkbenchViewModel(workbench.useCases(), background, desktop);

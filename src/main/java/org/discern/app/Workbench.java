@@ -21,9 +21,6 @@ import org.discern.workflow.CompareEmbeddings;
 import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
 import org.discern.workflow.FollowSubmissions;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
@@ -31,7 +28,6 @@ import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
 import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
-import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ProjectEmbedding;
 import org.discern.workflow.ReproduceSlides;
@@ -39,7 +35,6 @@ import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
-import org.discern.workflow.SubmitSweep;
 import org.discern.workflow.WorkRequest;
 import org.discern.workflow.WriteReport;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +48,10 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
     }
 
     UseCases useCases() {
-        InspectPairs pairs = new InspectPairs(project);
         return new UseCases(
                 new Lists(project),
                 FilmUseCases.of(project),
-                new Design(
-                        new ForeseeExperiment(project, pairs),
-                        new PreviewViews(project),
-                        new SubmitSweep(project, new RunExperiment(project, engines))),
-                pairs,
-                new InspectSimilarities(project, engines),
+                Design.of(project, engines),
                 new Experiments(project, engines),
                 new Layings(project),
                 new Outcomes(project),
@@ -156,7 +145,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         }
 
         @Override
-        public synchronized Standings takeNotice() {
+        public Standings takeNotice() {
             if (followed.plus(BETWEEN_FOLLOWING).isBefore(Instant.now())) {
                 followed = Instant.now();
                 List<FollowSubmissions.Line> unused = submissions.follow();

@@ -2,6 +2,7 @@ package org.discern.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.discern.config.YamlNode.Mapping;
 import org.discern.config.YamlNode.Scalar;
 import org.discern.config.YamlNode.Sequence;
 import org.discern.model.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// Several experiments: one, with each combination of some values laid over it. As a file:
 /// ```
@@ -40,7 +42,7 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
     private static final String EXPERIMENT = "experiment";
 
     public SweepConfig {
-        vary = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(vary));
+        vary = Collections.unmodifiableMap(new LinkedHashMap<>(vary));
         runs = List.copyOf(runs);
     }
 
@@ -79,7 +81,7 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
         return of(name, experiment, sets, vary(root.entries().get(VARY), root));
     }
 
-    private static Map<String, List<String>> vary(@org.jspecify.annotations.Nullable YamlNode node, Mapping root) {
+    private static Map<String, List<String>> vary(@Nullable YamlNode node, Mapping root) {
         if (!(node instanceof Mapping settings))
             throw new Problem(
                     (node == null ? root : node).at() + ": vary must be a group of settings",
@@ -98,9 +100,11 @@ public record SweepConfig(String name, Map<String, List<String>> vary, List<RunC
     }
 
     private static SweepConfig of(String name, Mapping experiment, List<String> sets, Map<String, List<String>> vary) {
-        long count = vary.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+        double count = vary.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
         if (count > MAX_RUNS)
-            throw new Problem(name + " has " + count + " combinations", "Vary fewer values: at most " + MAX_RUNS + ".");
+            throw new Problem(
+                    String.format(Locale.ROOT, "%s has %,.0f combinations", name, count),
+                    "Vary fewer values: at most " + MAX_RUNS + ".");
         RunConfig base = ConfigFile.overlaid(experiment, sets);
         Map<RunConfig, RunConfig> runs = new LinkedHashMap<>(); // without and with its own name
         for (Map<String, String> values : combinations(vary)) {

@@ -62,7 +62,8 @@ public enum FigureTheme {
     /// Gives `chart` the fonts, the colours of all that is not data, and the background of this theme.
     public void apply(JFreeChart chart) {
         chart.setBackgroundPaint(opaque ? surface : clear(surface));
-        chart.setPadding(new RectangleInsets(8, 8, 8, 12));
+        // At the right half of an axis's last number reaches over the plot.
+        chart.setPadding(new RectangleInsets(8, 8, 8, 20));
         if (chart.getTitle() instanceof TextTitle title) {
             title.setFont(TEXT.deriveFont(Font.BOLD, 14f));
             title.setPaint(ink);

@@ -180,7 +180,7 @@ public final class CheckLeaks {
     }
 
     private boolean isOtherAttempt(RunSummary run) {
-        RunConfig other = ConfigFile.read(project.existingRun(run.id()).config(), List.of());
+        RunConfig other = project.settings(run.id());
         return other.evaluation().judgedOn() == EvaluationConfig.JudgedOn.TEST
                 && other.method() == config.method()
                 && (other.pretrain().epochs() == 0) == (config.pretrain().epochs() == 0)

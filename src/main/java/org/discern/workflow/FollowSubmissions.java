@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
+import org.discern.storage.DurableFile;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that were given to a cluster: how they stand, their folders fetched, and an end put to them.
 public final class FollowSubmissions {
+    /// Stands in a submission's folder once there is nothing more to come.
+    private static final String ENDED = "ended";
+
     private final Project project;
 
     public FollowSubmissions(Project project) {
@@ -40,8 +44,7 @@ public final class FollowSubmissions {
     public List<Line> follow() {
         List<Line> lines = new ArrayList<>();
         for (Known known : all(project.folder())) {
-            if (isOver(known.submission())) continue;
-            lines.addAll(follow(known));
+            if (!Files.exists(known.folder().resolve(ENDED))) lines.addAll(follow(known));
         }
         project.takeNotice();
         return lines;
@@ -61,6 +64,7 @@ public final class FollowSubmissions {
         for (int task = 0; task < submission.tasks().size(); task++) {
             for (String run : submission.tasks().get(task)) {
                 RunId id = new RunId(run);
+                if (!Files.exists(project.runFolder(id))) continue; // a person has removed it
                 lines.add(new Line(
                         id,
                         submission.job() + "_" + task,
@@ -68,6 +72,9 @@ public final class FollowSubmissions {
                         project.existingRun(id).state()));
             }
         }
+        // What Slurm has let go of has been fetched for the last time.
+        if (lines.stream().allMatch(Line::ended))
+            DurableFile.replace(known.folder().resolve(ENDED), "");
         return lines;
     }
 
@@ -93,12 +100,6 @@ public final class FollowSubmissions {
             }
         }
         return false;
-    }
-
-    private boolean isOver(Submission submission) {
-        return submission.tasks().stream()
-                .flatMap(List::stream)
-                .allMatch(run -> project.existingRun(new RunId(run)).state() == RunState.DONE);
     }
 
     private static List<Known> all(Path project) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.engine.Network;
 import org.discern.engine.NetworkCost;
 import org.discern.model.Metric;
 import org.discern.model.RunEvent;
 import org.discern.model.RunId;
+import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 
 /// How fast this project's runs have pre-trained: what a new one will take rests on it.
@@ -64,8 +64,8 @@ final class MeasuredSpeeds {
         Measured before = known.get(run.id());
         if (before != null) return before;
         RunFolder folder = project.existingRun(run.id());
-        Measured now = new Measured(run.name(), ConfigFile.read(folder.config(), List.of()), median(folder));
-        if (run.state() == org.discern.model.RunState.DONE) known.put(run.id(), now);
+        Measured now = new Measured(run.name(), project.settings(run.id()), median(folder));
+        if (run.state() == RunState.DONE) known.put(run.id(), now);
         return now;
     }
 

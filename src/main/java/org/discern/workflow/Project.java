@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discern.catalog.Catalog;
@@ -47,6 +48,8 @@ public final class Project implements AutoCloseable {
 
     private final Path folder;
     private final Catalog catalog;
+    /// A run's settings never change, and much asks for those of all runs.
+    private final Map<RunId, RunConfig> settings = new ConcurrentHashMap<>();
 
     private Project(Path folder, Catalog catalog) {
         this.folder = folder;
@@ -174,7 +177,8 @@ public final class Project implements AutoCloseable {
     ///
     /// @throws Problem where there is no such run, or its settings cannot be read
     public RunConfig settings(RunId id) {
-        return ConfigFile.read(existingRun(id).config(), List.of());
+        RunFolder run = existingRun(id);
+        return settings.computeIfAbsent(id, _ -> ConfigFile.read(run.config(), List.of()));
     }
 
     /// What a run's folder holds.

@@ -3,7 +3,6 @@ package org.discern.workflow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
 import org.discern.model.RunId;
 import org.discern.model.RunState;
@@ -23,7 +22,7 @@ final class ProvideRun {
     RunId of(RunConfig wanted, JobContext context) {
         List<RunId> sameEncoder = encoders(project, wanted).toList();
         Optional<RunId> same = sameEncoder.stream()
-                .filter(id -> config(project, id).evaluation().equals(wanted.evaluation()))
+                .filter(id -> project.settings(id).evaluation().equals(wanted.evaluation()))
                 .findFirst();
         if (same.isPresent()) return same.get();
         Optional<RunId> stopped = stopped(wanted);
@@ -37,25 +36,25 @@ final class ProvideRun {
     /// A finished run of the same experiment, whatever its name.
     Optional<RunId> finished(RunConfig wanted) {
         return encoders(project, wanted)
-                .filter(id -> config(project, id).evaluation().equals(wanted.evaluation()))
+                .filter(id -> project.settings(id).evaluation().equals(wanted.evaluation()))
                 .findFirst();
     }
 
     /// Finished runs whose encoders have these settings and have seen the films as they are now.
     static Stream<RunId> encoders(Project project, RunConfig wanted) {
         return project.runs().stream()
-                .filter(run -> run.state() == RunState.DONE && isOfItsFilms(project, run, wanted))
-                .map(RunSummary::id)
-                .filter(id -> config(project, id).encoderSettings().equals(wanted.encoderSettings()));
+                .filter(run -> run.state() == RunState.DONE)
+                .filter(run -> project.settings(run.id()).encoderSettings().equals(wanted.encoderSettings()))
+                .filter(run -> isOfItsFilms(project, run, wanted))
+                .map(RunSummary::id);
     }
 
     /// A run of the same experiment and name that was stopped, or never began.
     Optional<RunId> stopped(RunConfig wanted) {
         return project.runs().stream()
                 .filter(run -> run.state() != RunState.DONE && run.state() != RunState.RUNNING)
-                .filter(run -> run.name().equals(wanted.name()) && isOfItsFilms(project, run, wanted))
+                .filter(run -> project.settings(run.id()).equals(wanted) && isOfItsFilms(project, run, wanted))
                 .map(RunSummary::id)
-                .filter(id -> config(project, id).equals(wanted))
                 .findFirst();
     }
 
@@ -66,9 +65,5 @@ final class ProvideRun {
                 .read(folder.environment(), Environment.class)
                 .datasetHash()
                 .equals(project.dataset(run.dataset()).contentHash());
-    }
-
-    private static RunConfig config(Project project, RunId id) {
-        return ConfigFile.read(project.existingRun(id).config(), List.of());
     }
 }

@@ -112,9 +112,7 @@ public final class ReproduceSlides {
             if (summary.state() != RunState.DONE) continue;
             RunFolder folder = project.existingRun(summary.id());
             runs.add(new Judged(
-                    summary,
-                    ConfigFile.read(folder.config(), List.of()),
-                    folder.json().read(folder.result(), RunResult.class)));
+                    summary, project.settings(summary.id()), folder.json().read(folder.result(), RunResult.class)));
         }
         return runs;
     }

@@ -55,6 +55,10 @@ final class Gallery {
                 }
                 if (panel == Panel.PAIRS) pairs(window);
                 pictures(window, name);
+                if (panel == Panel.PAIRS) {
+                    seen(window, args[args.length - 1]);
+                    pictures(window, name + "-seen");
+                }
             }
         }
     }
@@ -105,6 +109,18 @@ final class Gallery {
                 () -> window.model.pairs().filmProperty().get() != null
                         && !window.model.pairs().lookingProperty().get()
                         && !window.model.pairs().countingProperty().get());
+    }
+
+    /// As a run's encoders see them.
+    private static void seen(OpenWindow window, String run) {
+        Fx.run(() -> window.model
+                .pairs()
+                .runProperty()
+                .set(named(run, window.model.project().runs())));
+        Fx.until(
+                "similarities are there",
+                () -> !window.model.pairs().seenProperty().get().isEmpty()
+                        && !window.model.pairs().seeingProperty().get());
     }
 
     /// Every tab, with a film looked at.

@@ -15,7 +15,6 @@ import org.discern.model.RunId;
 import org.discern.model.RunState;
 import org.discern.testing.Fx;
 import org.discern.testing.Launcher;
-import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.ui.training.RunPlace;
 import org.discern.workflow.Phase;
@@ -30,7 +29,7 @@ class LeavingTest {
         Path project = folder.resolve("project");
         RunId id;
         try (OpenWindow window = new OpenWindow(project)) {
-            importTheTinyCohort(window, folder.resolve("films"));
+            window.importTheTinyCohort(folder.resolve("films"));
             Fx.run(() -> window.model.training().start(TinyRun.config(Launcher.LONG.toArray(String[]::new))));
             Fx.until(
                     "it trains",
@@ -69,18 +68,5 @@ class LeavingTest {
             assertTrue(steps.size() > 13, "it went on");
             assertEquals(LongStream.rangeClosed(1, steps.size()).boxed().toList(), steps, "every step stands once");
         }
-    }
-
-    private static void importTheTinyCohort(OpenWindow window, Path films) {
-        window.dialogs.file = TinyCohort.write(films);
-        window.dialogs.folder = films;
-        Fx.run(() -> window.model.importing().chooseFile());
-        Fx.until(
-                "it is understood",
-                () -> window.model.importing().previewProperty().get() != null);
-        Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until(
-                "the films are in",
-                () -> window.model.project().datasetProperty().get() != null);
     }
 }

@@ -11,6 +11,7 @@ import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
 import org.discern.testing.Fx;
 import org.discern.testing.RecordingContext;
+import org.discern.testing.TinyCohort;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.FigureExport;
@@ -71,6 +72,16 @@ final class OpenWindow implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Brings the [TinyCohort] in, as a person does: looks at it first.
+    void importTheTinyCohort(Path films) {
+        dialogs.file = TinyCohort.write(films);
+        dialogs.folder = films;
+        Fx.run(() -> model.importing().chooseFile());
+        Fx.until("it is understood", () -> model.importing().previewProperty().get() != null);
+        Fx.run(() -> model.importing().acceptPreview());
+        Fx.until("the films are in", () -> model.project().datasetProperty().get() != null);
     }
 
     /// A picture of the window below `target/snapshots`.

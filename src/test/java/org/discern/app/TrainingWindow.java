@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.discern.testing.Fx;
 import org.discern.testing.Launcher;
-import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 
 /// A process with the window, in which a long run trains until somebody kills it.
@@ -18,16 +17,7 @@ final class TrainingWindow {
     public static void main(String[] arguments) throws InterruptedException {
         Path films = Path.of(arguments[1]);
         OpenWindow window = new OpenWindow(Path.of(arguments[0]));
-        window.dialogs.file = TinyCohort.write(films);
-        window.dialogs.folder = films;
-        Fx.run(() -> window.model.importing().chooseFile());
-        Fx.until(
-                "it is understood",
-                () -> window.model.importing().previewProperty().get() != null);
-        Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until(
-                "the films are in",
-                () -> window.model.project().datasetProperty().get() != null);
+        window.importTheTinyCohort(films);
         Fx.run(() -> window.model.training().start(TinyRun.config(Launcher.LONG.toArray(String[]::new))));
         Fx.until(
                 "it trains",

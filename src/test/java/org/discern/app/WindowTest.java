@@ -152,16 +152,9 @@ class WindowTest {
     @Test
     void filmsAreUnderstoodBeforeTheyAreImported(@TempDir Path folder) {
         try (OpenWindow window = new OpenWindow(folder.resolve("project"))) {
-            Path films = folder.resolve("films");
-            window.dialogs.file = TinyCohort.write(films);
-            window.dialogs.folder = films;
-            Fx.run(() -> window.model.importing().chooseFile());
+            window.importTheTinyCohort(folder.resolve("films"));
             Fx.until(
-                    "it is understood",
-                    () -> window.model.importing().previewProperty().get() != null);
-            Fx.run(() -> window.model.importing().acceptPreview());
-            Fx.until(
-                    "the films are in",
+                    "all films are listed",
                     () -> window.model.dataset().filmsProperty().get().size() == TinyCohort.FILMS);
             Fx.until(
                     "the first film's picture is there",

@@ -10,7 +10,6 @@ import org.discern.figure.CurveFigure.Scale;
 import org.discern.model.RunState;
 import org.discern.testing.Fx;
 import org.discern.testing.FxWatch;
-import org.discern.testing.TinyCohort;
 import org.discern.testing.TinyRun;
 import org.discern.ui.shell.Panel;
 import org.discern.ui.training.CurveBoard;
@@ -34,7 +33,7 @@ class WindowThreadTest {
                 window.model.panelProperty().set(Panel.TRAIN);
                 return shown;
             });
-            importTheTinyCohort(window, folder.resolve("films"));
+            window.importTheTinyCohort(folder.resolve("films"));
             run(window, "warm-up"); // classes are loaded and compiled once
             double longest;
             try (FxWatch watch = new FxWatch()) {
@@ -64,18 +63,5 @@ class WindowThreadTest {
             return !window.model.training().phaseProperty().get().active()
                     && rows.stream().anyMatch(row -> row.name().equals(name) && row.state() == RunState.DONE);
         });
-    }
-
-    private static void importTheTinyCohort(OpenWindow window, Path films) {
-        window.dialogs.file = TinyCohort.write(films);
-        window.dialogs.folder = films;
-        Fx.run(() -> window.model.importing().chooseFile());
-        Fx.until(
-                "it is understood",
-                () -> window.model.importing().previewProperty().get() != null);
-        Fx.run(() -> window.model.importing().acceptPreview());
-        Fx.until(
-                "the films are in",
-                () -> window.model.project().datasetProperty().get() != null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.discern.model.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,12 +126,13 @@ class SweepConfigTest {
 
     @Test
     void tooManyAreRefused() {
-        List<String> many = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(Integer::toString)
-                .toList();
+        List<String> many = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
         assertThrows(
                 Problem.class,
                 () -> SweepConfig.of("x", ConfigFile.defaults(), Map.of("seed", many, "pretrain.epochs", many)));
+        Map<String, List<String>> beyondCounting = new LinkedHashMap<>();
+        for (int axis = 0; axis < 20; axis++) beyondCounting.put("setting" + axis, many);
+        assertThrows(Problem.class, () -> SweepConfig.of("x", ConfigFile.defaults(), beyondCounting));
     }
 
     private SweepConfig read(String text) throws IOException {

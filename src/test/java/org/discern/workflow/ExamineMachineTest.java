@@ -15,6 +15,7 @@ import org.discern.testing.TestEngines;
 import org.discern.workflow.Examination.Finding;
 import org.discern.workflow.Examination.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamineMachineTest {
     @Test
@@ -43,7 +44,7 @@ class ExamineMachineTest {
     }
 
     @Test
-    void bothEnginesServeHere(@org.junit.jupiter.api.io.TempDir Path folder) {
+    void bothEnginesServeHere(@TempDir Path folder) {
         Examination found = new ExamineMachine(TestEngines.both(), Map.of()).run(folder.resolve("not/yet/there"));
         assertTrue(found.serves(), found.text());
         List<Finding> engines = found.findings().stream()

@@ -2,6 +2,7 @@ package org.discern.ui.designer;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -60,7 +61,7 @@ final class ConsequencesPane extends ScrollPane {
         FontIcon icon = new FontIcon(obstacle ? Material2OutlinedAL.ERROR_OUTLINE : Material2OutlinedMZ.WARNING);
         icon.getStyleClass().add(obstacle ? Styles.DANGER : Styles.WARNING);
         Label text = Controls.label(
-                remark.text().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                remark.text().substring(0, 1).toUpperCase(Locale.ROOT)
                         + remark.text().substring(1),
                 Styles.TEXT_SMALL);
         text.setWrapText(true);

@@ -70,7 +70,7 @@ public final class DesignerView extends BorderPane {
         Tab differences = new Tab("Differences", new DifferencesPane(model));
         differences
                 .textProperty()
-                .bind(Bindings.size(model.differences())
+                .bind(Bindings.size(model.comparison().differences())
                         .map(count -> count.intValue() == 0 ? "Differences" : "Differences (" + count + ")"));
         Tab yaml = new Tab("YAML", new YamlPane(model));
         yaml.textProperty().bind(Bindings.isEmpty(model.mistakes()).map(sound -> sound ? "YAML" : "YAML ●"));
@@ -100,10 +100,11 @@ public final class DesignerView extends BorderPane {
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         about.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Compared with " + model.baselineProperty().get().title() + ": "
-                                + model.differences().size() + " different",
-                        model.differences(),
-                        model.baselineProperty()));
+                        () -> "Compared with "
+                                + model.comparison().baselineProperty().get().title() + ": "
+                                + model.comparison().differences().size() + " different",
+                        model.comparison().differences(),
+                        model.comparison().baselineProperty()));
         return Controls.header(
                 "Design",
                 about,

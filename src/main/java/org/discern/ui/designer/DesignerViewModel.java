@@ -31,7 +31,6 @@ import org.discern.config.WeightingConfig;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
-import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.CommandText;
 import org.discern.ui.kit.Desktop;
@@ -59,11 +58,10 @@ public final class DesignerViewModel {
     private final StringProperty yaml = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable RunConfig> config = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Method> method = new ReadOnlyObjectWrapper<>(Method.MOCO);
-    private final ReadOnlyObjectWrapper<Baseline> baseline = new ReadOnlyObjectWrapper<>(Baseline.DEFAULTS);
     private final ObservableList<String> findings = FXCollections.observableArrayList();
     private final ObservableList<String> findingsView = FXCollections.unmodifiableObservableList(findings);
     private final ObservableList<Mistake> mistakes = FXCollections.observableArrayList();
-    private final ObservableList<Difference> differences = FXCollections.observableArrayList();
+    private final ComparisonViewModel comparison;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private @Nullable Saved saved;
     /// Whether form and text are being brought to say the same.
@@ -82,6 +80,7 @@ public final class DesignerViewModel {
         this.desktop = desktop;
         this.starter = starter;
         this.form = new ConfigForm(ConfigFile.defaults());
+        this.comparison = new ComparisonViewModel(project, form, background, problem);
         this.consequences = new ConsequencesViewModel(design.foresee(), background);
         this.views = new ViewsViewModel(design.views(), background, selection);
         this.sweep = new SweepViewModel(project, design, background, desktop, starter);
@@ -107,6 +106,11 @@ public final class DesignerViewModel {
     /// Augmented views of the film that is looked at.
     public ViewsViewModel views() {
         return views;
+    }
+
+    /// Where the experiment differs from something else.
+    public ComparisonViewModel comparison() {
+        return comparison;
     }
 
     public SweepViewModel sweep() {
@@ -161,13 +165,13 @@ public final class DesignerViewModel {
 
     /// Begins with a preset, on the data set that is looked at.
     public void begin(Preset preset) {
-        baseline.set(Baseline.of(preset));
+        comparison.compareWith(preset);
         change(SettingsText.with(preset.text(), DATASET, form.field(DATASET).written()));
     }
 
     /// Begins with the settings of a run, to make another one of them.
     public void design(RunConfig settings) {
-        baseline.set(Baseline.of("run " + settings.name(), settings));
+        comparison.compareWith(Baseline.of("run " + settings.name(), settings));
         change(SettingsText.write(SettingsText.of(settings)));
     }
 
@@ -187,12 +191,6 @@ public final class DesignerViewModel {
                 different.put(field.path(), field.written());
         });
         change(SettingsText.write(different));
-    }
-
-    /// Sets a setting to what the [#baselineProperty] has.
-    public void setBack(SettingField field) {
-        Object there = baseline.get().values().get(field.path());
-        if (there != null) field.take(there);
     }
 
     public ReadOnlyBooleanProperty canUndoProperty() {
@@ -271,7 +269,7 @@ public final class DesignerViewModel {
         config.set(found.isEmpty() ? built.orElse(null) : null);
         if (found.isEmpty()) problem.set(null);
         readMethod();
-        compare();
+        comparison.compare();
         offerFindings();
         consequences.foresee(config.get());
         sweep.vary(config.get());
@@ -285,52 +283,6 @@ public final class DesignerViewModel {
         if (sound != null) method.set(sound.method());
         else if (positive instanceof PairConfig.Positive from && weighting instanceof WeightingConfig.Kind kind)
             method.set(Method.of(from, kind));
-    }
-
-    // --- comparison ---
-
-    /// What the experiment is compared with.
-    public ReadOnlyObjectProperty<Baseline> baselineProperty() {
-        return baseline.getReadOnlyProperty();
-    }
-
-    /// Where the experiment differs from the [#baselineProperty].
-    public ObservableList<Difference> differences() {
-        return differences;
-    }
-
-    public void compareWithDefaults() {
-        compareWith(Baseline.DEFAULTS);
-    }
-
-    public void compareWith(Preset preset) {
-        compareWith(Baseline.of(preset));
-    }
-
-    public void compareWith(RunSummary run) {
-        var unused = background.read(
-                "Settings of a run",
-                _ -> Baseline.of("run " + run.id().value(), project.settings(run.id())),
-                this::compareWith,
-                problem::set);
-    }
-
-    private void compareWith(Baseline other) {
-        baseline.set(other);
-        compare();
-    }
-
-    private void compare() {
-        Map<String, Object> there = baseline.get().values();
-        List<Difference> found = new ArrayList<>();
-        for (SettingField field : form.fields()) {
-            Object other = Objects.requireNonNull(there.get(field.path()));
-            boolean differs = !Difference.same(field.written(), other);
-            field.setDifference(differs ? Difference.text(other) : null);
-            if (differs)
-                found.add(new Difference(field.path(), Difference.text(field.written()), Difference.text(other)));
-        }
-        differences.setAll(found);
     }
 
     // --- files and runs ---

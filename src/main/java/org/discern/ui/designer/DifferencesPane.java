@@ -26,7 +26,7 @@ final class DifferencesPane extends BorderPane {
     DifferencesPane(DesignerViewModel model) {
         this.model = model;
         setTop(head());
-        TableView<Difference> table = new TableView<>(model.differences());
+        TableView<Difference> table = new TableView<>(model.comparison().differences());
         table.setId("differences");
         table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -34,7 +34,7 @@ final class DifferencesPane extends BorderPane {
         table.getColumns().add(column("Setting", Difference::path));
         table.getColumns().add(column("Here", Difference::here));
         TableColumn<Difference, String> there = column("", Difference::there);
-        there.textProperty().bind(model.baselineProperty().map(Baseline::title));
+        there.textProperty().bind(model.comparison().baselineProperty().map(Baseline::title));
         table.getColumns().add(there);
         setCenter(table);
     }
@@ -43,16 +43,16 @@ final class DifferencesPane extends BorderPane {
         MenuButton choice = new MenuButton();
         choice.setId("compare-with");
         choice.setAccessibleText("What to compare with");
-        choice.textProperty().bind(model.baselineProperty().map(Baseline::title));
+        choice.textProperty().bind(model.comparison().baselineProperty().map(Baseline::title));
         fill(choice);
         model.project().runs().subscribe(() -> fill(choice));
         Label count = Controls.label("", Styles.TEXT_MUTED);
         count.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.differences().size() == 1
+                        () -> model.comparison().differences().size() == 1
                                 ? "1 setting differs"
-                                : model.differences().size() + " settings differ",
-                        model.differences()));
+                                : model.comparison().differences().size() + " settings differ",
+                        model.comparison().differences()));
         HBox head = new HBox(8, Controls.label("Compared with"), choice, Controls.spacer(), count);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("yaml-tools");
@@ -61,13 +61,13 @@ final class DifferencesPane extends BorderPane {
 
     private void fill(MenuButton choice) {
         choice.getItems().clear();
-        choice.getItems().add(item("The defaults", model::compareWithDefaults));
+        choice.getItems().add(item("The defaults", model.comparison()::compareWithDefaults));
         Menu presets = new Menu("Presets");
         for (Preset preset : model.presets())
-            presets.getItems().add(item(preset.title(), () -> model.compareWith(preset)));
+            presets.getItems().add(item(preset.title(), () -> model.comparison().compareWith(preset)));
         Menu runs = new Menu("Runs of this project");
         for (RunSummary run : model.project().runs().stream().limit(MOST_RUNS).toList())
-            runs.getItems().add(item(run.id().value(), () -> model.compareWith(run)));
+            runs.getItems().add(item(run.id().value(), () -> model.comparison().compareWith(run)));
         runs.setDisable(runs.getItems().isEmpty());
         choice.getItems().addAll(presets, runs);
     }

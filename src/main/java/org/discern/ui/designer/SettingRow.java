@@ -70,13 +70,14 @@ final class SettingRow extends VBox {
 
     /// A dot where the setting differs from what the experiment is compared with; pressed, it sets it back.
     private Button mark() {
-        Button mark = Controls.iconButton(Material2AL.FIBER_MANUAL_RECORD, "", () -> model.setBack(field));
+        Button mark = Controls.iconButton(
+                Material2AL.FIBER_MANUAL_RECORD, "", () -> model.comparison().setBack(field));
         mark.getStyleClass().add("difference-mark");
         mark.setId("mark-" + field.path());
         mark.visibleProperty().bind(field.differenceProperty().isNotNull());
         field.differenceProperty().subscribe(there -> {
             if (there == null) return;
-            String text = model.baselineProperty().get().title() + ": " + there + ". Press to set it back";
+            String text = model.comparison().baselineProperty().get().title() + ": " + there + ". Press to set it back";
             mark.setAccessibleText(field.title() + " differs. " + text);
             mark.setTooltip(new Tooltip(text));
         });

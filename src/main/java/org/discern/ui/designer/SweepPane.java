@@ -2,6 +2,7 @@ package org.discern.ui.designer;
 
 import atlantafx.base.theme.Styles;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -36,6 +37,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class SweepPane extends VBox {
     private static final double LEAST_TABLE = 160;
     private static final double RUN_WIDTH = 200;
+    private static final double WEIGHTING_WIDTH = 104;
 
     private final SweepViewModel model;
 
@@ -120,7 +122,7 @@ final class SweepPane extends VBox {
         Button submit = Controls.iconButton(Material2OutlinedAL.DNS, "Submit to a cluster…", model::submit);
         submit.setId("sweep-submit");
         submit.disableProperty().bind(model.sweepProperty().isNull().or(model.submittingProperty()));
-        for (Button button : java.util.List.of(start, save, copy))
+        for (Button button : List.of(start, save, copy))
             button.disableProperty().bind(model.sweepProperty().isNull());
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
@@ -140,8 +142,10 @@ final class SweepPane extends VBox {
         name.setMinWidth(RUN_WIDTH);
         table.getColumns().add(name);
         table.getColumns().add(column("Method", run -> run.method().title()));
-        table.getColumns()
-                .add(column("Weighting", run -> Chips.title(run.weighting().kind())));
+        TableColumn<RunConfig, String> weighting =
+                column("Weighting", run -> Chips.title(run.weighting().kind()));
+        weighting.setMinWidth(WEIGHTING_WIDTH);
+        table.getColumns().add(weighting);
         table.getColumns().add(column("Seed", run -> Long.toString(run.seed())));
         table.getColumns()
                 .add(column(

@@ -18,6 +18,7 @@ import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.GreyPicture;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// Views of a film as training draws them: the film itself, and a dozen draws.
@@ -54,7 +55,7 @@ final class ViewsPane extends BorderPane {
         return head;
     }
 
-    private String about(@org.jspecify.annotations.Nullable Radiograph film) {
+    private String about(@Nullable Radiograph film) {
         if (film == null) return "Look at a film in the data panel first";
         return names.image(film)
                 + (model.drawingProperty().get() ? ": views are being drawn…" : ": as training draws it");

@@ -1,8 +1,10 @@
 package org.discern.ui.designer;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -80,12 +82,12 @@ final class YamlPane extends BorderPane {
         ScrollPane scroll = new ScrollPane(mistakes);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(MOST_MISTAKES);
-        scroll.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.mistakes()));
+        scroll.visibleProperty().bind(Bindings.isNotEmpty(model.mistakes()));
         scroll.managedProperty().bind(scroll.visibleProperty());
         return scroll;
     }
 
-    private void list(java.util.List<Mistake> found) {
+    private void list(List<Mistake> found) {
         mistakes.getChildren()
                 .setAll(found.stream()
                         .map(mistake -> {

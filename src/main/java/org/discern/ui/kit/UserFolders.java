@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The folders of the person at the screen.
 ///
@@ -49,7 +50,7 @@ public record UserFolders(Path config, Path state, Path projects) {
         return named.isEmpty() ? usual : Path.of(named);
     }
 
-    private static String given(@org.jspecify.annotations.Nullable String value) {
+    private static String given(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

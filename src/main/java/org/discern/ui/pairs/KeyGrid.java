@@ -11,7 +11,7 @@ import org.discern.ui.kit.Controls;
 
 /// Keys of some sorts, a row each.
 final class KeyGrid extends GridPane {
-    private static final double FIGURE = 66;
+    private static final double FIGURE = 84;
 
     KeyGrid(ObservableList<KeyLine> lines) {
         setHgap(10);

@@ -1,6 +1,7 @@
 package org.discern.ui.shell;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -30,7 +31,7 @@ final class NavigationRail extends VBox {
         mark.setFitWidth(MARK);
         mark.setFitHeight(MARK);
         mark.setSmooth(true);
-        VBox.setMargin(mark, new javafx.geometry.Insets(4, 0, 12, 0));
+        VBox.setMargin(mark, new Insets(4, 0, 12, 0));
         getChildren().add(mark);
         for (Panel panel : Panel.values()) getChildren().add(entry(panel, shown));
         Region gap = new Region();

@@ -1,6 +1,7 @@
 package org.discern.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -118,7 +119,7 @@ final class PaletteView extends VBox {
             key.setVisible(!entry.key().isEmpty());
             key.setMinWidth(USE_PREF_SIZE);
             HBox line = new HBox(8, title, about, Controls.spacer(), key);
-            line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            line.setAlignment(Pos.CENTER_LEFT);
             if (!entry.enabled()) {
                 title.getStyleClass().add(Styles.TEXT_MUTED);
                 about.setText(about.getText() + ", not now");

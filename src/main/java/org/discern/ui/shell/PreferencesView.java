@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -53,7 +54,7 @@ final class PreferencesView extends VBox {
         Label label = Controls.label(title);
         label.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(12, label, Controls.spacer(), control);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
@@ -82,7 +83,7 @@ final class PreferencesView extends VBox {
                 org.kordamp.ikonli.material2.Material2OutlinedMZ.REMOVE, "Smaller text", () -> window.resizeText(-1));
         Button larger = Controls.iconButton(Material2OutlinedAL.ADD, "Larger text", () -> window.resizeText(1));
         HBox box = new HBox(6, smaller, percent, larger);
-        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.setAlignment(Pos.CENTER);
         return box;
     }
 

@@ -4,11 +4,13 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.shell.ProjectTreeViewModel.Branch;
@@ -67,8 +69,7 @@ final class ProjectTree extends BorderPane {
     private final class Cell extends TreeCell<Object> {
         Cell() {
             setOnMouseClicked(event -> {
-                if (event.isStillSincePress() && event.getButton() == javafx.scene.input.MouseButton.PRIMARY)
-                    open(getTreeItem());
+                if (event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY) open(getTreeItem());
             });
         }
 
@@ -102,7 +103,7 @@ final class ProjectTree extends BorderPane {
                                 .map(ActionMenu::item)
                                 .toList());
             });
-            menu.getItems().add(new javafx.scene.control.MenuItem()); // a menu without items is never shown
+            menu.getItems().add(new MenuItem()); // a menu without items is never shown
             return menu;
         }
 

@@ -2,6 +2,7 @@ package org.discern.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -42,7 +43,7 @@ final class ShortcutSheet extends ScrollPane {
     private static void add(GridPane grid, String keys, String what) {
         Label key = Controls.label(keys, "key");
         key.setMinWidth(USE_PREF_SIZE);
-        GridPane.setHalignment(key, javafx.geometry.HPos.RIGHT);
+        GridPane.setHalignment(key, HPos.RIGHT);
         grid.addRow(grid.getRowCount(), key, Controls.label(what));
     }
 }

@@ -7,16 +7,12 @@ import org.discern.ui.embedding.Layouts;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.slides.Slides;
 import org.discern.ui.training.Runs;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.InspectSimilarities;
 
 /// What the window can do with a project.
 public record UseCases(
         ProjectContents project,
         FilmUseCases films,
         Design design,
-        InspectPairs pairs,
-        InspectSimilarities similarities,
         Runs runs,
         Layouts layouts,
         Results results,

@@ -1,6 +1,7 @@
 package org.discern.ui.shell;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +161,7 @@ public final class WindowViewModel {
             Path folder = home.resolve(name).toAbsolutePath().normalize();
             if (!Files.exists(folder)) return Optional.of(folder);
             problem.set(new Problem("There is a folder " + folder + " already", "Choose another name, or open it."));
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             problem.set(new Problem("No folder can be called " + name, "Choose another name.", e));
         }
         return Optional.empty();

@@ -68,8 +68,8 @@ public final class WorkbenchViewModel {
         training = new TrainingViewModel(project, useCases.runs(), background, desktop);
         designer = new DesignerViewModel(project, useCases.design(), background, desktop, selection, this::start);
         pairs = new PairsViewModel(
-                useCases.pairs(),
-                useCases.similarities(),
+                useCases.design().pairs(),
+                useCases.design().similarities(),
                 background,
                 selection,
                 path -> designer.form().field(path).inputProperty());

@@ -28,6 +28,7 @@ import org.discern.ui.kit.EmptyState;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.Keys;
 import org.discern.workflow.WorkRequest;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -121,7 +122,7 @@ public final class TrainingView extends BorderPane {
         return bar;
     }
 
-    private static Button action(org.kordamp.ikonli.Ikon icon, String text, String id, Runnable action) {
+    private static Button action(Ikon icon, String text, String id, Runnable action) {
         Button button = Controls.button(icon, text, action);
         button.setId(id);
         button.getStyleClass().add(Styles.SMALL);

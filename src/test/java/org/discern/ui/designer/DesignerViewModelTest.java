@@ -33,14 +33,9 @@ import org.discern.ui.designer.ConsequencesViewModel.Weight;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
-import org.discern.workflow.ForeseeExperiment;
 import org.discern.workflow.ImportDataset;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
-import org.discern.workflow.RunExperiment;
 import org.discern.workflow.SameThreadJobs;
-import org.discern.workflow.SubmitSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,11 +76,7 @@ class DesignerViewModelTest {
         contents.datasets.add(FakeProject.dataset("pediatric", "Pneumonia"));
         Background background = new Background(new SameThreadJobs(), Runnable::run, dialogs);
         project = new ProjectModel(contents, background);
-        ForeseeExperiment foresee = new ForeseeExperiment(opened, new InspectPairs(opened));
-        Design design = new Design(
-                foresee,
-                new PreviewViews(opened),
-                new SubmitSweep(opened, new RunExperiment(opened, TestEngines.both())));
+        Design design = Design.of(opened, TestEngines.both());
         model = new DesignerViewModel(project, design, background, desktop, selection, started::add);
         project.refresh(() -> {});
     }
@@ -219,7 +210,7 @@ class DesignerViewModelTest {
         assertEquals("nih", input("data.dataset"));
         assertEquals(
                 List.of("data.dataset"),
-                model.differences().stream().map(Difference::path).toList());
+                model.comparison().differences().stream().map(Difference::path).toList());
         set("moco.temperature", "0.07");
         assertEquals(
                 "0.2",
@@ -227,7 +218,7 @@ class DesignerViewModelTest {
         set("moco.temperature", "0.20");
         assertNull(model.form().field("moco.temperature").differenceProperty().get(), "0.20 is 0.2");
         set("moco.temperature", "0.5");
-        model.setBack(model.form().field("moco.temperature"));
+        model.comparison().setBack(model.form().field("moco.temperature"));
         assertEquals("0.2", input("moco.temperature"));
         for (Preset preset : model.presets()) {
             model.begin(preset);
@@ -238,10 +229,10 @@ class DesignerViewModelTest {
     @Test
     void differencesToARunAreListed() {
         contents.settings = ConfigFile.parse("run", "moco: {temperature: 0.1}\nseed: 5", List.of("data.dataset=nih"));
-        model.compareWith(SampleRuns.summary("moco", RunState.DONE));
+        model.comparison().compareWith(SampleRuns.summary("moco", RunState.DONE));
         assertEquals(
                 List.of(new Difference("seed", "1", "5"), new Difference("moco.temperature", "0.2", "0.1")),
-                model.differences());
+                model.comparison().differences());
     }
 
     @Test

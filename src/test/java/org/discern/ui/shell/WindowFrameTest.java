@@ -55,19 +55,13 @@ import org.discern.ui.kit.Preferences;
 import org.discern.ui.kit.PreferencesFile;
 import org.discern.ui.slides.Slides;
 import org.discern.workflow.BackgroundJobs;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
-import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
-import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
-import org.discern.workflow.SubmitSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,12 +103,7 @@ class WindowFrameTest {
                 new UseCases(
                         contents,
                         FilmUseCases.of(project),
-                        new Design(
-                                new ForeseeExperiment(project, new InspectPairs(project)),
-                                new PreviewViews(project),
-                                new SubmitSweep(project, new RunExperiment(project, TestEngines.both()))),
-                        new InspectPairs(project),
-                        new InspectSimilarities(project, TestEngines.both()),
+                        Design.of(project, TestEngines.both()),
                         new QuietRuns(),
                         new NoLayouts(),
                         new SampleResults(),

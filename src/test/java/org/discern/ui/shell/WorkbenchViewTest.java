@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
@@ -48,25 +47,17 @@ import org.discern.ui.kit.Preferences;
 import org.discern.ui.kit.ProjectContents;
 import org.discern.ui.kit.scatter.Gathering;
 import org.discern.ui.slides.Slides;
-import org.discern.ui.training.Runs;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.BackgroundJobs;
-import org.discern.workflow.ForeseeExperiment;
-import org.discern.workflow.InspectPairs;
-import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
 import org.discern.workflow.MachineLoad;
-import org.discern.workflow.PreviewViews;
 import org.discern.workflow.Project;
 import org.discern.workflow.ReproduceSlides;
-import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
-import org.discern.workflow.SubmitSweep;
-import org.discern.workflow.WorkRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,12 +91,7 @@ class WorkbenchViewTest {
                 new UseCases(
                         new Lists(),
                         FilmUseCases.of(project),
-                        new Design(
-                                new ForeseeExperiment(project, new InspectPairs(project)),
-                                new PreviewViews(project),
-                                new SubmitSweep(project, new RunExperiment(project, TestEngines.both()))),
-                        new InspectPairs(project),
-                        new InspectSimilarities(project, TestEngines.both()),
+                        Design.of(project, TestEngines.both()),
                         new ScriptedRuns(),
                         new SampleLayouts(),
                         new SampleResults(),
@@ -372,7 +358,7 @@ class WorkbenchViewTest {
     }
 
     /// MoCo runs until it is stopped; the others fail.
-    private final class ScriptedRuns implements Runs {
+    private final class ScriptedRuns extends QuietRuns {
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
             SampleRuns.events().subList(0, 150).forEach(context::report);
@@ -393,34 +379,9 @@ class WorkbenchViewTest {
         }
 
         @Override
-        public RunSummary resume(RunId id, JobContext context) {
-            throw new AssertionError("not part of these tests");
-        }
-
-        @Override
-        public RunId detach(RunConfig config, JobContext context) {
-            throw new AssertionError("not part of these tests");
-        }
-
-        @Override
-        public RunId detachAgain(RunId id, JobContext context) {
-            throw new AssertionError("not part of these tests");
-        }
-
-        @Override
-        public void request(RunId id, WorkRequest request) {
-            throw new AssertionError("not part of these tests");
-        }
-
-        @Override
         public RunLog log(RunId id) {
             String method = id.value().substring(id.value().lastIndexOf('-') + 1);
             return SampleRuns.log(method, RunState.DONE);
-        }
-
-        @Override
-        public Standings takeNotice() {
-            return new Standings(false, Map.of());
         }
 
         @Override
