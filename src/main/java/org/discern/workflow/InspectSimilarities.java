@@ -115,7 +115,11 @@ public final class InspectSimilarities {
         List<Radiograph> mine = List.of(films.training().get(film));
         List<Radiograph> all =
                 IntStream.of(patient).mapToObj(films.training()::get).toList();
-        try (ImageCache images = project.images(config.data().cacheSizePixels())) {
+        Cohort needed = new Cohort(films.cohort().name(), films.cohort().synthetic(), List.of(), all);
+        int cacheSize = config.data().cacheSizePixels();
+        if (new CachePictures(project).run(needed, cacheSize, context).films().size() < all.size())
+            throw new Problem("a film of this patient can no longer be read", "bring its picture file back");
+        try (ImageCache images = project.images(cacheSize)) {
             Pictures pictures = new Pictures(config, images);
             float[][] query = encode(engine, config, state.below("queryEncoder."), pictures, mine, context);
             float[][] keys = encode(engine, config, state.below("keyEncoder."), pictures, all, context);

@@ -121,6 +121,7 @@ public final class DesignerView extends BorderPane {
     private MenuButton presets() {
         MenuButton menu = new MenuButton("Presets");
         menu.setId("presets");
+        menu.setMinWidth(USE_PREF_SIZE);
         menu.setTooltip(new Tooltip("Begin with an experiment as it was published"));
         for (Preset preset : model.presets()) {
             Label title = Controls.label(preset.title());

@@ -31,6 +31,7 @@ final class MethodCards extends HBox {
 
     private static ToggleButton card(Method method) {
         Label text = Controls.label(meaning(method), Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        text.setWrapText(true);
         VBox content = new VBox(2, Controls.label(method.title(), Styles.TEXT_BOLD), text);
         ToggleButton card = new ToggleButton(null, content);
         card.setId("method-" + method.name());
