@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sweeps on a cluster. What needs a Slurm is run by `.ci/slurm`, which brings one.
+/// Sweeps on a cluster. What needs a Slurm is run by `.ci/slurm`, which brings one, and a login node to reach it by ssh.
 class SubmitSweepTest {
     @TempDir
     private Path folder;
@@ -80,7 +80,8 @@ class SubmitSweepTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "SLURM_CONF", matches = ".+")
     void aSweepOnSlurmEndsAsOneHere() throws Exception {
-        endsAsHere(sweep(2, "1", "moco", "discern"), _ -> {});
+        String login = System.getenv("DISCERN_LOGIN");
+        endsAsHere(sweep(2, "1", "moco", "discern"), login == null ? "here" : login, _ -> {});
     }
 
     /// Twelve runs, one of them killed and one preempted on the way; Slurm lets each wait two minutes before it begins
@@ -89,7 +90,7 @@ class SubmitSweepTest {
     @Tag("slow")
     @EnabledIfEnvironmentVariable(named = "SLURM_CONF", matches = ".+")
     void aDisturbedSweepOnSlurmEndsAsAnUndisturbedOneHere() throws Exception {
-        endsAsHere(sweep(250, "1,2", "moco", "medaug", "discern"), there -> {
+        endsAsHere(sweep(250, "1,2", "moco", "medaug", "discern"), "here", there -> {
             until("two tasks are at work", () -> atWork(there).size() == 2);
             RunFolder killed = atWork(there).getFirst();
             assertTrue(killed.process().orElseThrow().destroyForcibly());
@@ -108,10 +109,11 @@ class SubmitSweepTest {
         void disturb(Path there) throws Exception;
     }
 
-    private void endsAsHere(SweepConfig sweep, Disturbance disturbance) throws Exception {
+    private void endsAsHere(SweepConfig sweep, String login, Disturbance disturbance) throws Exception {
         Path films = TinyCohort.write(folder.resolve("films"));
         Path there = Files.createDirectories(folder.resolve("there"));
         SiteConfig site = site(
+                "login=" + login,
                 "folder=" + there,
                 "program=" + program(),
                 "partition=low",
