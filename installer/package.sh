@@ -32,6 +32,7 @@ mkdir -p "$out/input"
 cp LICENSE README.md CHANGELOG.md "$out/input/"
 cp -r sample-configs "$out/input/"
 "$jdk/bin/java" installer/Licences.java "$out/input" > "$out/input/THIRD-PARTY.txt"
+"$jdk/bin/java" installer/Icons.java assets/icon.png "$out"
 
 # What the program and its libraries ask for, and what they reach by name only.
 modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.sql,java.transaction.xa,java.xml,jdk.attach,jdk.crypto.ec,jdk.jsobject,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.xml.dom,jdk.zipfs
@@ -44,14 +45,19 @@ common=(--name discern-workbench --app-version "$version" --vendor "DisCeRn Work
   --description "Self-supervised learning on chest X-rays" --copyright "GPL-3.0-or-later"
   --input "$out/input" --main-jar "discern-workbench-$version.jar" --main-class org.discern.app.Main
   --runtime-image "$out/runtime" --add-launcher "discern=$out/discern.properties" --dest "$out" "${options[@]}")
+icon=assets/icon.png
+[ "$(uname -s)" != Darwin ] || icon=$out/discern.icns
+common+=(--icon "$icon")
+associations=(--file-associations installer/associations/project.properties
+  --file-associations installer/associations/experiment.properties)
 case $type in
-  app-image) "$jdk/bin/jpackage" --type app-image --icon assets/icon.png "${common[@]}" ;;
+  app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
   deb | rpm)
-    "$jdk/bin/jpackage" --type "$type" --icon assets/icon.png --linux-package-name discern-workbench --linux-shortcut \
+    "$jdk/bin/jpackage" --type "$type" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
-      --resource-dir installer/linux "${common[@]}"
+      --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
-  dmg | pkg) "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${common[@]}" ;;
+  dmg | pkg) "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}" ;;
   *) echo "unknown kind of package: $type" >&2; exit 2 ;;
 esac
 ls -l "$out" | sed -n 's/^-.* \([0-9]*\) [A-Z][a-z].* \(discern-workbench.*\)$/\2: \1 bytes/p'
