@@ -41,7 +41,7 @@ modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.m
 options=()
 for flag in $flags; do options+=(--java-options "$flag"); done
 printf '%s\n' "main-class=org.discern.app.Main" "win-console=true" "linux-shortcut=false" "win-menu=false" > "$out/discern.properties"
-common=(--name discern-workbench --app-version "$version" --vendor "DisCeRn Workbench"
+common=(--name discern-workbench --vendor "DisCeRn Workbench"
   --description "Self-supervised learning on chest X-rays" --copyright "GPL-3.0-or-later"
   --input "$out/input" --main-jar "discern-workbench-$version.jar" --main-class org.discern.app.Main
   --runtime-image "$out/runtime" --add-launcher "discern=$out/discern.properties" --dest "$out" "${options[@]}")
@@ -51,13 +51,19 @@ common+=(--icon "$icon")
 associations=(--file-associations installer/associations/project.properties
   --file-associations installer/associations/experiment.properties)
 case $type in
-  app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
+  app-image) "$jdk/bin/jpackage" --type app-image --app-version "$version" "${common[@]}" ;;
   deb | rpm)
-    "$jdk/bin/jpackage" --type "$type" --linux-package-name discern-workbench --linux-shortcut \
+    "$jdk/bin/jpackage" --type "$type" --app-version "$version" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
       --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
-  dmg | pkg) "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}" ;;
+  dmg | pkg)
+    # macOS takes no version that begins with 0: the bundle then counts as 1; file and program say their own.
+    bundle=$version
+    case $version in 0.*) bundle=1.${version#0.} ;; esac
+    "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}" --app-version "$bundle"
+    [ "$bundle" = "$version" ] || mv "$out/discern-workbench-$bundle.$type" "$out/discern-workbench-$version.$type"
+    ;;
   *) echo "unknown kind of package: $type" >&2; exit 2 ;;
 esac
 ls -l "$out" | sed -n 's/^-.* \([0-9]*\) [A-Z][a-z].* \(discern-workbench.*\)$/\2: \1 bytes/p'

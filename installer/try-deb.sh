@@ -62,7 +62,7 @@ if [ -d /usr/share/mime/packages ] && command -v update-mime-database >/dev/null
     grep -rqs "application/x-discern-$kind" /usr/share/mime/globs2 || { echo "no association of ${kind}s" >&2; exit 1; }
     grep -qs "application/x-discern-$kind=" /usr/share/applications/mimeinfo.cache || { echo "nothing opens ${kind}s" >&2; exit 1; }
   done
-  grep -h '^Exec=' /usr/share/applications/discern-workbench*.desktop
+  grep -q '^Exec=.* %f$' /usr/share/applications/discern-workbench*.desktop || { echo "files are not handed over" >&2; exit 1; }
   echo "a desktop opens projects and experiments with it"
 fi
 dpkg --purge discern-workbench
