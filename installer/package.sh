@@ -38,10 +38,14 @@ cp -r sample-configs "$out/input/"
 modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.sql,java.transaction.xa,java.xml,jdk.attach,jdk.crypto.ec,jdk.jsobject,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.xml.dom,jdk.zipfs
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$out/runtime"
 
+# macOS takes no version that begins with 0: the bundle then counts as 1; its file and the program say their own.
+bundle=$version
+case $(uname -s)-$version in Darwin-0.*) bundle=1.${version#0.} ;; esac
+
 options=()
 for flag in $flags; do options+=(--java-options "$flag"); done
 printf '%s\n' "main-class=org.discern.app.Main" "win-console=true" "linux-shortcut=false" "win-menu=false" > "$out/discern.properties"
-common=(--name discern-workbench --vendor "DisCeRn Workbench"
+common=(--name discern-workbench --app-version "$bundle" --vendor "DisCeRn Workbench"
   --description "Self-supervised learning on chest X-rays" --copyright "GPL-3.0-or-later"
   --input "$out/input" --main-jar "discern-workbench-$version.jar" --main-class org.discern.app.Main
   --runtime-image "$out/runtime" --add-launcher "discern=$out/discern.properties" --dest "$out" "${options[@]}")
@@ -51,17 +55,14 @@ common+=(--icon "$icon")
 associations=(--file-associations installer/associations/project.properties
   --file-associations installer/associations/experiment.properties)
 case $type in
-  app-image) "$jdk/bin/jpackage" --type app-image --app-version "$version" "${common[@]}" ;;
+  app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
   deb | rpm)
-    "$jdk/bin/jpackage" --type "$type" --app-version "$version" --linux-package-name discern-workbench --linux-shortcut \
+    "$jdk/bin/jpackage" --type "$type" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
       --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
   dmg | pkg)
-    # macOS takes no version that begins with 0: the bundle then counts as 1; file and program say their own.
-    bundle=$version
-    case $version in 0.*) bundle=1.${version#0.} ;; esac
-    "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}" --app-version "$bundle"
+    "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}"
     [ "$bundle" = "$version" ] || mv "$out/discern-workbench-$bundle.$type" "$out/discern-workbench-$version.$type"
     ;;
   *) echo "unknown kind of package: $type" >&2; exit 2 ;;
