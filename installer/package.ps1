@@ -2,7 +2,7 @@
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 $jdk = $env:JAVA_HOME
-mvn -q -DskipTests package
+mvn -q -Dmaven.test.skip=true package
 [xml]$pom = Get-Content pom.xml
 $version = $pom.project.version
 $flags = $pom.project.properties.'jvm.flags' -split ' '

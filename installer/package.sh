@@ -20,7 +20,7 @@ case $(uname -s)-$(uname -m) in
   *) echo "for Windows there is installer/package.ps1" >&2; exit 1 ;;
 esac
 
-mvn -q -DskipTests ${PROFILE:+-P$PROFILE} package
+mvn -q -Dmaven.test.skip=true ${PROFILE:+-P$PROFILE} package
 version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -n 1)
 flags=$(sed -n 's:.*<jvm.flags>\(.*\)</jvm.flags>.*:\1:p' pom.xml)
 out=target/installer
