@@ -6,7 +6,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 for build in one another; do
   git clone -q "$source" "$folder/$build"
-  (cd "$folder/$build" && mvn -q -o -DskipTests package)
+  (cd "$folder/$build" && mvn -q -o -Dmaven.test.skip=true package)
 done
 (cd "$folder/one/target/discern" && find . -type f -exec sha256sum {} + | sort -k 2) > "$folder/one.sums"
 (cd "$folder/another/target/discern" && find . -type f -exec sha256sum {} + | sort -k 2) > "$folder/another.sums"

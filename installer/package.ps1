@@ -2,7 +2,7 @@
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 $jdk = $env:JAVA_HOME
-mvn -q -DskipTests package
+mvn -q -Dmaven.test.skip=true package
 [xml]$pom = Get-Content pom.xml
 $version = $pom.project.version
 $flags = $pom.project.properties.'jvm.flags' -split ' '
@@ -13,6 +13,7 @@ New-Item -ItemType Directory "$out\input" | Out-Null
 Copy-Item LICENSE, README.md, CHANGELOG.md "$out\input"
 Copy-Item -Recurse sample-configs "$out\input"
 & "$jdk\bin\java" installer\Licences.java "$out\input" | Out-File -Encoding utf8 "$out\input\THIRD-PARTY.txt"
+& "$jdk\bin\java" installer\Icons.java assets\icon.png $out
 $modules = (Select-String -Path installer\package.sh -Pattern '^modules=(.*)$').Matches[0].Groups[1].Value
 & "$jdk\bin\jlink" --add-modules $modules --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$out\runtime"
 "main-class=org.discern.app.Main", "win-console=true" | Out-File -Encoding ascii "$out\discern.properties"
@@ -20,4 +21,5 @@ $options = $flags | ForEach-Object { '--java-options', $_ }
 & "$jdk\bin\jpackage" --type msi --name discern-workbench --app-version $version --vendor 'DisCeRn Workbench' `
   --description 'Self-supervised learning on chest X-rays' --license-file LICENSE --input "$out\input" `
   --main-jar "discern-workbench-$version.jar" --main-class org.discern.app.Main --runtime-image "$out\runtime" `
-  --add-launcher "discern=$out\discern.properties" --win-menu --win-shortcut --win-dir-chooser --dest $out @options
+  --icon "$out\discern.ico" --file-associations installer\associations\project.properties `
+  --file-associations installer\associations\experiment.properties --add-launcher "discern=$out\discern.properties" --win-menu --win-shortcut --win-dir-chooser --dest $out @options

@@ -20,7 +20,7 @@ case $(uname -s)-$(uname -m) in
   *) echo "for Windows there is installer/package.ps1" >&2; exit 1 ;;
 esac
 
-mvn -q -DskipTests ${PROFILE:+-P$PROFILE} package
+mvn -q -Dmaven.test.skip=true ${PROFILE:+-P$PROFILE} package
 version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -n 1)
 flags=$(sed -n 's:.*<jvm.flags>\(.*\)</jvm.flags>.*:\1:p' pom.xml)
 out=target/installer
@@ -32,26 +32,39 @@ mkdir -p "$out/input"
 cp LICENSE README.md CHANGELOG.md "$out/input/"
 cp -r sample-configs "$out/input/"
 "$jdk/bin/java" installer/Licences.java "$out/input" > "$out/input/THIRD-PARTY.txt"
+"$jdk/bin/java" installer/Icons.java assets/icon.png "$out"
 
 # What the program and its libraries ask for, and what they reach by name only.
 modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.sql,java.transaction.xa,java.xml,jdk.attach,jdk.crypto.ec,jdk.jsobject,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.xml.dom,jdk.zipfs
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$out/runtime"
 
+# macOS takes no version that begins with 0: the bundle then counts as 1; its file and the program say their own.
+bundle=$version
+case $(uname -s)-$version in Darwin-0.*) bundle=1.${version#0.} ;; esac
+
 options=()
 for flag in $flags; do options+=(--java-options "$flag"); done
 printf '%s\n' "main-class=org.discern.app.Main" "win-console=true" "linux-shortcut=false" "win-menu=false" > "$out/discern.properties"
-common=(--name discern-workbench --app-version "$version" --vendor "DisCeRn Workbench"
+common=(--name discern-workbench --app-version "$bundle" --vendor "DisCeRn Workbench"
   --description "Self-supervised learning on chest X-rays" --copyright "GPL-3.0-or-later"
   --input "$out/input" --main-jar "discern-workbench-$version.jar" --main-class org.discern.app.Main
   --runtime-image "$out/runtime" --add-launcher "discern=$out/discern.properties" --dest "$out" "${options[@]}")
+icon=assets/icon.png
+[ "$(uname -s)" != Darwin ] || icon=$out/discern.icns
+common+=(--icon "$icon")
+associations=(--file-associations installer/associations/project.properties
+  --file-associations installer/associations/experiment.properties)
 case $type in
-  app-image) "$jdk/bin/jpackage" --type app-image --icon assets/icon.png "${common[@]}" ;;
+  app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
   deb | rpm)
-    "$jdk/bin/jpackage" --type "$type" --icon assets/icon.png --linux-package-name discern-workbench --linux-shortcut \
+    "$jdk/bin/jpackage" --type "$type" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
-      --resource-dir installer/linux "${common[@]}"
+      --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
-  dmg | pkg) "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${common[@]}" ;;
+  dmg | pkg)
+    "$jdk/bin/jpackage" --type "$type" --license-file LICENSE "${associations[@]}" "${common[@]}"
+    [ "$bundle" = "$version" ] || mv "$out/discern-workbench-$bundle.$type" "$out/discern-workbench-$version.$type"
+    ;;
   *) echo "unknown kind of package: $type" >&2; exit 2 ;;
 esac
 ls -l "$out" | sed -n 's/^-.* \([0-9]*\) [A-Z][a-z].* \(discern-workbench.*\)$/\2: \1 bytes/p'

@@ -21,6 +21,7 @@ import org.discern.workflow.DetachedRuns;
 import org.discern.workflow.Engines;
 import org.discern.workflow.ExamineMachine;
 import org.discern.workflow.MeasureEngines;
+import org.discern.workflow.OpenRequest;
 import org.discern.workflow.RunExperiment;
 
 /// Entry of the program. Without a command it opens the window or, where there is no display, runs the demo experiment
@@ -29,11 +30,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        String[] words = arguments.length == 0 ? new String[] {hasDisplay() ? "gui" : "demo"} : arguments;
-        int exitCode = DiscernCommand.execute(terminal(), version(), words);
+        int exitCode = DiscernCommand.execute(terminal(), version(), words(arguments));
         System.out.flush();
         // Native libraries keep threads that would hold the process.
         System.exit(exitCode);
+    }
+
+    /// A desktop names the file that was double-clicked, and no command.
+    static String[] words(String... arguments) {
+        if (arguments.length == 0) return new String[] {hasDisplay() ? "gui" : "demo"};
+        return arguments.length == 1 && OpenRequest.isFor(arguments[0])
+                ? new String[] {"gui", arguments[0]}
+                : arguments;
     }
 
     /// Both engines; libtorch is loaded only where it is asked for.

@@ -1,8 +1,6 @@
 package org.discern.app;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Background;
@@ -12,6 +10,7 @@ import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.Heartbeat;
 import org.discern.ui.kit.Preferences;
+import org.discern.ui.shell.Panel;
 import org.discern.ui.shell.WorkbenchView;
 import org.discern.ui.shell.WorkbenchViewModel;
 import org.discern.workflow.BackgroundJobs;
@@ -61,9 +60,15 @@ final class OpenProject {
     }
 
     /// Shows what was understood of a data set, to be imported.
-    void offer(Optional<Path> data) {
-        Consumer<Path> preview = model.importing()::offer;
-        data.ifPresent(preview);
+    void offer(Path data) {
+        model.importing().offer(data);
+        model.panelProperty().set(Panel.DATA);
+    }
+
+    /// Shows an experiment in the designer.
+    void design(Path experiment) {
+        model.designer().open(experiment);
+        model.panelProperty().set(Panel.DESIGN);
     }
 
     /// On the window's thread, before [#close()].

@@ -27,6 +27,7 @@ import org.discern.ui.shell.WindowFrame;
 import org.discern.ui.shell.WindowViewModel;
 import org.discern.workflow.BackgroundJobs;
 import org.discern.workflow.Jobs;
+import org.discern.workflow.OpenRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The program's window: one project at a time, or the welcome page. For the window's thread only.
@@ -80,8 +81,10 @@ final class ProjectWindow {
         return Optional.ofNullable(project);
     }
 
-    /// Shows the window on a project, or on the welcome page.
-    void open(Optional<Path> folder) {
+    /// Shows the window on what is named, or on the welcome page.
+    ///
+    /// @param named as in [OpenRequest#of]
+    void open(Optional<Path> named) {
         show(stage, frame, window.preferencesProperty().get().place());
         appearance.style(stage.getScene().getStylesheets());
         window.preferencesProperty().subscribe((before, now) -> {
@@ -92,7 +95,12 @@ final class ProjectWindow {
             event.consume();
             window.close();
         });
-        folder.ifPresentOrElse(named -> enter(named, Optional.empty()), this::welcome);
+        try {
+            named.map(OpenRequest::of).ifPresentOrElse(this::enter, this::welcome);
+        } catch (Problem inNoProject) {
+            welcome();
+            window.problemProperty().set(inNoProject);
+        }
     }
 
     /// Ends what is still open, and keeps what the person prefers; waits for both.
@@ -164,7 +172,12 @@ final class ProjectWindow {
         frame.show(new Plain(new WelcomeView(window)));
     }
 
-    private void enter(Path folder, Optional<Path> data) {
+    private void enter(OpenRequest request) {
+        enter(request.project(), opened -> request.experiment().ifPresent(opened::design));
+    }
+
+    /// @param first what to begin with
+    private void enter(Path folder, Consumer<OpenProject> first) {
         OpeningView opening = new OpeningView("Opening the project", folder, this::welcome);
         frame.show(new Plain(opening));
         underWay = true;
@@ -173,7 +186,7 @@ final class ProjectWindow {
                 context -> Workbench.open(folder, context),
                 opening::report,
                 new Background.Outcome<>(
-                        opened -> show(opened, data),
+                        opened -> show(opened, first),
                         (Problem failure) -> {
                             underWay = false;
                             opening.show(failure);
@@ -181,15 +194,14 @@ final class ProjectWindow {
                         this::welcome));
     }
 
-    private void show(Workbench opened, Optional<Path> data) {
+    private void show(Workbench opened, Consumer<OpenProject> first) {
         underWay = false;
         OpenProject now = new OpenProject(opened, dialogs, desktop, appearance, window.preferencesProperty());
         project = now;
         String panel = window.preferencesProperty().get().panel();
         for (Panel each : Panel.values())
             if (each.name().equals(panel)) now.model().panelProperty().set(each);
-        now.offer(data);
-        if (data.isPresent()) now.model().panelProperty().set(Panel.DATA);
+        first.accept(now);
         stage.setTitle(now.name() + " - " + TITLE);
         window.opened(now.folder());
         frame.show(now.view());
@@ -225,7 +237,7 @@ final class ProjectWindow {
     private final class Switching implements WindowViewModel.Projects {
         @Override
         public void open(Path folder, Optional<Path> data) {
-            if (!underWay) leave(() -> enter(folder, data));
+            if (!underWay) leave(() -> enter(folder, opened -> data.ifPresent(opened::offer)));
         }
 
         @Override

@@ -18,7 +18,8 @@ import org.discern.workflow.RunExperiment;
 ///     ask for it
 /// @param measuring likewise, for the use case that measures engines
 /// @param detached runs in processes of their own
-/// @param window opens the window, on a project folder or on its welcome page, and returns when it is closed
+/// @param window opens the window, on a project folder, a file that stands for one or an experiment, or on its welcome
+///     page, and returns when it is closed
 public record Terminal(
         PrintWriter out,
         PrintWriter err,

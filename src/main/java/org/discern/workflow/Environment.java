@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param engineReason why this engine was taken
 /// @param datasetHash tells whether two runs saw the same films and labels
+/// @param format of the run's folder, see [Format]; null in runs of before it was written
 /// @param clinicalValues where the films' clinical values come from, in words; null where there are none, and in
 ///     runs of before it was recorded
 public record Environment(
@@ -26,6 +27,7 @@ public record Environment(
         String datasetHash,
         long seed,
         String started,
+        @Nullable Integer format,
         @Nullable String clinicalValues) {
     /// @throws DateTimeException where `started` is no time
     public Environment {
@@ -33,9 +35,8 @@ public record Environment(
     }
 
     static Environment here(Engines.Chosen chosen, DatasetSummary dataset, long seed) {
-        String version = Environment.class.getPackage().getImplementationVersion();
         return new Environment(
-                "DisCeRn Workbench " + (version == null ? "(not packaged)" : version),
+                program(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
                 String.format(Locale.ROOT, "%s %s", System.getProperty("os.name"), System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
@@ -47,6 +48,7 @@ public record Environment(
                 dataset.contentHash(),
                 seed,
                 Instant.now().toString(),
+                Format.NOW,
                 dataset.entry().clinicalSource() == null
                         ? null
                         : dataset.entry().clinicalSource().text());
@@ -67,6 +69,13 @@ public record Environment(
                 hash,
                 seed,
                 started,
+                format,
                 clinicalValues);
+    }
+
+    /// This program and its version.
+    static String program() {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return "DisCeRn Workbench " + (version == null ? "(not packaged)" : version);
     }
 }

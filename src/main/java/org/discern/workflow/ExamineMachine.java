@@ -1,6 +1,8 @@
 package org.discern.workflow;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class ExamineMachine {
     private static final long HEAP_WANTED = 2 * GIGABYTE;
     private static final long DISK_WANTED = 40 * GIGABYTE;
     private static final long DISK_NEEDED = GIGABYTE;
+    private static final int NOT_INTEL = -1;
 
     private final Engines engines;
     private final Map<String, String> environment;
@@ -67,22 +70,32 @@ public final class ExamineMachine {
     }
 
     private static Finding processor(CentralProcessor processor) {
-        String flags = String.join(" ", processor.getFeatureFlags()).toLowerCase(Locale.ROOT);
-        boolean intel = System.getProperty("os.arch").matches("amd64|x86_64");
-        boolean avx2 = flags.contains("avx2");
         String found = String.format(
                 Locale.ROOT,
-                "%s, %d cores%s",
+                "%s, %d cores",
                 processor.getProcessorIdentifier().getName().strip(),
-                processor.getLogicalProcessorCount(),
-                intel ? (avx2 ? ", AVX2" : "") + (flags.contains("avx512f") ? ", AVX-512" : "") : "");
-        return intel && !avx2
-                ? new Finding(
+                processor.getLogicalProcessorCount());
+        return switch (vectorInstructions()) {
+            case 3 -> new Finding(Level.FINE, "processor", found + ", AVX2, AVX-512", "");
+            case 2 -> new Finding(Level.FINE, "processor", found + ", AVX2", "");
+            case NOT_INTEL -> new Finding(Level.FINE, "processor", found, "");
+            default ->
+                new Finding(
                         Level.LIMITED,
                         "processor",
-                        found,
-                        "Without AVX2 Deeplearning4j's fast kernels do not run: set engine: torch.")
-                : new Finding(Level.FINE, "processor", found, "");
+                        found + ", no AVX2",
+                        "Both engines compute with what it has, more slowly.");
+        };
+    }
+
+    /// The level of AVX that Java found in the processor, on any system; [#NOT_INTEL] on processors of another kind.
+    private static int vectorInstructions() {
+        HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            return Integer.parseInt(java.getVMOption("UseAVX").getValue());
+        } catch (IllegalArgumentException noSuchOption) {
+            return NOT_INTEL;
+        }
     }
 
     private static Finding memory(long total) {

@@ -33,16 +33,18 @@ import org.slf4j.LoggerFactory;
 /// it at a time.
 ///
 /// ```
-/// project/  catalog.duckdb  an index; films can be imported again, runs are read from their folders
-///           tags.json       image ids by tag
-///           views.json      named filters
-///           mask.key        makes the pseudonyms that stand for ids in screenshots
-///           cache/          decoded pictures by short side, and thumbnails
-///           runs/           a folder a run
-///           reports/        comparisons of runs
+/// project/  project.discern  marks the folder: a desktop opens it, and it says which programs may
+///           catalog.duckdb   an index; films can be imported again, runs are read from their folders
+///           tags.json        image ids by tag
+///           views.json       named filters
+///           mask.key         makes the pseudonyms that stand for ids in screenshots
+///           cache/           decoded pictures by short side, and thumbnails
+///           runs/            a folder a run
+///           reports/         comparisons of runs
 /// ```
 public final class Project implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+    private static final String MARK = "project.discern";
     private static final String CATALOG = "catalog.duckdb";
     private static final String RUNS = "runs";
 
@@ -58,14 +60,19 @@ public final class Project implements AutoCloseable {
 
     /// Whether there is a project in `folder`.
     public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(CATALOG)) || Files.isDirectory(folder.resolve(RUNS));
+        return Files.exists(folder.resolve(MARK))
+                || Files.exists(folder.resolve(CATALOG))
+                || Files.isDirectory(folder.resolve(RUNS));
     }
 
     /// Opens the project in `folder`, which is made where it does not exist; its runs are indexed from their
     /// folders.
     ///
-    /// @throws Problem when another process has it open, or it cannot be read
+    /// @throws Problem when another process has it open, a newer program made it, or it cannot be read
     public static Project open(Path folder) {
+        Path mark = folder.resolve(MARK);
+        Format before = Files.exists(mark) ? Format.of(mark, new RunJson()) : new Format(null, null);
+        before.requireKnown("The project " + folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -75,6 +82,7 @@ public final class Project implements AutoCloseable {
         try {
             project.indexRuns();
             new TagFilms(project).load();
+            if (before.format() == null || before.format() < Format.NOW) new RunJson().write(mark, Format.now());
             return project;
         } catch (RuntimeException e) {
             project.close();
@@ -253,9 +261,12 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /// @throws Problem where there is none, or a newer program made it
     RunFolder existingRun(RunId id) {
         if (!hasRun(id)) throw noRun(id.value());
-        return new RunFolder(runFolder(id));
+        RunFolder run = new RunFolder(runFolder(id));
+        run.requireKnown();
+        return run;
     }
 
     /// A folder with settings is a run: they are written when all else that a run starts from is there.
@@ -291,7 +302,7 @@ public final class Project implements AutoCloseable {
         try (Stream<Path> folders = Files.list(runsFolder())) {
             return folders.flatMap(run -> RunId.of(run.getFileName().toString()).stream())
                     .filter(this::hasRun)
-                    .map(this::existingRun)
+                    .map(id -> new RunFolder(runFolder(id)))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new Problem("could not list the runs in " + runsFolder(), "check its permissions", e);

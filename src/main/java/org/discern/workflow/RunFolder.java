@@ -181,8 +181,16 @@ final class RunFolder {
         return Files.exists(network(model)) ? Optional.of(Safetensors.read(network(model))) : Optional.empty();
     }
 
+    /// @throws Problem where a newer program made it
+    void requireKnown() {
+        if (Files.exists(environment())) Format.of(environment(), json).requireKnown("The run " + id());
+    }
+
     /// The run in a line.
+    ///
+    /// @throws Problem where it cannot be read, or a newer program made it
     RunSummary summary() {
+        requireKnown();
         RunConfig config = ConfigFile.read(config(), List.of());
         Environment environment = json.read(environment(), Environment.class);
         Map<String, Double> headline = new TreeMap<>();

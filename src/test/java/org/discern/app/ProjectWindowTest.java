@@ -1,5 +1,6 @@
 package org.discern.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.discern.ui.kit.Preferences;
 import org.discern.ui.kit.PreferencesFile;
 import org.discern.ui.kit.UserFolders;
 import org.discern.ui.shell.Panel;
+import org.discern.ui.shell.WorkbenchViewModel;
 import org.discern.workflow.Project;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,39 @@ class ProjectWindowTest {
         assertEquals(List.of(second, first), kept.recent());
         assertEquals("TRAIN", kept.panel());
         assertTrue(kept.place().width() > 500, kept.place().toString());
+    }
+
+    /// As a double click on it does.
+    @Test
+    void opensAnExperimentInTheDesignerOfItsProject(@TempDir Path folder) throws Exception {
+        Path project = folder.resolve("chest");
+        Project.open(project).close();
+        Path experiment = Files.createDirectories(project.resolve("experiments")).resolve("a.experiment");
+        Files.writeString(experiment, "# mine\nname: a-design\n");
+        assertArrayEquals(new String[] {"gui", experiment.toString()}, Main.words(experiment.toString()));
+        Stage stage = Fx.call(Stage::new);
+        ProjectWindow window = Fx.call(
+                () -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
+        Fx.run(() -> window.open(Optional.of(experiment)));
+        Fx.until("it is open", () -> window.project().isPresent());
+        WorkbenchViewModel model = window.project().orElseThrow().model();
+        assertEquals(project, window.project().orElseThrow().folder());
+        assertEquals(Panel.DESIGN, Fx.call(() -> model.panelProperty().get()));
+        assertTrue(Fx.call(() -> model.designer().yamlProperty().get()).contains("# mine"));
+        Fx.run(stage::close);
+        Fx.run(window::stop);
+    }
+
+    @Test
+    void anExperimentInNoProjectIsSaidOnTheWelcomePage(@TempDir Path folder) throws Exception {
+        Path lost = Files.writeString(folder.resolve("lost.experiment"), "name: a\n");
+        Stage stage = Fx.call(Stage::new);
+        ProjectWindow window = Fx.call(
+                () -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
+        Fx.run(() -> window.open(Optional.of(lost)));
+        assertTrue(Fx.call(() -> window.window().problemProperty().get() != null));
+        Fx.run(stage::close);
+        Fx.run(window::stop);
     }
 
     /// Of small text, whose size follows that of the window.

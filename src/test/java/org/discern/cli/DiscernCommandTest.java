@@ -390,6 +390,10 @@ class DiscernCommandTest {
         assertEquals(ExitCode.OK, said.exitCode);
         assertEquals(List.of(Optional.of(project)), opened);
         assertFalse(Files.exists(project), "the window opens the project, not the command");
+        Path experiment = project.resolve("experiments/a.experiment");
+        assertEquals(ExitCode.OK, execute("gui", experiment.toString()).exitCode);
+        assertEquals(Optional.of(experiment), opened.getLast());
+        assertEquals(ExitCode.USAGE, say("gui", experiment).exitCode);
         assertEquals(ExitCode.OK, execute("gui").exitCode);
         assertEquals(Optional.empty(), opened.getLast(), "without a project it begins with its welcome page");
     }

@@ -187,6 +187,7 @@ public final class SampleRuns {
                         "hash",
                         7,
                         "2026-01-02T03:04:05Z",
+                        null,
                         null),
                 cohort,
                 events(),

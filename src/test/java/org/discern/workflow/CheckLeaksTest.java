@@ -221,6 +221,7 @@ class CheckLeaksTest {
                                 "h",
                                 1,
                                 Instant.now().toString(),
+                                null,
                                 null));
         DurableFile.replace(run.config(), ConfigFile.write(config));
         project.index(run);

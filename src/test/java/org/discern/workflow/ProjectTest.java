@@ -193,6 +193,7 @@ class ProjectTest {
                                 "hash",
                                 3,
                                 begun.toString(),
+                                null,
                                 null));
         DurableFile.replace(run.config(), ConfigFile.write(TinyRun.config()));
         return run;

@@ -17,13 +17,13 @@ final class NativeBackend {
 
     private NativeBackend() {}
 
-    /// Loads the variant with oneDNN where the processor has AVX2, and lets DL4J's layers use it (see
-    /// `Nd4jCpu$Environment`). Settings given on the command line win.
+    /// Loads the variant with oneDNN, which picks its kernels by the processor that it runs on, and lets DL4J's
+    /// layers use it (see `Nd4jCpu$Environment`). The variants for AVX2 and AVX-512 end the process on older
+    /// processors. Settings given on the command line win.
     ///
     /// @throws Problem if the library cannot be loaded on this machine
     static void load() {
-        if (System.getProperty(LIBRARY_VARIANT) == null && hasAvx2())
-            System.setProperty(LIBRARY_VARIANT, "-onednn-avx2");
+        if (System.getProperty(LIBRARY_VARIANT) == null && isX86()) System.setProperty(LIBRARY_VARIANT, "-onednn");
         if (System.getProperty(LAYER_HELPERS_OFF) == null) System.setProperty(LAYER_HELPERS_OFF, "false");
         try {
             Nd4j.getExecutioner();
@@ -31,7 +31,7 @@ final class NativeBackend {
             throw new Problem(
                     "the computing library ND4J cannot be loaded on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch"),
-                    "it needs a 64-bit processor with AVX2 and the native libraries of this system on the class path",
+                    "choose `engine: torch`, or start the program with the native libraries of this system",
                     e);
         }
     }
@@ -51,25 +51,19 @@ final class NativeBackend {
         return jar.find() ? jar.group(1) + " " : "";
     }
 
-    private static boolean hasAvx2() {
-        return (cpuInfo("flags") + " ").contains(" avx2 ");
+    private static boolean isX86() {
+        return System.getProperty("os.arch").matches("amd64|x86_64");
     }
 
+    /// As Linux describes it; on other systems its kind.
     private static String processor() {
-        String name = cpuInfo("model name");
-        return name.isEmpty() ? System.getProperty("os.arch") : name;
-    }
-
-    /// The first value of `key` in Linux's description of the processor; empty on other systems.
-    private static String cpuInfo(String key) {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith(key))
+            return lines.filter(line -> line.startsWith("model name"))
                     .findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1))
-                    .orElse("")
-                    .strip();
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(System.getProperty("os.arch"));
         } catch (IOException e) {
-            return "";
+            return System.getProperty("os.arch");
         }
     }
 }

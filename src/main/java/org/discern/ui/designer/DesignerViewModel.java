@@ -295,7 +295,7 @@ public final class DesignerViewModel {
 
     /// Reads an experiment from a file of the person's choice.
     public void open() {
-        background.dialogs().openFile("Open experiment", FileKind.YAML).ifPresent(this::open);
+        background.dialogs().openFile("Open experiment", FileKind.EXPERIMENT).ifPresent(this::open);
     }
 
     /// Reads an experiment from a file.
@@ -348,7 +348,7 @@ public final class DesignerViewModel {
     private void saveAs(RunConfig sound) {
         background
                 .dialogs()
-                .saveFile("Save experiment", sound.name() + ".yaml", FileKind.YAML)
+                .saveFile("Save experiment", sound.name() + ".experiment", FileKind.EXPERIMENT)
                 .ifPresent(file -> {
                     try {
                         Files.writeString(file, yaml.get());

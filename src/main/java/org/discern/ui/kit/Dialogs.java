@@ -34,6 +34,7 @@ public interface Dialogs {
 
     /// A kind of file, with the endings its names have, such as `yaml`.
     record FileKind(String title, String... endings) {
+        public static final FileKind EXPERIMENT = new FileKind("Experiments", "experiment", "yaml", "yml");
         public static final FileKind YAML = new FileKind("YAML files", "yaml", "yml");
         public static final FileKind DATASET = new FileKind("Tables and descriptions", "yaml", "yml", "csv", "gz");
         public static final FileKind PNG = new FileKind("PNG picture", "png");

@@ -18,6 +18,7 @@ import org.discern.model.RunState;
 import org.discern.ui.kit.Background;
 import org.discern.ui.training.RunPlace;
 import org.discern.ui.training.RunRow;
+import org.discern.workflow.OpenRequest;
 import org.jspecify.annotations.Nullable;
 
 /// What is in the project: data sets, experiments kept in its folder, and runs by method.
@@ -66,7 +67,7 @@ final class ProjectTreeViewModel {
         Path folder = Path.of(model.project().folder(), EXPERIMENTS);
         var unused = background.read(
                 "Look for experiments",
-                _ -> yaml(folder),
+                _ -> experimentsIn(folder),
                 found -> {
                     if (found.equals(experiments)) return;
                     experiments = found;
@@ -132,10 +133,10 @@ final class ProjectTreeViewModel {
         });
     }
 
-    private static List<Path> yaml(Path folder) {
+    private static List<Path> experimentsIn(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+            return files.filter(file -> file.toString().matches(".*\\.(ya?ml|" + OpenRequest.EXPERIMENT_ENDING + ")"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.discern.engine.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,13 +19,23 @@ class NativeBackendTest {
         assumeTrue(
                 System.getProperty("org.bytedeco.javacpp.platform.extension", "")
                         .contains("onednn"),
-                "no AVX2 here");
+                "this system's library has no oneDNN");
         assertTrue(BaseMKLDNNHelper.mklDnnEnabled());
         ComputationGraph graph = GraphBuilder.build(ResNet.resnet18(4, 1).withLinear("fc", 2), 32, 1, new OutputLoss());
         assertInstanceOf(MKLDNNConvHelper.class, graph.getLayer("conv1").getHelper());
         assertInstanceOf(
                 MKLDNNConvHelper.class, graph.getLayer("layer4.1.conv2").getHelper());
         graph.close();
+    }
+
+    /// Variants for AVX2 or AVX-512 would end the process on a processor without.
+    @Test
+    void theLibraryIsOneForEveryProcessor() {
+        NativeBackend.load();
+        String path = System.getProperty("java.class.path");
+        assertFalse(path.contains("-avx"), path);
+        assertFalse(
+                System.getProperty("org.bytedeco.javacpp.platform.extension", "").contains("avx"));
     }
 
     @Test
