@@ -147,7 +147,7 @@ public final class ForeseeExperiment {
 
     /// Query encoder with gradient and the optimiser's moments, key encoder, what a batch leaves for the way back,
     /// queue, and logits with their weights and gradient.
-    private static long memoryBytes(RunConfig config) {
+    static long memoryBytes(RunConfig config) {
         NetworkCost cost = NetworkCost.of(
                 Network.queryEncoder(config.encoder()), config.data().imageSizePixels());
         int moments = config.optimizer().kind() == OptimizerConfig.Kind.ADAM ? 2 : 1;

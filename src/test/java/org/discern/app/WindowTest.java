@@ -118,7 +118,7 @@ class WindowTest {
         await(window, RunState.CANCELLED);
         Fx.until(
                 "the curves so far are there",
-                () -> !window.model.training().board().charts().isEmpty());
+                () -> !window.model.training().looked().board().charts().isEmpty());
         Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
         Fx.until("it goes on", () -> phase(window) == TrainingPhase.RUNNING);
         press(window, KeyCode.PERIOD);

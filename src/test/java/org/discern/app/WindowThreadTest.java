@@ -49,7 +49,7 @@ class WindowThreadTest {
     private static void run(OpenWindow window, String name) throws InterruptedException {
         Fx.run(() ->
                 window.model.training().start(TinyRun.config("engine=torch", "name=" + name, "pretrain.epochs=40")));
-        CurveBoard board = window.model.training().board();
+        CurveBoard board = window.model.training().looked().board();
         Fx.until("curves are drawn", () -> board.charts().size() > 5);
         for (int i = 0; i < 10; i++) {
             boolean odd = i % 2 == 1;

@@ -223,13 +223,13 @@ final class Actions {
                         && (training.phaseProperty().get().active()
                                 || looked().filter(RunRow::steerable).isPresent()),
                 training.phaseProperty(),
-                training.selectedProperty());
+                training.looked().selectedProperty());
         ObservableBooleanValue resumable = may(
                 () -> !training.phaseProperty().get().active()
                         && looked().filter(RunRow::resumable).isPresent(),
                 training.phaseProperty(),
-                training.selectedProperty());
-        ObservableBooleanValue any = training.selectedProperty().isNotNull();
+                training.looked().selectedProperty());
+        ObservableBooleanValue any = training.looked().selectedProperty().isNotNull();
         var own = training.ownProcessProperty();
         return List.of(
                 Action.of("run.pause", Group.RUN, "Pause, or go on", training::pauseOrGoOn)
@@ -254,7 +254,7 @@ final class Actions {
                         .when(any),
                 Action.of("run.queue", Group.RUN, "Start the queue", training::goOnWithQueue)
                         .in(Panel.TRAIN)
-                        .when(may(training::queueHeld, training.phaseProperty(), training.selectedProperty())),
+                        .when(may(training::queueHeld, training.phaseProperty(), training.looked().selectedProperty())),
                 Action.of("run.own", Group.RUN, "Runs in processes of their own", () -> own.set(!own.get()))
                         .showing(own));
     }
@@ -320,7 +320,7 @@ final class Actions {
     }
 
     private Optional<RunRow> looked() {
-        return Optional.ofNullable(training.selectedProperty().get());
+        return Optional.ofNullable(training.looked().selectedProperty().get());
     }
 
     /// The run looked at, where it is at work in a process of its own: only that can be asked from a terminal.

@@ -88,7 +88,7 @@ final class StatusBar extends HBox {
         Label machine = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         machine.setId("status-machine");
         machine.setMinWidth(0);
-        model.training().loadProperty().subscribe(load -> {
+        model.training().machine().loadProperty().subscribe(load -> {
             // A card whose driver says nothing is none that trains.
             String device = load.cards().stream()
                     .filter(card -> !Double.isNaN(card.share()))

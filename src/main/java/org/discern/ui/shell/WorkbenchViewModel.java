@@ -192,7 +192,9 @@ public final class WorkbenchViewModel {
             return;
         }
         String waiting =
-                training.waiting() == 0 ? "" : "\n\nExperiments that wait will not start: " + training.waiting() + ".";
+                training.waiting() == 0
+                ? ""
+                : "\n\nExperiments that wait stay in the queue and do not start by themselves: " + training.waiting() + ".";
         background
                 .dialogs()
                 .choose(

@@ -21,8 +21,8 @@ final class PhaseList extends VBox {
         setId("phases");
         getStyleClass().add("run-progress");
         managedProperty().bind(visibleProperty());
-        model.detailsProperty().subscribe(this::show);
-        model.phaseProperty().subscribe(() -> show(model.detailsProperty().get()));
+        model.looked().detailsProperty().subscribe(this::show);
+        model.phaseProperty().subscribe(() -> show(model.looked().detailsProperty().get()));
     }
 
     private void show(RunDetails details) {

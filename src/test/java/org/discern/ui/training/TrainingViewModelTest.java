@@ -63,7 +63,7 @@ class TrainingViewModelTest {
                 List.of(RunState.DONE), model.rows().stream().map(RunRow::state).toList());
         assertEquals(
                 "moco-demo",
-                Objects.requireNonNull(model.selectedProperty().get()).name());
+                Objects.requireNonNull(model.looked().selectedProperty().get()).name());
     }
 
     @Test
@@ -73,12 +73,12 @@ class TrainingViewModelTest {
         assertEquals(Progress.NONE, model.progressProperty().get());
         model.beat();
         assertEquals(100, model.progressProperty().get().step());
-        assertEquals(0, model.detailsProperty().get().events());
+        assertEquals(0, model.looked().detailsProperty().get().events());
         for (int i = 0; i < 4; i++) model.beat();
-        assertEquals(101, model.detailsProperty().get().events());
+        assertEquals(101, model.looked().detailsProperty().get().events());
         assertEquals(
                 List.of(Phase.PRETRAIN),
-                model.detailsProperty().get().phases().stream()
+                model.looked().detailsProperty().get().phases().stream()
                         .map(Progress::phase)
                         .toList());
     }
@@ -103,7 +103,7 @@ class TrainingViewModelTest {
     void aStopHoldsTheQueueUntilItIsToGoOn() {
         model.start(SampleRuns.config("moco"));
         model.start(SampleRuns.config("medaug"));
-        model.selectedProperty().set(model.rows().getLast());
+        model.looked().selectedProperty().set(model.rows().getLast());
         model.stop();
         runs.end = RunState.CANCELLED;
         jobs.work();
@@ -126,6 +126,42 @@ class TrainingViewModelTest {
         assertEquals(1, model.rows().size());
         jobs.work();
         assertEquals(List.of("start moco-demo"), runs.calls);
+    }
+
+    @Test
+    void whatWaitsIsKeptAndFoundAgainButNotStartedByItself() {
+        RunConfig moco = SampleRuns.config("moco");
+        RunConfig medaug = SampleRuns.config("medaug");
+        model.start(moco);
+        model.start(medaug);
+        assertEquals(List.of(moco, medaug), runs.kept, "the first one has no folder yet");
+        SampleRuns.events().subList(0, 101).forEach(jobs.listener);
+        model.beat();
+        assertEquals(List.of(medaug), runs.kept);
+
+        TrainingViewModel opened = new TrainingViewModel(project, runs, background, desktop);
+        assertEquals(
+                List.of(RunPlace.QUEUE),
+                opened.rows().stream().map(RunRow::place).toList());
+        assertTrue(opened.queueHeld());
+        for (int i = 0; i < 20; i++) opened.beat();
+        assertEquals(1, jobs.waiting.size(), "only what the first window started");
+        opened.goOnWithQueue();
+        assertEquals("medaug-demo", opened.liveName());
+        jobs.waiting.removeFirst();
+        jobs.work();
+        assertEquals(List.of("start medaug-demo"), runs.calls);
+        assertEquals(List.of(), runs.kept);
+    }
+
+    @Test
+    void aRunThatIsWithdrawnOrEndsWithoutAFolderIsNotKept() {
+        model.start(SampleRuns.config("moco"));
+        model.start(SampleRuns.config("medaug"));
+        model.withdraw();
+        runs.bug = true;
+        jobs.work();
+        assertEquals(List.of(), runs.kept);
     }
 
     @Test
@@ -179,7 +215,7 @@ class TrainingViewModelTest {
     @Test
     void theMachineIsMeasuredEveryTwoSeconds() {
         for (int i = 0; i < 20; i++) model.beat();
-        assertEquals(0.5, model.loadProperty().get().processorShare());
+        assertEquals(0.5, model.machine().loadProperty().get().processorShare());
     }
 
     @Test
@@ -192,7 +228,7 @@ class TrainingViewModelTest {
         runs.end = RunState.CANCELLED;
         jobs.work();
         assertEquals(TrainingPhase.IDLE, model.phaseProperty().get());
-        RunRow row = Objects.requireNonNull(model.selectedProperty().get());
+        RunRow row = Objects.requireNonNull(model.looked().selectedProperty().get());
         assertEquals(RunState.CANCELLED, row.state());
         assertTrue(row.resumable());
         model.resume();
@@ -242,11 +278,11 @@ class TrainingViewModelTest {
         project.refresh(() -> {});
         for (int i = 0; i < 20; i++) model.beat();
         List<String> titles =
-                model.board().charts().stream().map(ReadyCurves::title).toList();
+                model.looked().board().charts().stream().map(ReadyCurves::title).toList();
         assertEquals("Contrastive loss", titles.getFirst());
         assertTrue(titles.containsAll(List.of("Classifier loss", "Validation AUROC")), titles.toString());
-        assertEquals(1, model.detailsProperty().get().notices().size());
-        assertEquals(240, model.board().charts().getFirst().table().rows().size());
+        assertEquals(1, model.looked().detailsProperty().get().notices().size());
+        assertEquals(240, model.looked().board().charts().getFirst().table().rows().size());
     }
 
     @Test
@@ -371,6 +407,7 @@ class TrainingViewModelTest {
         private boolean bug;
         private boolean changed;
         private Map<RunId, Worker> atWork = Map.of();
+        private List<RunConfig> kept = List.of();
 
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
@@ -403,6 +440,16 @@ class TrainingViewModelTest {
         @Override
         public void request(RunId id, WorkRequest request) {
             calls.add(request + " " + id);
+        }
+
+        @Override
+        public List<RunConfig> waiting() {
+            return kept;
+        }
+
+        @Override
+        public void keepWaiting(List<RunConfig> experiments) {
+            kept = experiments;
         }
 
         @Override
