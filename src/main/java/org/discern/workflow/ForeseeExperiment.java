@@ -13,14 +13,12 @@ import org.discern.config.SweepConfig;
 import org.discern.engine.Network;
 import org.discern.engine.NetworkCost;
 import org.discern.model.Cohort;
-import org.discern.model.DatasetSummary;
 import org.discern.model.Leak;
 import org.discern.model.Problem;
 import org.discern.model.Split;
-import org.jspecify.annotations.Nullable;
 
-/// Says what an experiment's settings mean before it is run: work, time, memory, pairs, leaks. The films of the data
-/// set looked at last are kept, so that a changed setting is answered at once.
+/// Says what an experiment's settings mean before it is run: work, time, memory, pairs, leaks. A changed setting is
+/// answered at once, for films that are known already.
 public final class ForeseeExperiment {
     /// A picture of the cache is a little longer than it is wide.
     private static final double CACHE_ASPECT = 1.2;
@@ -33,9 +31,6 @@ public final class ForeseeExperiment {
     private final Project project;
     private final InspectPairs pairs;
     private final MeasuredSpeeds speeds;
-    private @Nullable Known known;
-
-    private record Known(DatasetSummary dataset, Cohort cohort) {}
 
     /// @param pairs of the same project
     public ForeseeExperiment(Project project, InspectPairs pairs) {
@@ -48,7 +43,7 @@ public final class ForeseeExperiment {
     ///
     /// @throws Problem where the project has no such data set
     public Foresight of(RunConfig config) {
-        Cohort cohort = cohort(config.data().dataset());
+        Cohort cohort = pairs.cohort(config.data().dataset());
         int training = cohort.films(Split.TRAIN).size();
         boolean untrained = config.pretrain().epochs() == 0;
         int batches = untrained ? 0 : training / config.pretrain().batchSize();
@@ -85,7 +80,7 @@ public final class ForeseeExperiment {
         Set<List<Object>> encoders = new HashSet<>();
         double hours = 0;
         for (RunConfig run : sweep.runs()) {
-            Cohort cohort = cohort(run.data().dataset());
+            Cohort cohort = pairs.cohort(run.data().dataset());
             boolean there = !encoders.add(run.encoderSettings()) || hasEncoder(run);
             double films = (there ? 0 : pretrainingFilms(run, cohort)) + evaluationFilms(run, cohort);
             hours += speeds.of(run)
@@ -93,14 +88,6 @@ public final class ForeseeExperiment {
                     .orElse(Double.NaN);
         }
         return hours;
-    }
-
-    private synchronized Cohort cohort(String name) {
-        DatasetSummary dataset = project.dataset(name);
-        Known last = known;
-        if (last == null || !last.dataset().equals(dataset)) last = new Known(dataset, project.cohort(name));
-        known = last;
-        return last.cohort();
     }
 
     private boolean hasEncoder(RunConfig config) {

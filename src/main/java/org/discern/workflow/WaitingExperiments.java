@@ -44,8 +44,7 @@ public final class WaitingExperiments {
     public void keep(List<RunConfig> waiting) {
         DurableFile.replace(
                 file(),
-                String.join(
-                        BETWEEN, waiting.stream().map(ConfigFile::write).toList()));
+                String.join(BETWEEN, waiting.stream().map(ConfigFile::write).toList()));
     }
 
     private Problem unreadable(Exception cause) {

@@ -30,8 +30,10 @@ final class TrainingWindow {
                 () -> window.model.training().progressProperty().get().totalSteps() == 20_000
                         && window.model.training().progressProperty().get().step() > 35);
         Fx.run(() -> window.model.training().start(waiting()));
-        Fx.until("what waits is kept", () -> window.model.jobs().live().stream()
-                .noneMatch(job -> job.name().equals("Keep queue")));
+        Fx.until(
+                "what waits is kept",
+                () -> window.model.jobs().live().stream()
+                        .noneMatch(job -> job.name().equals("Keep queue")));
         System.out.println(UNDER_WAY);
         new CountDownLatch(1).await();
     }

@@ -93,7 +93,9 @@ final class ForesightBenchmark {
                 Locale.ROOT,
                 "%s | %s | %.0f | %.0f | %.2f | %.1f | %.1f | %.2f | %.2f%n",
                 engine,
-                String.join(" ", settings.stream().map(one -> one.replaceAll(".*=", "")).toList()),
+                String.join(
+                        " ",
+                        settings.stream().map(one -> one.replaceAll(".*=", "")).toList()),
                 peakMegabytes,
                 foretold,
                 foretold / peakMegabytes,
@@ -105,9 +107,8 @@ final class ForesightBenchmark {
 
     /// Some steps of a run, and what the process took for them.
     private static void train(Path folder, List<String> settings) throws IOException {
-        RecordingContext context = RecordingContext.stoppingAt(event -> event instanceof RunEvent.StepDone step
-                && step.phase().equals(Phase.PRETRAIN)
-                && step.step() >= STEPS);
+        RecordingContext context = RecordingContext.stoppingAt(event ->
+                event instanceof RunEvent.StepDone step && step.phase().equals(Phase.PRETRAIN) && step.step() >= STEPS);
         try (Project project = Project.open(folder)) {
             new RunExperiment(project, TestEngines.both()).start(config(settings), context);
         } catch (CancellationException trained) {

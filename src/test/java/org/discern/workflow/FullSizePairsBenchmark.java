@@ -86,6 +86,7 @@ final class FullSizePairsBenchmark {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "%s: median %.0f ms, most %.0f ms%n", what, millis[TIMES / 2], millis[TIMES - 1]);
+        System.out.printf(
+                Locale.ROOT, "%s: median %.0f ms, most %.0f ms%n", what, millis[TIMES / 2], millis[TIMES - 1]);
     }
 }

@@ -182,7 +182,8 @@ public final class PairsView extends BorderPane {
         busy.managedProperty().bind(busy.visibleProperty());
         VBox films = new VBox(
                 12,
-                Controls.section("Nearest of the patient", new CardFlow(model.seen().positives(), pictures, names)),
+                Controls.section(
+                        "Nearest of the patient", new CardFlow(model.seen().positives(), pictures, names)),
                 Controls.section("Pushed away most", new CardFlow(model.seen().keys(), pictures, names)));
         films.visibleProperty().bind(Bindings.isNotEmpty(model.seen().keys()));
         films.managedProperty().bind(films.visibleProperty());

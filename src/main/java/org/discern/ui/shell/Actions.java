@@ -254,7 +254,10 @@ final class Actions {
                         .when(any),
                 Action.of("run.queue", Group.RUN, "Start the queue", training::goOnWithQueue)
                         .in(Panel.TRAIN)
-                        .when(may(training::queueHeld, training.phaseProperty(), training.looked().selectedProperty())),
+                        .when(may(
+                                training::queueHeld,
+                                training.phaseProperty(),
+                                training.looked().selectedProperty())),
                 Action.of("run.own", Group.RUN, "Runs in processes of their own", () -> own.set(!own.get()))
                         .showing(own));
     }

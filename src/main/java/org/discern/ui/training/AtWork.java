@@ -77,7 +77,8 @@ final class AtWork {
     WorkRequest requested(RunRow row) {
         return live(row)
                 .map(LiveRun::requested)
-                .orElseGet(() -> Optional.ofNullable(row.id()).map(requested::get).orElse(WorkRequest.GO_ON));
+                .orElseGet(
+                        () -> Optional.ofNullable(row.id()).map(requested::get).orElse(WorkRequest.GO_ON));
     }
 
     /// Remembers what another process is asked for.

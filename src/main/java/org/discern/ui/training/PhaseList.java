@@ -22,7 +22,8 @@ final class PhaseList extends VBox {
         getStyleClass().add("run-progress");
         managedProperty().bind(visibleProperty());
         model.looked().detailsProperty().subscribe(this::show);
-        model.phaseProperty().subscribe(() -> show(model.looked().detailsProperty().get()));
+        model.phaseProperty()
+                .subscribe(() -> show(model.looked().detailsProperty().get()));
     }
 
     private void show(RunDetails details) {

@@ -45,7 +45,8 @@ final class RunList {
         }
         if (!rows.equals(all)) rows.setAll(all);
         looked.alongside().removeIf(row -> !rows.contains(row));
-        looked.selectedProperty().set(same(before).or(() -> rows.stream().findFirst()).orElse(null));
+        looked.selectedProperty()
+                .set(same(before).or(() -> rows.stream().findFirst()).orElse(null));
     }
 
     /// Looks at the run that was put into the queue last.

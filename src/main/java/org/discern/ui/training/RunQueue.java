@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.discern.config.RunConfig;
@@ -16,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// Experiments that wait for their turn, in order. A run that a person stops holds the queue: the next one would
 /// take the machine that was to be free. What waits is kept in the project and found again, held, when it is opened.
 final class RunQueue {
-    private static final AtomicInteger ROWS = new AtomicInteger();
-
     private final Runs runs;
     private final Background background;
     private final Consumer<Problem> failed;
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable RunConfig leaving;
+    private long added;
     private boolean held;
     private boolean found;
     private volatile List<RunConfig> kept = List.of();
@@ -46,7 +44,7 @@ final class RunQueue {
                     found = true;
                     if (before.isEmpty() && kept.isEmpty()) return;
                     held = !before.isEmpty();
-                    waiting.addAll(0, before.stream().map(RunQueue::waiting).toList());
+                    waiting.addAll(0, before.stream().map(this::waiting).toList());
                     keep();
                     changed.run();
                 },
@@ -104,7 +102,7 @@ final class RunQueue {
         return held && !waiting.isEmpty();
     }
 
-    private static Waiting waiting(RunConfig config) {
+    private Waiting waiting(RunConfig config) {
         RunRow row = new RunRow(
                 null,
                 config.name(),
@@ -112,12 +110,13 @@ final class RunQueue {
                 config.method().title(),
                 RunState.RUNNING,
                 RunPlace.QUEUE,
-                Instant.now().plusNanos(ROWS.incrementAndGet())); // so that equal experiments are different rows
+                Instant.now().plusNanos(added++)); // so that equal experiments are different rows
         return new Waiting(config, row);
     }
 
     private void keep() {
-        kept = Stream.concat(Optional.ofNullable(leaving).stream(), waiting.stream().map(Waiting::config))
+        kept = Stream.concat(
+                        Optional.ofNullable(leaving).stream(), waiting.stream().map(Waiting::config))
                 .toList();
         if (!found) return;
         var unused = background.read(

@@ -68,7 +68,8 @@ public final class TrainingView extends BorderPane {
 
     private HBox header() {
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        model.looked().selectedProperty()
+        model.looked()
+                .selectedProperty()
                 .subscribe(row -> about.setText(row == null ? "Runs and their curves" : RunCell.describe(row)));
         CheckBox own = new CheckBox("Own process");
         own.setId("own-process");
@@ -93,7 +94,8 @@ public final class TrainingView extends BorderPane {
         copy.setTooltip(new Tooltip(Keys.with("Open these settings in the designer", Keys.DUPLICATE)));
         Button withdraw = action(Material2OutlinedAL.CLOSE, "Withdraw", "withdraw-run", model::withdraw);
         Button queue = action(Material2OutlinedAL.FAST_FORWARD, "Start queue", "start-queue", model::goOnWithQueue);
-        queue.setTooltip(new Tooltip("Runs that wait start one after the other again; they were held by a stop, or by closing the window"));
+        queue.setTooltip(new Tooltip(
+                "Runs that wait start one after the other again; they were held by a stop, or by closing the window"));
         FlowPane bar = new FlowPane(6, 6, pause, stop, epoch, resume, copy, withdraw, queue);
         bar.getStyleClass().add("run-actions");
         Runnable follow = () -> {
@@ -141,7 +143,8 @@ public final class TrainingView extends BorderPane {
         runs.setAccessibleText("Runs. Ctrl or Shift chooses several, which are drawn over each other");
         runs.setCellFactory(_ -> new RunCell(model));
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        model.looked().selectedProperty()
+        model.looked()
+                .selectedProperty()
                 .subscribe(row -> follow(() -> {
                     if (row == null
                             || runs.getSelectionModel().getSelectedItems().contains(row)) return;
@@ -158,7 +161,9 @@ public final class TrainingView extends BorderPane {
             if (chosen.isEmpty()) return;
             RunRow last = runs.getSelectionModel().getSelectedItem();
             RunRow lead = last != null && chosen.contains(last) ? last : chosen.getLast();
-            model.looked().alongside().setAll(chosen.stream().filter(row -> row != lead).toList());
+            model.looked()
+                    .alongside()
+                    .setAll(chosen.stream().filter(row -> row != lead).toList());
             model.looked().selectedProperty().set(lead);
         }));
         runs.setOnKeyPressed(event -> {

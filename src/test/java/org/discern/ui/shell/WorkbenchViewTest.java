@@ -246,7 +246,10 @@ class WorkbenchViewTest {
         assertEquals(Panel.DATA, model.panelProperty().get());
         assertFalse(model.dataset().filterProperty().get().imageIds().isEmpty());
         Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
-        Fx.run(() -> model.training().looked().alongside().setAll(model.training().rows().getLast()));
+        Fx.run(() -> model.training()
+                .looked()
+                .alongside()
+                .setAll(model.training().rows().getLast()));
         untilDrawn();
         both("train-done");
     }

@@ -282,7 +282,8 @@ class TrainingViewModelTest {
         assertEquals("Contrastive loss", titles.getFirst());
         assertTrue(titles.containsAll(List.of("Classifier loss", "Validation AUROC")), titles.toString());
         assertEquals(1, model.looked().detailsProperty().get().notices().size());
-        assertEquals(240, model.looked().board().charts().getFirst().table().rows().size());
+        assertEquals(
+                240, model.looked().board().charts().getFirst().table().rows().size());
     }
 
     @Test
