@@ -22,7 +22,7 @@ import org.discern.testing.TestEngines;
 /// a demo project is made on first use; prints a line a setting. Linux alone says what a process took at most.
 final class ForesightBenchmark {
     private static final int PATIENTS = 60;
-    private static final int STEPS = 8;
+    private static final int STEPS = 14;
     private static final String TOLD = "told";
 
     private static final List<List<String>> SETTINGS = List.of(
@@ -69,7 +69,8 @@ final class ForesightBenchmark {
         try (Project project = new OpenDemo(PATIENTS).run(folder, RecordingContext.patient())) {
             new CachePictures(project).run(project.cohort(OpenDemo.DATASET), 128, RecordingContext.patient());
         }
-        System.out.println("engine | settings | peak MB | foretold MB | ratio | images/s | multiply-adds M | values M");
+        System.out.println("engine | network width side batch queue | peak MB | foretold MB | ratio | images/s"
+                + " | multiply-adds M | values M | parameters M");
         for (String engine : arguments.length > 1 ? List.of(arguments[1]) : List.of("torch", "dl4j")) {
             for (List<String> settings : SETTINGS) {
                 List<String> child = new ArrayList<>(List.of(folder.toString(), "engine=" + engine));
@@ -116,6 +117,7 @@ final class ForesightBenchmark {
                     .filter(RunEvent.StepDone.class::isInstance)
                     .map(RunEvent.StepDone.class::cast)
                     .filter(step -> step.phase().equals(Phase.PRETRAIN))
+                    .skip(STEPS / 2) // warm by then
                     .mapToDouble(step -> step.values().getOrDefault(Metric.IMAGES_PER_SECOND, 0.0))
                     .sorted()
                     .toArray();

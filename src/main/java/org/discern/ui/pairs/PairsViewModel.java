@@ -187,8 +187,9 @@ public final class PairsViewModel {
         if (asked == null) return;
         PairInspection known = sameRules ? inspection : null;
         rulesKept = known != null;
-        looking.ask(_ -> {
+        looking.ask(context -> {
             PairInspection found = known == null ? inspect.of(asked) : known;
+            context.checkCancelled();
             return new Found(found, found.film(choice.in(found)));
         });
     }

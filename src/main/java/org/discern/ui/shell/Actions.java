@@ -232,13 +232,13 @@ final class Actions {
         ObservableBooleanValue any = training.looked().selectedProperty().isNotNull();
         var own = training.ownProcessProperty();
         return List.of(
-                Action.of("run.pause", Group.RUN, "Pause, or go on", training::pauseOrGoOn)
+                Action.of("run.pause", Group.RUN, "Pause, or go on", training.steering()::pauseOrGoOn)
                         .when(steered),
-                Action.of("run.stop", Group.RUN, "Stop after this step", training::stop)
+                Action.of("run.stop", Group.RUN, "Stop after this step", training.steering()::stop)
                         .key(Keys.STOP)
                         .when(steered)
                         .as(() -> detached().map(run -> line("stop", List.of(run)))),
-                Action.of("run.stop-epoch", Group.RUN, "Stop after this epoch", training::stopAfterEpoch)
+                Action.of("run.stop-epoch", Group.RUN, "Stop after this epoch", training.steering()::stopAfterEpoch)
                         .key(Keys.STOP_AFTER_EPOCH)
                         .when(steered)
                         .as(() -> detached().map(run -> line("stop", List.of(run, "--after-epoch")))),

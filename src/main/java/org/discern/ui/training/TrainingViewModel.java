@@ -43,6 +43,7 @@ public final class TrainingViewModel {
     private final RunQueue queue;
     private final LookedRuns looked;
     private final RunList list;
+    private final Steering steering;
     private final OtherProcesses others;
     private final MachineWatch machine;
     private final ReadOnlyObjectWrapper<TrainingPhase> phase = new ReadOnlyObjectWrapper<>(TrainingPhase.IDLE);
@@ -60,6 +61,7 @@ public final class TrainingViewModel {
         queue = new RunQueue(runs, background, problem::set);
         looked = new LookedRuns(runs, background, atWork, queue, problem::set);
         list = new RunList(project, queue, atWork, looked);
+        steering = new Steering(runs, background, atWork, looked, phase, problem::set);
         others = new OtherProcesses(runs, background, atWork, looked, this::changed, problem::set);
         machine = new MachineWatch(runs, background);
         queue.find(list::follow);
@@ -75,6 +77,11 @@ public final class TrainingViewModel {
     /// The runs that are looked at.
     public LookedRuns looked() {
         return looked;
+    }
+
+    /// Pauses and stops runs.
+    public Steering steering() {
+        return steering;
     }
 
     /// What the machine is doing.
@@ -110,11 +117,6 @@ public final class TrainingViewModel {
         return atWork.live(looked.selectedProperty().get()).isPresent();
     }
 
-    /// What was last asked of a run.
-    public WorkRequest requested(RunRow row) {
-        return atWork.requested(row);
-    }
-
     // --- what a person does ---
 
     /// Starts an experiment as a run of its own, at once or when it is its turn.
@@ -147,25 +149,6 @@ public final class TrainingViewModel {
                     if (!busy()) begin(row, before.story(), before.config(), context -> runs.resume(id, context));
                 },
                 problem::set);
-    }
-
-    /// Lets the run that is looked at stand still, or go on.
-    public void pauseOrGoOn() {
-        RunRow row = looked.selectedProperty().get();
-        if (row == null) return;
-        ask(requested(row) == WorkRequest.PAUSE ? WorkRequest.GO_ON : WorkRequest.PAUSE);
-    }
-
-    /// Asks the run that is looked at, or the one under way, to stop at its next step; what it has done so far stays.
-    public void stop() {
-        ask(WorkRequest.STOP);
-    }
-
-    /// The same at the end of its epoch; asked again, it goes on.
-    public void stopAfterEpoch() {
-        RunRow row = steered();
-        if (row == null) return;
-        ask(requested(row) == WorkRequest.STOP_AFTER_EPOCH ? WorkRequest.GO_ON : WorkRequest.STOP_AFTER_EPOCH);
     }
 
     /// Hands the run under way to a process of its own: it stops at its next step, keeping all it has done, and goes on
@@ -342,42 +325,6 @@ public final class TrainingViewModel {
             }
             handedOver = null;
         });
-    }
-
-    private void ask(WorkRequest request) {
-        RunRow row = steered();
-        if (row == null) return;
-        Optional<LiveRun> run = atWork.live(row);
-        if (run.isPresent()) {
-            if (phase.get() == TrainingPhase.CANCELLING) return;
-            run.get().request(request);
-            phase.set(
-                    switch (request) {
-                        case STOP -> TrainingPhase.CANCELLING;
-                        case PAUSE -> TrainingPhase.PAUSED;
-                        case STOP_AFTER_EPOCH -> TrainingPhase.ENDING_EPOCH;
-                        case GO_ON -> TrainingPhase.RUNNING;
-                    });
-        } else if (row.id() != null) {
-            RunId id = row.id();
-            atWork.ask(id, request);
-            var unused = background.read(
-                    "Ask run",
-                    _ -> {
-                        runs.request(id, request);
-                        return id;
-                    },
-                    _ -> {},
-                    problem::set);
-        }
-        looked.tellAgain();
-    }
-
-    /// The run that requests go to: the one that is looked at, else the one under way.
-    private @Nullable RunRow steered() {
-        RunRow row = looked.selectedProperty().get();
-        if (row != null && row.steerable()) return row;
-        return atWork.live().map(LiveRun::row).orElse(null);
     }
 
     private void changed(List<RunId> over) {

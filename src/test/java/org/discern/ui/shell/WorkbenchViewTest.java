@@ -181,7 +181,7 @@ class WorkbenchViewTest {
         assertEquals(1, model.training().rows().size());
         Label status = Fx.find(view, "status-job", Label.class);
         assertTrue(status.getText().startsWith("moco-demo: "), status.getText());
-        Fx.run(() -> model.training().stop());
+        Fx.run(() -> model.training().steering().stop());
         mayEnd.countDown();
         Fx.until(
                 "the run has stopped",

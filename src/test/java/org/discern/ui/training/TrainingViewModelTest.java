@@ -104,7 +104,7 @@ class TrainingViewModelTest {
         model.start(SampleRuns.config("moco"));
         model.start(SampleRuns.config("medaug"));
         model.looked().selectedProperty().set(model.rows().getLast());
-        model.stop();
+        model.steering().stop();
         runs.end = RunState.CANCELLED;
         jobs.work();
         assertTrue(model.queueHeld());
@@ -167,14 +167,14 @@ class TrainingViewModelTest {
     @Test
     void pausesGoesOnAndStopsAfterTheEpoch() {
         model.start(SampleRuns.config("moco"));
-        model.pauseOrGoOn();
+        model.steering().pauseOrGoOn();
         assertEquals(TrainingPhase.PAUSED, model.phaseProperty().get());
-        model.pauseOrGoOn();
+        model.steering().pauseOrGoOn();
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
-        model.stopAfterEpoch();
+        model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.ENDING_EPOCH, model.phaseProperty().get());
-        assertEquals(WorkRequest.STOP_AFTER_EPOCH, model.requested(model.rows().getFirst()));
-        model.stopAfterEpoch();
+        assertEquals(WorkRequest.STOP_AFTER_EPOCH, model.steering().requested(model.rows().getFirst()));
+        model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
     }
 
@@ -185,8 +185,8 @@ class TrainingViewModelTest {
         RunRow row = model.rows().getFirst();
         assertEquals(RunPlace.OWN_PROCESS, row.place());
         assertEquals(List.of("detach moco-demo"), runs.calls);
-        model.pauseOrGoOn();
-        model.stop();
+        model.steering().pauseOrGoOn();
+        model.steering().stop();
         assertEquals(List.of("detach moco-demo", "PAUSE " + row.id(), "STOP " + row.id()), runs.calls);
         model.start(SampleRuns.config("medaug"));
         assertEquals(RunPlace.QUEUE, model.rows().getFirst().place(), "one at a time");
@@ -221,8 +221,8 @@ class TrainingViewModelTest {
     @Test
     void stoppingAsksOnceAndEndsIdleWithARunThatCanBeResumed() {
         model.start(SampleRuns.config("moco"));
-        model.stop();
-        model.stop();
+        model.steering().stop();
+        model.steering().stop();
         assertEquals(TrainingPhase.CANCELLING, model.phaseProperty().get());
         assertEquals(1, jobs.cancelled);
         runs.end = RunState.CANCELLED;
