@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.MocoConfig;
-import org.discern.config.OptimizerConfig;
 import org.discern.config.RunConfig;
 import org.discern.config.SweepConfig;
 import org.discern.engine.Network;
@@ -27,6 +26,15 @@ public final class ForeseeExperiment {
     private static final double FINE_TUNING_WORK = 0.75;
     /// Work of a film through an encoder, as parts of a step.
     private static final double FORWARD_WORK = 0.25;
+
+    // The peak of real runs is within a sixth of what these say (src/docs/performance.md, ForesightBenchmark).
+    /// Java with its heap, the engine's libraries and the catalog.
+    private static final double PROGRAM_BYTES = 440e6;
+    /// Copies of a network's parameters at most: two encoders, gradient and moments, what they begin from, and what a
+    /// checkpoint is written from.
+    private static final double PARAMETER_COPIES = 14;
+    /// Copies of what a batch leaves behind in a network.
+    private static final double VALUE_COPIES = 1.25;
 
     private final Project project;
     private final InspectPairs pairs;
@@ -132,19 +140,18 @@ public final class ForeseeExperiment {
         return config.evaluation().judgedOn() == EvaluationConfig.JudgedOn.TEST ? Split.TEST : Split.VALIDATION;
     }
 
-    /// Query encoder with gradient and the optimiser's moments, key encoder, what a batch leaves for the way back,
-    /// queue, and logits with their weights and gradient.
+    /// The program itself; copies of the parameters; what a batch leaves for the way back; queue, and logits with their
+    /// weights and gradient.
     static long memoryBytes(RunConfig config) {
         NetworkCost cost = NetworkCost.of(
                 Network.queryEncoder(config.encoder()), config.data().imageSizePixels());
-        int moments = config.optimizer().kind() == OptimizerConfig.Kind.ADAM ? 2 : 1;
         double batch = config.pretrain().batchSize();
-        double values = (3.0 + moments) * cost.parameters();
-        values += batch / config.moco().batchParts() * cost.values();
+        double values = PARAMETER_COPIES * cost.parameters();
+        values += VALUE_COPIES * batch / config.moco().batchParts() * cost.values();
         if (config.moco().negatives() == MocoConfig.Negatives.QUEUE)
             values += (double) config.moco().queueSize() * config.encoder().projectionDimension();
         values += 3 * batch * config.negativeCount();
-        return (long) (Float.BYTES * values);
+        return (long) (PROGRAM_BYTES + Float.BYTES * values);
     }
 
     private static String obstacle(RunConfig config, Cohort cohort) {

@@ -37,12 +37,12 @@ final class RangeBox extends VBox {
         bars.setMinHeight(HEIGHT);
         bars.setMaxHeight(HEIGHT);
         bars.getStyleClass().add("histogram");
-        slider.setAccessibleText(
-                "Range of " + name + ". Left and right move its lower end, with Shift its upper end");
+        slider.setAccessibleText("Range of " + name + ". Left and right move its lower end, with Shift its upper end");
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         // Its thumbs would keep the keyboard for ever.
-        slider.skinProperty().subscribe(() -> slider.lookupAll(".low-thumb, .high-thumb")
-                .forEach(thumb -> thumb.setFocusTraversable(false)));
+        slider.skinProperty()
+                .subscribe(() ->
+                        slider.lookupAll(".low-thumb, .high-thumb").forEach(thumb -> thumb.setFocusTraversable(false)));
         slider.getStyleClass().add(Styles.SMALL);
         about.setWrapText(true);
         getChildren().addAll(bars, slider, about);

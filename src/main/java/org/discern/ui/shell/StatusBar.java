@@ -45,7 +45,8 @@ final class StatusBar extends HBox {
         });
         job.setId("status-job");
         bar.setPrefWidth(140);
-        stop = Controls.iconButton(Material2OutlinedMZ.STOP, Keys.with("Stop the run", Keys.STOP), training.steering()::stop);
+        stop = Controls.iconButton(
+                Material2OutlinedMZ.STOP, Keys.with("Stop the run", Keys.STOP), training.steering()::stop);
         stop.getStyleClass().add(Styles.SMALL);
         getChildren()
                 .addAll(

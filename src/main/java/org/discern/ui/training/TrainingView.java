@@ -84,8 +84,8 @@ public final class TrainingView extends BorderPane {
         pause.setTooltip(new Tooltip("Stand still before the next step, with everything in memory"));
         Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model.steering()::stop);
         stop.setTooltip(new Tooltip(Keys.with("Stop after this step; the run can be resumed", Keys.STOP)));
-        Button epoch =
-                action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model.steering()::stopAfterEpoch);
+        Button epoch = action(
+                Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model.steering()::stopAfterEpoch);
         epoch.setTooltip(new Tooltip(Keys.with("Stop at the end of the epoch; again to go on", Keys.STOP_AFTER_EPOCH)));
         Button resume = action(Material2OutlinedMZ.PLAY_ARROW, "Resume", "resume-run", model::resume);
         resume.setTooltip(new Tooltip("Go on from the last checkpoint"));
@@ -101,7 +101,8 @@ public final class TrainingView extends BorderPane {
         Runnable follow = () -> {
             RunRow row = model.looked().selectedProperty().get();
             boolean steered = row != null && row.steerable();
-            WorkRequest asked = row == null ? WorkRequest.GO_ON : model.steering().requested(row);
+            WorkRequest asked =
+                    row == null ? WorkRequest.GO_ON : model.steering().requested(row);
             show(pause, steered);
             pause.setText(asked == WorkRequest.PAUSE ? "Go on" : "Pause");
             show(stop, steered);

@@ -173,7 +173,9 @@ class TrainingViewModelTest {
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
         model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.ENDING_EPOCH, model.phaseProperty().get());
-        assertEquals(WorkRequest.STOP_AFTER_EPOCH, model.steering().requested(model.rows().getFirst()));
+        assertEquals(
+                WorkRequest.STOP_AFTER_EPOCH,
+                model.steering().requested(model.rows().getFirst()));
         model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
     }
