@@ -19,9 +19,9 @@ import org.discern.model.RunSummary;
 final class MeasuredSpeeds {
     // Fitted to speeds of both engines, so that one network's follows from another's (ForesightBenchmark). By
     // multiply-adds
-    // alone a wide network was foretold up to ten times too slow by a narrow one.
-    private static final double WORK_OF_A_VALUE = 300;
-    private static final double WORK_OF_A_PARAMETER = 450;
+    // alone one was foretold up to twelve times too slow by the other.
+    private static final double WORK_OF_A_VALUE = 700;
+    private static final double WORK_OF_A_PARAMETER = 1500;
 
     private final Project project;
     private final Map<RunId, Measured> known = new ConcurrentHashMap<>();
