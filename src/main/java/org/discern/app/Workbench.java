@@ -35,6 +35,7 @@ import org.discern.workflow.RunExperiment;
 import org.discern.workflow.RunLog;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SlidesPage;
+import org.discern.workflow.WaitingExperiments;
 import org.discern.workflow.WorkRequest;
 import org.discern.workflow.WriteReport;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         private final RunExperiment experiment;
         private final DetachedRuns detached;
         private final FollowSubmissions submissions;
+        private final WaitingExperiments waiting;
         private @Nullable MachineMeter meter;
         private Instant followed = Instant.EPOCH;
 
@@ -106,6 +108,7 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
             this.experiment = new RunExperiment(project, engines);
             this.detached = Main.detached(engines);
             this.submissions = new FollowSubmissions(project);
+            this.waiting = new WaitingExperiments(project);
         }
 
         @Override
@@ -137,6 +140,16 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
             boolean stop = request == WorkRequest.STOP || request == WorkRequest.STOP_AFTER_EPOCH;
             if (!stop || !FollowSubmissions.stop(project.folder(), id))
                 DetachedRuns.request(project.folder(), id, request);
+        }
+
+        @Override
+        public List<RunConfig> waiting() {
+            return waiting.all();
+        }
+
+        @Override
+        public void keepWaiting(List<RunConfig> experiments) {
+            waiting.keep(experiments);
         }
 
         @Override

@@ -7,20 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.discern.config.EvaluationConfig;
 import org.discern.config.MocoConfig;
-import org.discern.config.OptimizerConfig;
 import org.discern.config.RunConfig;
 import org.discern.config.SweepConfig;
 import org.discern.engine.Network;
 import org.discern.engine.NetworkCost;
 import org.discern.model.Cohort;
-import org.discern.model.DatasetSummary;
 import org.discern.model.Leak;
 import org.discern.model.Problem;
 import org.discern.model.Split;
-import org.jspecify.annotations.Nullable;
 
-/// Says what an experiment's settings mean before it is run: work, time, memory, pairs, leaks. The films of the data
-/// set looked at last are kept, so that a changed setting is answered at once.
+/// Says what an experiment's settings mean before it is run: work, time, memory, pairs, leaks. A changed setting is
+/// answered at once, for films that are known already.
 public final class ForeseeExperiment {
     /// A picture of the cache is a little longer than it is wide.
     private static final double CACHE_ASPECT = 1.2;
@@ -30,12 +27,18 @@ public final class ForeseeExperiment {
     /// Work of a film through an encoder, as parts of a step.
     private static final double FORWARD_WORK = 0.25;
 
+    // By these the peaks of twenty real runs were foretold within a quarter (src/docs/performance.md, ForesightBenchmark).
+    /// Java with its heap, the engine's libraries and the catalog.
+    private static final double PROGRAM_BYTES = 430e6;
+    /// Copies of a network's parameters at most: two encoders, gradient and moments, what they begin from, and what a
+    /// checkpoint is written from.
+    private static final double PARAMETER_COPIES = 16.5;
+    /// Copies of what a batch leaves behind in a network.
+    private static final double VALUE_COPIES = 1.5;
+
     private final Project project;
     private final InspectPairs pairs;
     private final MeasuredSpeeds speeds;
-    private @Nullable Known known;
-
-    private record Known(DatasetSummary dataset, Cohort cohort) {}
 
     /// @param pairs of the same project
     public ForeseeExperiment(Project project, InspectPairs pairs) {
@@ -48,7 +51,7 @@ public final class ForeseeExperiment {
     ///
     /// @throws Problem where the project has no such data set
     public Foresight of(RunConfig config) {
-        Cohort cohort = cohort(config.data().dataset());
+        Cohort cohort = pairs.cohort(config.data().dataset());
         int training = cohort.films(Split.TRAIN).size();
         boolean untrained = config.pretrain().epochs() == 0;
         int batches = untrained ? 0 : training / config.pretrain().batchSize();
@@ -85,7 +88,7 @@ public final class ForeseeExperiment {
         Set<List<Object>> encoders = new HashSet<>();
         double hours = 0;
         for (RunConfig run : sweep.runs()) {
-            Cohort cohort = cohort(run.data().dataset());
+            Cohort cohort = pairs.cohort(run.data().dataset());
             boolean there = !encoders.add(run.encoderSettings()) || hasEncoder(run);
             double films = (there ? 0 : pretrainingFilms(run, cohort)) + evaluationFilms(run, cohort);
             hours += speeds.of(run)
@@ -93,14 +96,6 @@ public final class ForeseeExperiment {
                     .orElse(Double.NaN);
         }
         return hours;
-    }
-
-    private synchronized Cohort cohort(String name) {
-        DatasetSummary dataset = project.dataset(name);
-        Known last = known;
-        if (last == null || !last.dataset().equals(dataset)) last = new Known(dataset, project.cohort(name));
-        known = last;
-        return last.cohort();
     }
 
     private boolean hasEncoder(RunConfig config) {
@@ -111,7 +106,7 @@ public final class ForeseeExperiment {
         String text = String.format(
                 Locale.ROOT,
                 speed.scaled()
-                        ? "%.0f films/s, scaled from run %s by the work of a film"
+                        ? "%.0f films/s, scaled from run %s by the work of a film: off by a third as a rule, at times by a factor of two"
                         : "%.0f films/s, as in run %s",
                 speed.imagesPerSecond(),
                 speed.from());
@@ -145,19 +140,18 @@ public final class ForeseeExperiment {
         return config.evaluation().judgedOn() == EvaluationConfig.JudgedOn.TEST ? Split.TEST : Split.VALIDATION;
     }
 
-    /// Query encoder with gradient and the optimiser's moments, key encoder, what a batch leaves for the way back,
-    /// queue, and logits with their weights and gradient.
-    private static long memoryBytes(RunConfig config) {
+    /// The program itself; copies of the parameters; what a batch leaves for the way back; queue, and logits with their
+    /// weights and gradient.
+    static long memoryBytes(RunConfig config) {
         NetworkCost cost = NetworkCost.of(
                 Network.queryEncoder(config.encoder()), config.data().imageSizePixels());
-        int moments = config.optimizer().kind() == OptimizerConfig.Kind.ADAM ? 2 : 1;
         double batch = config.pretrain().batchSize();
-        double values = (3.0 + moments) * cost.parameters();
-        values += batch / config.moco().batchParts() * cost.values();
+        double values = PARAMETER_COPIES * cost.parameters();
+        values += VALUE_COPIES * batch / config.moco().batchParts() * cost.values();
         if (config.moco().negatives() == MocoConfig.Negatives.QUEUE)
             values += (double) config.moco().queueSize() * config.encoder().projectionDimension();
         values += 3 * batch * config.negativeCount();
-        return (long) (Float.BYTES * values);
+        return (long) (PROGRAM_BYTES + Float.BYTES * values);
     }
 
     private static String obstacle(RunConfig config, Cohort cohort) {

@@ -14,7 +14,7 @@ import org.discern.model.RunEvent;
 /// @param judgedFilms that scores are of
 /// @param batchesPerEpoch steps of an epoch
 /// @param steps of the whole pre-training
-/// @param memoryBytes that a step needs, about: parameters, optimiser, activations, queue and logits
+/// @param memoryBytes that the program takes while it pre-trains, about
 /// @param cacheBytes that the picture cache takes on the disk, about
 /// @param hours of pre-training and evaluation; `NaN` where no run of this project tells a speed
 /// @param speed where the hours come from, in words
@@ -56,10 +56,7 @@ public record Foresight(
                 new Line(
                         "Pre-training", text("%,d batches an epoch", batchesPerEpoch), text("%,d steps in all", steps)),
                 new Line("Time", hoursText(hours), speed),
-                new Line(
-                        "Memory",
-                        "about " + bytes(memoryBytes),
-                        "parameters, optimiser, activations, queue and logits of a step"),
+                new Line("Memory", "about " + bytes(memoryBytes), "of the program while it pre-trains, at most"),
                 new Line("Picture cache", "about " + bytes(cacheBytes), "on the disk, once for all runs of this size"));
     }
 

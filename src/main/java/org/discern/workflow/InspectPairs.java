@@ -1,7 +1,9 @@
 package org.discern.workflow;
 
 import java.util.List;
+import java.util.Objects;
 import org.discern.config.RunConfig;
+import org.discern.model.Cohort;
 import org.discern.model.DatasetSummary;
 import org.discern.model.Finding;
 import org.discern.model.Problem;
@@ -13,7 +15,12 @@ public final class InspectPairs {
     private final Project project;
     private @Nullable Known known;
 
-    private record Known(DatasetSummary dataset, List<String> diseases, InspectedFilms films) {}
+    /// @param films `null` until pairs are asked for
+    private record Known(
+            DatasetSummary dataset,
+            Cohort cohort,
+            List<String> diseases,
+            @Nullable InspectedFilms films) {}
 
     public InspectPairs(Project project) {
         this.project = project;
@@ -21,28 +28,39 @@ public final class InspectPairs {
 
     /// @throws Problem where the project has no such data set, or the settings do not fit it
     public synchronized PairInspection of(RunConfig config) {
-        DatasetSummary dataset = project.dataset(config.data().dataset());
-        List<String> diseases = config.weighting().findings();
-        Known last = known;
-        if (last == null || !last.dataset().equals(dataset)) {
-            last = new Known(dataset, diseases, InspectedFilms.of(project.cohort(dataset.name()), diseases));
-        } else if (!last.diseases().equals(diseases)) {
-            last = new Known(dataset, diseases, InspectedFilms.of(last.films().cohort(), diseases));
-        }
-        known = last;
-        if (config.weighting().byDisease()) requireFindings(diseases, last.films());
-        if (last.films().training().isEmpty()) {
+        Cohort cohort = cohort(config.data().dataset());
+        InspectedFilms films = films(cohort, config.weighting().findings());
+        if (config.weighting().byDisease()) requireFindings(config.weighting().findings(), cohort);
+        if (films.training().isEmpty()) {
             throw new Problem(
-                    dataset.name() + " has no training films", "give it some in its description, under `split`");
+                    cohort.name() + " has no training films", "give it some in its description, under `split`");
         }
-        return new PairInspection(config, last.films());
+        return new PairInspection(config, films);
     }
 
-    private static void requireFindings(List<String> names, InspectedFilms films) {
+    /// All films of a data set.
+    synchronized Cohort cohort(String name) {
+        DatasetSummary dataset = project.dataset(name);
+        Known last = known;
+        if (last == null || !last.dataset().equals(dataset))
+            last = new Known(dataset, project.cohort(name), List.of(), null);
+        known = last;
+        return last.cohort();
+    }
+
+    private InspectedFilms films(Cohort cohort, List<String> diseases) {
+        Known last = Objects.requireNonNull(known);
+        InspectedFilms films = last.films();
+        if (films == null || !last.diseases().equals(diseases)) films = InspectedFilms.of(cohort, diseases);
+        known = new Known(last.dataset(), cohort, diseases, films);
+        return films;
+    }
+
+    private static void requireFindings(List<String> names, Cohort cohort) {
         for (String name : names) {
-            if (!films.cohort().findings().contains(new Finding(name))) {
+            if (!cohort.findings().contains(new Finding(name))) {
                 throw new Problem(
-                        "weighting.findings: " + films.cohort().name() + " has no finding '" + name + "'",
+                        "weighting.findings: " + cohort.name() + " has no finding '" + name + "'",
                         "choose among the data set's findings");
             }
         }

@@ -17,6 +17,12 @@ import org.discern.model.RunSummary;
 
 /// How fast this project's runs have pre-trained: what a new one will take rests on it.
 final class MeasuredSpeeds {
+    // Fitted to speeds of both engines, so that one network's follows from another's (ForesightBenchmark). By
+    // multiply-adds
+    // alone one was foretold up to twelve times too slow by the other.
+    private static final double WORK_OF_A_VALUE = 700;
+    private static final double WORK_OF_A_PARAMETER = 1500;
+
     private final Project project;
     private final Map<RunId, Measured> known = new ConcurrentHashMap<>();
 
@@ -28,7 +34,7 @@ final class MeasuredSpeeds {
 
     /// @param from name of the run that it rests on
     /// @param scaled whether that run had another network or other pictures, so that the speed was scaled by
-    ///     their multiply-adds
+    ///     their work
     record Speed(double imagesPerSecond, String from, boolean scaled) {}
 
     /// Of the latest run of such a network with such pictures; else of the run whose work a film is nearest.
@@ -47,10 +53,14 @@ final class MeasuredSpeeds {
                 .map(run -> new Speed(run.imagesPerSecond() * work(run.config()) / work, run.name(), true)));
     }
 
+    /// Of a film, in multiply-adds: those of its network, what passing its values through memory costs, and its share
+    /// of a step's work on the parameters.
     private static double work(RunConfig config) {
-        return NetworkCost.of(
-                        Network.queryEncoder(config.encoder()), config.data().imageSizePixels())
-                .multiplyAdds();
+        NetworkCost cost = NetworkCost.of(
+                Network.queryEncoder(config.encoder()), config.data().imageSizePixels());
+        return cost.multiplyAdds()
+                + WORK_OF_A_VALUE * cost.values()
+                + WORK_OF_A_PARAMETER * cost.parameters() / config.pretrain().batchSize();
     }
 
     private static boolean isAlike(RunConfig run, RunConfig wanted) {

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 ///           catalog.duckdb   an index; films can be imported again, runs are read from their folders
 ///           tags.json        image ids by tag
 ///           views.json       named filters
+///           queue.yaml       experiments that wait in the window for their turn
 ///           mask.key         makes the pseudonyms that stand for ids in screenshots
 ///           cache/           decoded pictures by short side, and thumbnails
 ///           runs/            a folder a run

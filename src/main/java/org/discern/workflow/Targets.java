@@ -1,6 +1,5 @@
 package org.discern.workflow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,18 +29,16 @@ record Targets(EvaluationConfig policy, List<Finding> findings) {
                     policy, policy.findings().stream().map(Finding::new).toList());
         }
         List<Radiograph> training = cohort.films(Split.TRAIN);
-        List<Finding> both = new ArrayList<>();
-        for (Finding finding : cohort.findings()) {
-            float[][] column = new Targets(policy, List.of(finding)).of(training);
-            boolean positive = false;
-            boolean negative = false;
-            for (float[] value : column) {
-                positive |= value[0] == 1;
-                negative |= value[0] == 0;
-            }
-            if (positive && negative) both.add(finding);
-        }
+        List<Finding> both = cohort.findings().stream()
+                .filter(finding -> new Targets(policy, List.of(finding)).hasBothClasses(training))
+                .toList();
         return new Targets(policy, both);
+    }
+
+    private boolean hasBothClasses(List<Radiograph> films) {
+        Finding finding = findings.getFirst();
+        return films.stream().anyMatch(film -> of(film, finding) == 1)
+                && films.stream().anyMatch(film -> of(film, finding) == 0);
     }
 
     /// A row a film, a column a finding: 1 positive, 0 negative, `NaN` not known.

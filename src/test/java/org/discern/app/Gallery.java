@@ -37,7 +37,7 @@ final class Gallery {
             compare(window, new Finding(args[1]), List.of(args).subList(2, args.length));
             Fx.until(
                     "curves are there",
-                    () -> window.model.training().board().charts().size() > 5);
+                    () -> window.model.training().looked().board().charts().size() > 5);
             for (Panel panel : Panel.values()) {
                 Fx.run(() -> window.model.panelProperty().set(panel));
                 String name = "gallery-" + panel.name().toLowerCase(Locale.ROOT);
@@ -115,12 +115,13 @@ final class Gallery {
     private static void seen(OpenWindow window, String run) {
         Fx.run(() -> window.model
                 .pairs()
+                .seen()
                 .runProperty()
                 .set(named(run, window.model.project().runs())));
         Fx.until(
                 "similarities are there",
-                () -> !window.model.pairs().seenProperty().get().isEmpty()
-                        && !window.model.pairs().seeingProperty().get());
+                () -> !window.model.pairs().seen().toldProperty().get().isEmpty()
+                        && !window.model.pairs().seen().seeingProperty().get());
     }
 
     /// Every tab, with a film looked at.
@@ -166,7 +167,7 @@ final class Gallery {
         Fx.run(() -> window.model.training().rows().stream()
                 .filter(row -> row.name().equals(names.getLast()))
                 .findFirst()
-                .ifPresent(window.model.training().selectedProperty()::set));
+                .ifPresent(window.model.training().looked().selectedProperty()::set));
     }
 
     private static RunSummary named(String name, List<RunSummary> runs) {

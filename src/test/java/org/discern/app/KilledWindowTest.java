@@ -17,13 +17,14 @@ import org.discern.testing.TestEngines;
 import org.discern.workflow.Phase;
 import org.discern.workflow.Project;
 import org.discern.workflow.RunExperiment;
+import org.discern.workflow.WaitingExperiments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The window's process, really killed in the middle of a run.
 class KilledWindowTest {
     @Test
-    void losesAtMostTheStepsSinceTheLastCheckpoint(@TempDir Path folder) throws Exception {
+    void losesAtMostTheStepsSinceTheLastCheckpointAndNothingThatWaits(@TempDir Path folder) throws Exception {
         Path project = folder.resolve("project");
         try (SecondProcess window = SecondProcess.start(
                 TrainingWindow.class,
@@ -34,6 +35,7 @@ class KilledWindowTest {
             window.kill();
         }
         try (Project again = Project.open(project)) {
+            assertEquals(List.of(TrainingWindow.waiting()), new WaitingExperiments(again).all());
             RunSummary run = again.runs().getFirst();
             assertEquals(RunState.INTERRUPTED, run.state());
             List<RunEvent> told = new ArrayList<>();

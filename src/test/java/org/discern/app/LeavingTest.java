@@ -49,8 +49,8 @@ class LeavingTest {
             assertEquals(RunPlace.OWN_PROCESS, row.place());
             id = Objects.requireNonNull(row.id());
             assertEquals(List.of("The run goes on in the background: tiny-run"), window.desktop.told);
-            Fx.run(() -> window.model.training().selectedProperty().set(row));
-            Fx.run(() -> window.model.training().stop());
+            Fx.run(() -> window.model.training().looked().selectedProperty().set(row));
+            Fx.run(() -> window.model.training().steering().stop());
             Fx.until(
                     "it has stopped",
                     () -> window.model.training().rows().getFirst().state() == RunState.CANCELLED);

@@ -2,6 +2,7 @@ package org.discern.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.discern.config.RunConfig;
 import org.discern.testing.Fx;
 import org.discern.testing.Launcher;
 import org.discern.testing.TinyRun;
@@ -13,6 +14,11 @@ final class TrainingWindow {
 
     private TrainingWindow() {}
 
+    /// What waits for its turn meanwhile.
+    static RunConfig waiting() {
+        return TinyRun.config("name=the-next-one");
+    }
+
     /// @param arguments project folder, folder for films
     public static void main(String[] arguments) throws InterruptedException {
         Path films = Path.of(arguments[1]);
@@ -23,6 +29,11 @@ final class TrainingWindow {
                 "it trains",
                 () -> window.model.training().progressProperty().get().totalSteps() == 20_000
                         && window.model.training().progressProperty().get().step() > 35);
+        Fx.run(() -> window.model.training().start(waiting()));
+        Fx.until(
+                "what waits is kept",
+                () -> window.model.jobs().live().stream()
+                        .noneMatch(job -> job.name().equals("Keep queue")));
         System.out.println(UNDER_WAY);
         new CountDownLatch(1).await();
     }

@@ -2,14 +2,19 @@ package org.discern.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -18,11 +23,20 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.discern.figure.CurveFigure.Extent;
+import org.discern.figure.scatter.Camera;
+import org.discern.model.Radiograph;
 import org.discern.model.RunState;
 import org.discern.testing.Fx;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyCohort;
+import org.discern.ui.kit.scatter.ScatterPane;
+import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.ui.shell.Panel;
+import org.discern.ui.training.LookedRuns;
+import org.discern.ui.training.RunRow;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.workflow.OpenDemo;
 import org.junit.jupiter.api.Test;
@@ -64,6 +78,7 @@ class WindowTest {
             inspectAPair(window);
             trainWithPauseStopAndResume(window);
             lookAtTheResult(window, folder);
+            goThroughByKeysAlone(window);
             assertEquals(List.of(), window.dialogs.bugs);
         }
     }
@@ -118,7 +133,7 @@ class WindowTest {
         await(window, RunState.CANCELLED);
         Fx.until(
                 "the curves so far are there",
-                () -> !window.model.training().board().charts().isEmpty());
+                () -> !window.model.training().looked().board().charts().isEmpty());
         Fx.run(Fx.find(window.view, "resume-run", Button.class)::fire);
         Fx.until("it goes on", () -> phase(window) == TrainingPhase.RUNNING);
         press(window, KeyCode.PERIOD);
@@ -147,6 +162,83 @@ class WindowTest {
         Fx.run(() -> window.figures.svg(Objects.requireNonNull(
                 window.model.compare().curves().rocProperty().get())));
         Fx.until("the figure is written", () -> Files.exists(figure));
+    }
+
+    /// Every control of every panel, in the state that the main job has left.
+    private static void goThroughByKeysAlone(OpenWindow window) {
+        Stage stage = Fx.call(() -> {
+            Stage shown = new Stage();
+            shown.setScene(new Scene(window.frame, 1180, 800));
+            shown.show();
+            return shown;
+        });
+        Keyboard keyboard = new Keyboard(stage.getScene());
+        List<String> faults = new ArrayList<>();
+        for (Panel panel : Panel.values()) {
+            Fx.run(() -> window.model.panelProperty().set(panel));
+            Fx.settle();
+            for (String fault : keyboard.faults()) faults.add(panel + ": " + fault);
+            if (panel == Panel.TRAIN) useRunsAndCurves(window, keyboard);
+            if (panel == Panel.EMBEDDING) useTheLayout(window, keyboard);
+        }
+        Fx.run(() -> {
+            stage.getScene().setRoot(new Pane());
+            stage.close();
+        });
+        assertEquals(List.of(), faults);
+    }
+
+    private static void useRunsAndCurves(OpenWindow window, Keyboard keyboard) {
+        LookedRuns looked = window.model.training().looked();
+        RunRow first = Fx.call(() -> looked.selectedProperty().get());
+        focus(window, "runs");
+        keyboard.press(KeyCode.DOWN);
+        assertNotEquals(first, Fx.call(() -> looked.selectedProperty().get()));
+        keyboard.press(KeyCode.UP);
+        assertEquals(first, Fx.call(() -> looked.selectedProperty().get()));
+        Fx.until(
+                "its curves are back",
+                () -> !looked.board().wholeProperty().get().equals(Extent.ALL));
+        focus(window, "curve-0");
+        keyboard.press(KeyCode.PLUS);
+        assertNotEquals(Extent.ALL, looked.board().choiceProperty().get().extent());
+        keyboard.press(KeyCode.DIGIT0);
+        assertEquals(Extent.ALL, looked.board().choiceProperty().get().extent());
+    }
+
+    private static void useTheLayout(OpenWindow window, Keyboard keyboard) {
+        ScatterViewModel scatter = window.model.embedding().scatter();
+        Fx.run(() -> window.view.lookupAll(".scatter").stream()
+                .filter(node -> node instanceof ScatterPane && isShown(node))
+                .findFirst()
+                .orElseThrow()
+                .requestFocus());
+        Camera before = Fx.call(() -> scatter.cameraProperty().get());
+        keyboard.press(KeyCode.PLUS);
+        keyboard.press(KeyCode.LEFT);
+        assertNotEquals(before, Fx.call(() -> scatter.cameraProperty().get()));
+        Radiograph pointed = Fx.call(() -> scatter.pointedProperty().get());
+        assertNotNull(pointed);
+        keyboard.press(KeyCode.ENTER);
+        assertEquals(
+                pointed, Fx.call(() -> window.model.selection().filmProperty().get()));
+        keyboard.press(KeyCode.A);
+        Fx.until(
+                "all in sight are picked",
+                () -> !window.model.selection().imageIdsProperty().get().isEmpty());
+        keyboard.press(KeyCode.ESCAPE);
+        Fx.until(
+                "none are picked",
+                () -> window.model.selection().imageIdsProperty().get().isEmpty());
+    }
+
+    private static void focus(OpenWindow window, String id) {
+        Fx.run(Fx.find(window.view, id, Node.class)::requestFocus);
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) if (!each.isVisible()) return false;
+        return true;
     }
 
     @Test

@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,7 +37,12 @@ final class RangeBox extends VBox {
         bars.setMinHeight(HEIGHT);
         bars.setMaxHeight(HEIGHT);
         bars.getStyleClass().add("histogram");
-        slider.setAccessibleText("Range of " + name);
+        slider.setAccessibleText("Range of " + name + ". Left and right move its lower end, with Shift its upper end");
+        slider.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        // Its thumbs would keep the keyboard for ever.
+        slider.skinProperty()
+                .subscribe(() ->
+                        slider.lookupAll(".low-thumb, .high-thumb").forEach(thumb -> thumb.setFocusTraversable(false)));
         slider.getStyleClass().add(Styles.SMALL);
         about.setWrapText(true);
         getChildren().addAll(bars, slider, about);
@@ -95,6 +102,24 @@ final class RangeBox extends VBox {
         bar.setMinWidth(0);
         HBox.setHgrow(bar, Priority.ALWAYS);
         return bar;
+    }
+
+    private void key(KeyEvent event) {
+        boolean shift = event.isShiftDown();
+        switch (event.getCode()) {
+            case TAB -> slider.requestFocusTraversal(shift ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            case LEFT, DOWN -> move(-slider.getBlockIncrement(), shift);
+            case RIGHT, UP -> move(slider.getBlockIncrement(), shift);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(double by, boolean upper) {
+        if (upper) slider.setHighValue(Math.clamp(slider.getHighValue() + by, slider.getLowValue(), slider.getMax()));
+        else slider.setLowValue(Math.clamp(slider.getLowValue() + by, slider.getMin(), slider.getHighValue()));
     }
 
     private void moved() {

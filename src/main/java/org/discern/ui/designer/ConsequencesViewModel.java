@@ -81,7 +81,13 @@ public final class ConsequencesViewModel {
         RunConfig asked = config;
         if (asked == null || !open) return;
         counting.stop();
-        foreseeing.ask(_ -> foresee.of(asked));
+        foreseeing.ask(context -> {
+            // One at a time: what nobody waits for any more must not take the processor from who is typing.
+            synchronized (foresee) {
+                context.checkCancelled();
+                return foresee.of(asked);
+            }
+        });
     }
 
     private void show(Foresight found) {

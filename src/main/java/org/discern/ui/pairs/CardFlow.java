@@ -1,8 +1,10 @@
 package org.discern.ui.pairs;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.discern.ui.kit.Controls;
@@ -18,6 +20,8 @@ final class CardFlow extends FlowPane {
 
     private final FilmPictures pictures;
     private final FilmNames names;
+    private final List<Slot> slots = new ArrayList<>();
+    private final Label more = Controls.label("", Styles.TEXT_MUTED);
 
     CardFlow(ObservableList<PairCard> cards, FilmPictures pictures, FilmNames names) {
         super(12, 12);
@@ -28,18 +32,37 @@ final class CardFlow extends FlowPane {
     }
 
     private void show(List<PairCard> cards) {
-        getChildren().setAll(cards.stream().limit(SHOWN).map(this::card).toList());
-        if (cards.size() > SHOWN) {
-            Label more = Controls.label((cards.size() - SHOWN) + " more", Styles.TEXT_MUTED);
-            getChildren().add(more);
+        List<Node> shown = new ArrayList<>();
+        for (PairCard card : cards.subList(0, Math.min(SHOWN, cards.size()))) {
+            // Cards are shown again: making them anew for every film would hold the window up.
+            if (slots.size() == shown.size()) slots.add(new Slot());
+            Slot slot = slots.get(shown.size());
+            slot.show(card);
+            shown.add(slot.card);
         }
+        if (cards.size() > SHOWN) {
+            more.setText((cards.size() - SHOWN) + " more");
+            shown.add(more);
+        }
+        if (!getChildren().equals(shown)) getChildren().setAll(shown);
     }
 
-    private FilmCard card(PairCard shown) {
-        FilmCard card = new FilmCard(pictures, names, SIDE, _ -> shown.note());
-        card.setPrefWidth(SIDE + 8);
-        card.show(shown.film());
-        card.setOpacity(shown.drawn() ? 1 : FAINT);
-        return card;
+    private final class Slot {
+        private final FilmCard card = new FilmCard(pictures, names, SIDE, _ -> note());
+        private String note = "";
+
+        Slot() {
+            card.setPrefWidth(SIDE + 8);
+        }
+
+        private String note() {
+            return note;
+        }
+
+        void show(PairCard shown) {
+            note = shown.note();
+            card.show(shown.film());
+            card.setOpacity(shown.drawn() ? 1 : FAINT);
+        }
     }
 }

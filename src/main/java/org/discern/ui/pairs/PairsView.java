@@ -168,23 +168,24 @@ public final class PairsView extends BorderPane {
                 "Run by whose encoders the pairs are seen",
                 run -> run == null ? "no run" : run.id().value());
         choice.setId("pairs-run");
-        choice.valueProperty().bindBidirectional(model.runProperty());
+        choice.valueProperty().bindBidirectional(model.seen().runProperty());
         runs.subscribe(() -> offer(choice));
         offer(choice);
         Label text = line("");
         text.setId("pairs-seen");
-        text.textProperty().bind(model.seenProperty());
-        text.managedProperty().bind(model.seenProperty().isNotEmpty());
-        model.alarmProperty().subscribe(alarm -> text.pseudoClassStateChanged(Styles.STATE_DANGER, alarm));
+        text.textProperty().bind(model.seen().toldProperty());
+        text.managedProperty().bind(model.seen().toldProperty().isNotEmpty());
+        model.seen().alarmProperty().subscribe(alarm -> text.pseudoClassStateChanged(Styles.STATE_DANGER, alarm));
         text.getStyleClass().add("pairs-seen");
         Label busy = Controls.label("The run's encoders are asked…", Styles.TEXT_MUTED);
-        busy.visibleProperty().bind(model.seeingProperty());
+        busy.visibleProperty().bind(model.seen().seeingProperty());
         busy.managedProperty().bind(busy.visibleProperty());
         VBox films = new VBox(
                 12,
-                Controls.section("Nearest of the patient", new CardFlow(model.seenPositives(), pictures, names)),
-                Controls.section("Pushed away most", new CardFlow(model.seenKeys(), pictures, names)));
-        films.visibleProperty().bind(Bindings.isNotEmpty(model.seenKeys()));
+                Controls.section(
+                        "Nearest of the patient", new CardFlow(model.seen().positives(), pictures, names)),
+                Controls.section("Pushed away most", new CardFlow(model.seen().keys(), pictures, names)));
+        films.visibleProperty().bind(Bindings.isNotEmpty(model.seen().keys()));
         films.managedProperty().bind(films.visibleProperty());
         return Controls.section("As a run sees them", rule("Run", choice), busy, text, films);
     }

@@ -7,11 +7,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,12 +16,10 @@ import org.discern.config.RunConfig;
 import org.discern.config.WeightingConfig;
 import org.discern.model.Problem;
 import org.discern.model.Radiograph;
-import org.discern.model.RunSummary;
 import org.discern.ui.kit.Background;
 import org.discern.ui.kit.LastAsked;
 import org.discern.ui.kit.Selection;
 import org.discern.workflow.FilmPairs;
-import org.discern.workflow.FilmSimilarities;
 import org.discern.workflow.InspectPairs;
 import org.discern.workflow.InspectSimilarities;
 import org.discern.workflow.PairInspection;
@@ -54,13 +49,7 @@ public final class PairsViewModel {
     private boolean open;
     private boolean rulesKept;
 
-    private final InspectSimilarities similarities;
-    private final LastAsked<FilmSimilarities> seeing;
-    private final ObjectProperty<@Nullable RunSummary> run = new SimpleObjectProperty<>();
-    private final ReadOnlyStringWrapper seen = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper alarm = new ReadOnlyBooleanWrapper();
-    private final ObservableList<PairCard> seenPositives = FXCollections.observableArrayList();
-    private final ObservableList<PairCard> seenKeys = FXCollections.observableArrayList();
+    private final SeenPairsViewModel seen;
 
     private record Found(PairInspection inspection, FilmPairs pairs) {}
 
@@ -78,44 +67,17 @@ public final class PairsViewModel {
             Selection selection,
             Function<String, ObjectProperty<Object>> settings) {
         this.inspect = inspect;
-        this.similarities = similarities;
         this.selection = selection;
         this.settings = settings;
         looking = new LastAsked<>(background, "Pairs", this::show, this::fail);
         counting = new LastAsked<>(background, "Totals of pairs", this::show, problem::set);
-        seeing = new LastAsked<>(background, "Similarities", this::show, this::failToSee);
+        seen = new SeenPairsViewModel(similarities, background, film);
         selection.filmProperty().subscribe(this::follow);
-        run.subscribe((_, _) -> see());
-        film.subscribe((_, _) -> see());
     }
 
-    /// The run by whose encoders the pairs are seen; `null` for none.
-    public ObjectProperty<@Nullable RunSummary> runProperty() {
-        return run;
-    }
-
-    public ReadOnlyBooleanProperty seeingProperty() {
-        return seeing.workingProperty();
-    }
-
-    /// What there is to say of the similarities; empty while no run is chosen.
-    public ReadOnlyStringProperty seenProperty() {
-        return seen.getReadOnlyProperty();
-    }
-
-    /// Whether films of a same disease are pushed away more than their number would do.
-    public ReadOnlyBooleanProperty alarmProperty() {
-        return alarm.getReadOnlyProperty();
-    }
-
-    /// The films of the patient as the run sees them, the nearest first.
-    public ObservableList<PairCard> seenPositives() {
-        return seenPositives;
-    }
-
-    /// The keys that the film is pushed away from most.
-    public ObservableList<PairCard> seenKeys() {
-        return seenKeys;
+    /// The same pairs as a run sees them.
+    public SeenPairsViewModel seen() {
+        return seen;
     }
 
     /// The film that is the query; `null` until one is found.
@@ -225,8 +187,9 @@ public final class PairsViewModel {
         if (asked == null) return;
         PairInspection known = sameRules ? inspection : null;
         rulesKept = known != null;
-        looking.ask(_ -> {
+        looking.ask(context -> {
             PairInspection found = known == null ? inspect.of(asked) : known;
+            context.checkCancelled();
             return new Found(found, found.film(choice.in(found)));
         });
     }
@@ -266,52 +229,6 @@ public final class PairsViewModel {
                         group.meanWeight(),
                         group.weightShare()))
                 .toList());
-    }
-
-    private void see() {
-        RunSummary chosen = run.get();
-        Radiograph looked = film.get();
-        seeing.stop();
-        if (chosen == null || looked == null || !open) {
-            forget("");
-            return;
-        }
-        seeing.ask(context -> similarities.of(chosen.id(), looked.imageId(), context));
-    }
-
-    private void show(FilmSimilarities found) {
-        seen.set(String.format(
-                Locale.ROOT, "Step %,d, loss of this film %.3f. %s", found.step(), found.loss(), found.remark()));
-        alarm.set(found.pushesSameDisease());
-        seenPositives.setAll(found.positives().stream()
-                .map(one -> new PairCard(
-                        one.film(),
-                        one.probability() > 0,
-                        String.format(Locale.ROOT, "Similarity %.3f", one.similarity())))
-                .toList());
-        seenKeys.setAll(found.keys().stream()
-                .map(one -> new PairCard(
-                        one.film(),
-                        true,
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f %% of the loss, similarity %.3f, weight %.3f%s",
-                                100 * one.lossShare(),
-                                one.similarity(),
-                                one.weight(),
-                                one.samePatient() ? ", same patient" : one.sameDisease() ? ", same disease" : "")))
-                .toList());
-    }
-
-    private void failToSee(Problem failed) {
-        forget(failed.hint().isEmpty() ? failed.what() : failed.what() + ": " + failed.hint());
-    }
-
-    private void forget(String why) {
-        seen.set(why);
-        alarm.set(false);
-        seenPositives.clear();
-        seenKeys.clear();
     }
 
     private static PairCard positive(FilmPairs.Candidate one, FilmPairs pairs) {

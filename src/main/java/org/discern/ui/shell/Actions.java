@@ -223,22 +223,22 @@ final class Actions {
                         && (training.phaseProperty().get().active()
                                 || looked().filter(RunRow::steerable).isPresent()),
                 training.phaseProperty(),
-                training.selectedProperty());
+                training.looked().selectedProperty());
         ObservableBooleanValue resumable = may(
                 () -> !training.phaseProperty().get().active()
                         && looked().filter(RunRow::resumable).isPresent(),
                 training.phaseProperty(),
-                training.selectedProperty());
-        ObservableBooleanValue any = training.selectedProperty().isNotNull();
+                training.looked().selectedProperty());
+        ObservableBooleanValue any = training.looked().selectedProperty().isNotNull();
         var own = training.ownProcessProperty();
         return List.of(
-                Action.of("run.pause", Group.RUN, "Pause, or go on", training::pauseOrGoOn)
+                Action.of("run.pause", Group.RUN, "Pause, or go on", training.steering()::pauseOrGoOn)
                         .when(steered),
-                Action.of("run.stop", Group.RUN, "Stop after this step", training::stop)
+                Action.of("run.stop", Group.RUN, "Stop after this step", training.steering()::stop)
                         .key(Keys.STOP)
                         .when(steered)
                         .as(() -> detached().map(run -> line("stop", List.of(run)))),
-                Action.of("run.stop-epoch", Group.RUN, "Stop after this epoch", training::stopAfterEpoch)
+                Action.of("run.stop-epoch", Group.RUN, "Stop after this epoch", training.steering()::stopAfterEpoch)
                         .key(Keys.STOP_AFTER_EPOCH)
                         .when(steered)
                         .as(() -> detached().map(run -> line("stop", List.of(run, "--after-epoch")))),
@@ -254,7 +254,10 @@ final class Actions {
                         .when(any),
                 Action.of("run.queue", Group.RUN, "Start the queue", training::goOnWithQueue)
                         .in(Panel.TRAIN)
-                        .when(may(training::queueHeld, training.phaseProperty(), training.selectedProperty())),
+                        .when(may(
+                                training::queueHeld,
+                                training.phaseProperty(),
+                                training.looked().selectedProperty())),
                 Action.of("run.own", Group.RUN, "Runs in processes of their own", () -> own.set(!own.get()))
                         .showing(own));
     }
@@ -320,7 +323,7 @@ final class Actions {
     }
 
     private Optional<RunRow> looked() {
-        return Optional.ofNullable(training.selectedProperty().get());
+        return Optional.ofNullable(training.looked().selectedProperty().get());
     }
 
     /// The run looked at, where it is at work in a process of its own: only that can be asked from a terminal.

@@ -78,7 +78,7 @@ final class ProjectTreeViewModel {
 
     /// Goes to a run.
     void look(RunRow row) {
-        model.training().selectedProperty().set(row);
+        model.training().looked().selectedProperty().set(row);
         model.panelProperty().set(Panel.TRAIN);
     }
 

@@ -45,7 +45,8 @@ final class StatusBar extends HBox {
         });
         job.setId("status-job");
         bar.setPrefWidth(140);
-        stop = Controls.iconButton(Material2OutlinedMZ.STOP, Keys.with("Stop the run", Keys.STOP), training::stop);
+        stop = Controls.iconButton(
+                Material2OutlinedMZ.STOP, Keys.with("Stop the run", Keys.STOP), training.steering()::stop);
         stop.getStyleClass().add(Styles.SMALL);
         getChildren()
                 .addAll(
@@ -88,7 +89,7 @@ final class StatusBar extends HBox {
         Label machine = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         machine.setId("status-machine");
         machine.setMinWidth(0);
-        model.training().loadProperty().subscribe(load -> {
+        model.training().machine().loadProperty().subscribe(load -> {
             // A card whose driver says nothing is none that trains.
             String device = load.cards().stream()
                     .filter(card -> !Double.isNaN(card.share()))

@@ -101,6 +101,8 @@ public final class WorkbenchView extends BorderPane implements Content {
         panels.forEach((panel, view) -> {
             view.setId("panel-" + panel.name());
             view.visibleProperty().bind(model.panelProperty().isEqualTo(panel));
+            // What is hidden is not laid out: it would hold up what is shown, and its charts would be drawn.
+            view.managedProperty().bind(view.visibleProperty());
         });
         jobs = new JobsViewModel(model.jobs());
         treeShown = Bindings.createBooleanBinding(

@@ -191,8 +191,10 @@ public final class WorkbenchViewModel {
             left.run();
             return;
         }
-        String waiting =
-                training.waiting() == 0 ? "" : "\n\nExperiments that wait will not start: " + training.waiting() + ".";
+        String waiting = training.waiting() == 0
+                ? ""
+                : "\n\nExperiments that wait stay in the queue and do not start by themselves: " + training.waiting()
+                        + ".";
         background
                 .dialogs()
                 .choose(

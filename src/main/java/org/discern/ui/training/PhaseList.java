@@ -21,8 +21,9 @@ final class PhaseList extends VBox {
         setId("phases");
         getStyleClass().add("run-progress");
         managedProperty().bind(visibleProperty());
-        model.detailsProperty().subscribe(this::show);
-        model.phaseProperty().subscribe(() -> show(model.detailsProperty().get()));
+        model.looked().detailsProperty().subscribe(this::show);
+        model.phaseProperty()
+                .subscribe(() -> show(model.looked().detailsProperty().get()));
     }
 
     private void show(RunDetails details) {
@@ -40,7 +41,7 @@ final class PhaseList extends VBox {
 
     private String words(RunRow row, RunDetails details) {
         if (row.place() == RunPlace.QUEUE) return "Waits for its turn";
-        String asked = switch (model.requested(row)) {
+        String asked = switch (model.steering().requested(row)) {
             case GO_ON -> "";
             case PAUSE -> ", paused";
             case STOP -> ", stopping at the next step";

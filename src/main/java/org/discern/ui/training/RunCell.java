@@ -49,7 +49,7 @@ final class RunCell extends ListCell<RunRow> {
             case QUEUE -> Chips.chip("Waiting", "chip-unmentioned");
             case NOWHERE -> Chips.state(row.state());
             case WINDOW, OWN_PROCESS, OTHER_MACHINE ->
-                switch (model.requested(row)) {
+                switch (model.steering().requested(row)) {
                     case GO_ON ->
                         row.place() == RunPlace.OTHER_MACHINE
                                 ? Chips.chip("Elsewhere", "chip-running")

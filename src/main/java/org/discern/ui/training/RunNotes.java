@@ -37,7 +37,7 @@ final class RunNotes extends TabPane {
         lines.getStyleClass().addAll(Styles.DENSE, "run-log");
         lines.setAccessibleText("Log of the run");
         getTabs().addAll(first, new Tab("Log", lines));
-        model.detailsProperty().subscribe(this::show);
+        model.looked().detailsProperty().subscribe(this::show);
     }
 
     private void show(RunDetails details) {

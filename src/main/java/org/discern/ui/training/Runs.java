@@ -1,5 +1,6 @@
 package org.discern.ui.training;
 
+import java.util.List;
 import java.util.Map;
 import org.discern.config.RunConfig;
 import org.discern.model.RunId;
@@ -26,6 +27,12 @@ public interface Runs {
 
     /// Asks the process at work on a run for something.
     void request(RunId id, WorkRequest request);
+
+    /// The experiments that waited for their turn when the project was closed.
+    List<RunConfig> waiting();
+
+    /// Keeps experiments that wait, in place of those that did.
+    void keepWaiting(List<RunConfig> experiments);
 
     /// The log of a run.
     RunLog log(RunId id);

@@ -50,7 +50,7 @@ public final class TrainingView extends BorderPane {
         this.model = model;
         this.duplicate = duplicate;
         getStyleClass().add("panel");
-        BorderPane run = new BorderPane(new CurvePane(model.board(), dark, export));
+        BorderPane run = new BorderPane(new CurvePane(model.looked().board(), dark, export));
         run.setTop(new VBox(actions(), new PhaseList(model)));
         run.setBottom(new RunNotes(model));
         HBox.setHgrow(run, Priority.ALWAYS);
@@ -68,7 +68,8 @@ public final class TrainingView extends BorderPane {
 
     private HBox header() {
         Label about = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        model.selectedProperty()
+        model.looked()
+                .selectedProperty()
                 .subscribe(row -> about.setText(row == null ? "Runs and their curves" : RunCell.describe(row)));
         CheckBox own = new CheckBox("Own process");
         own.setId("own-process");
@@ -79,12 +80,12 @@ public final class TrainingView extends BorderPane {
     }
 
     private Node actions() {
-        Button pause = action(Material2OutlinedMZ.PAUSE, "Pause", "pause-run", model::pauseOrGoOn);
+        Button pause = action(Material2OutlinedMZ.PAUSE, "Pause", "pause-run", model.steering()::pauseOrGoOn);
         pause.setTooltip(new Tooltip("Stand still before the next step, with everything in memory"));
-        Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model::stop);
+        Button stop = action(Material2OutlinedMZ.STOP, "Stop", "stop-run", model.steering()::stop);
         stop.setTooltip(new Tooltip(Keys.with("Stop after this step; the run can be resumed", Keys.STOP)));
-        Button epoch =
-                action(Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model::stopAfterEpoch);
+        Button epoch = action(
+                Material2OutlinedMZ.SKIP_NEXT, "After epoch", "stop-run-after-epoch", model.steering()::stopAfterEpoch);
         epoch.setTooltip(new Tooltip(Keys.with("Stop at the end of the epoch; again to go on", Keys.STOP_AFTER_EPOCH)));
         Button resume = action(Material2OutlinedMZ.PLAY_ARROW, "Resume", "resume-run", model::resume);
         resume.setTooltip(new Tooltip("Go on from the last checkpoint"));
@@ -93,13 +94,15 @@ public final class TrainingView extends BorderPane {
         copy.setTooltip(new Tooltip(Keys.with("Open these settings in the designer", Keys.DUPLICATE)));
         Button withdraw = action(Material2OutlinedAL.CLOSE, "Withdraw", "withdraw-run", model::withdraw);
         Button queue = action(Material2OutlinedAL.FAST_FORWARD, "Start queue", "start-queue", model::goOnWithQueue);
-        queue.setTooltip(new Tooltip("A run was stopped, so those that wait do not start by themselves"));
+        queue.setTooltip(new Tooltip(
+                "Runs that wait start one after the other again; they were held by a stop, or by closing the window"));
         FlowPane bar = new FlowPane(6, 6, pause, stop, epoch, resume, copy, withdraw, queue);
         bar.getStyleClass().add("run-actions");
         Runnable follow = () -> {
-            RunRow row = model.selectedProperty().get();
+            RunRow row = model.looked().selectedProperty().get();
             boolean steered = row != null && row.steerable();
-            WorkRequest asked = row == null ? WorkRequest.GO_ON : model.requested(row);
+            WorkRequest asked =
+                    row == null ? WorkRequest.GO_ON : model.steering().requested(row);
             show(pause, steered);
             pause.setText(asked == WorkRequest.PAUSE ? "Go on" : "Pause");
             show(stop, steered);
@@ -116,8 +119,8 @@ public final class TrainingView extends BorderPane {
             show(queue, model.queueHeld());
         };
         model.phaseProperty().subscribe(follow);
-        model.selectedProperty().subscribe(follow);
-        model.detailsProperty().subscribe(follow);
+        model.looked().selectedProperty().subscribe(follow);
+        model.looked().detailsProperty().subscribe(follow);
         follow.run();
         return bar;
     }
@@ -141,14 +144,15 @@ public final class TrainingView extends BorderPane {
         runs.setAccessibleText("Runs. Ctrl or Shift chooses several, which are drawn over each other");
         runs.setCellFactory(_ -> new RunCell(model));
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        model.selectedProperty()
+        model.looked()
+                .selectedProperty()
                 .subscribe(row -> follow(() -> {
                     if (row == null
                             || runs.getSelectionModel().getSelectedItems().contains(row)) return;
                     runs.getSelectionModel().clearSelection();
                     runs.getSelectionModel().select(row);
                 }));
-        model.detailsProperty().subscribe((before, now) -> {
+        model.looked().detailsProperty().subscribe((before, now) -> {
             if (before.requested() != now.requested() || before.changes() != now.changes()) runs.refresh();
         });
         runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) _ -> follow(() -> {
@@ -158,13 +162,15 @@ public final class TrainingView extends BorderPane {
             if (chosen.isEmpty()) return;
             RunRow last = runs.getSelectionModel().getSelectedItem();
             RunRow lead = last != null && chosen.contains(last) ? last : chosen.getLast();
-            model.alongside().setAll(chosen.stream().filter(row -> row != lead).toList());
-            model.selectedProperty().set(lead);
+            model.looked()
+                    .alongside()
+                    .setAll(chosen.stream().filter(row -> row != lead).toList());
+            model.looked().selectedProperty().set(lead);
         }));
         runs.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) model.withdraw();
         });
-        VBox side = new VBox(runs, new MachineMeters(model.loadProperty()));
+        VBox side = new VBox(runs, new MachineMeters(model.machine().loadProperty()));
         VBox.setVgrow(runs, Priority.ALWAYS);
         side.setPrefWidth(248);
         side.setMinWidth(220);

@@ -1,11 +1,7 @@
 package org.discern.ui.training;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.discern.config.RunConfig;
 import org.discern.model.Problem;
@@ -26,13 +21,12 @@ import org.discern.ui.kit.Background;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.workflow.JobContext;
-import org.discern.workflow.MachineLoad;
+import org.discern.workflow.Phase;
 import org.discern.workflow.WorkRequest;
-import org.discern.workflow.Worker;
 import org.jspecify.annotations.Nullable;
 
-/// The runs of the project: those that wait, the one under way in this window, those of other processes and machines,
-/// and the ones that are looked at. One run at a time is under way here: each wants the whole machine.
+/// What is done with the project's runs: they are started, resumed, paused, stopped and handed over, here or in
+/// processes of their own. One run at a time is under way on this machine: each wants the whole of it.
 public final class TrainingViewModel {
     // Curves are drawn anew at every fifth beat, twice a second: more would take the processor from the training that
     // they show. Other processes are looked after once a second, the machine every two.
@@ -44,56 +38,55 @@ public final class TrainingViewModel {
     private final Runs runs;
     private final Background background;
     private final Desktop desktop;
-    private final CurveBoard board;
-    private final RunQueue queue = new RunQueue();
-    private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<RunRow> rowsView = FXCollections.unmodifiableObservableList(rows);
-    private final ObjectProperty<@Nullable RunRow> selected = new SimpleObjectProperty<>();
-    private final ObservableList<RunRow> alongside = FXCollections.observableArrayList();
+    private final AtWork atWork = new AtWork();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final RunQueue queue;
+    private final LookedRuns looked;
+    private final RunList list;
+    private final Steering steering;
+    private final OtherProcesses others;
+    private final MachineWatch machine;
     private final ReadOnlyObjectWrapper<TrainingPhase> phase = new ReadOnlyObjectWrapper<>(TrainingPhase.IDLE);
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
-    private final ReadOnlyObjectWrapper<RunDetails> details = new ReadOnlyObjectWrapper<>(RunDetails.NONE);
-    private final ReadOnlyObjectWrapper<MachineLoad> load = new ReadOnlyObjectWrapper<>(MachineLoad.UNKNOWN);
     private final BooleanProperty ownProcess = new SimpleBooleanProperty();
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final Map<RunId, WatchedRun> watched = new HashMap<>();
-    private final Map<RunId, WorkRequest> requested = new HashMap<>();
-    private Map<RunId, Worker> atWork = Map.of();
-    private @Nullable LiveRun live;
     private @Nullable Runnable handedOver;
     private boolean detaching;
-    private boolean noticing;
-    private boolean measuring;
     private int beats;
-    private boolean undrawn;
 
     public TrainingViewModel(ProjectModel project, Runs runs, Background background, Desktop desktop) {
         this.project = project;
         this.runs = runs;
         this.background = background;
         this.desktop = desktop;
-        this.board = new CurveBoard(background);
-        project.runs().subscribe(this::list);
-        selected.subscribe(_ -> look());
-        alongside.subscribe(this::look);
-        board.choiceProperty().subscribe(_ -> draw());
+        queue = new RunQueue(runs, background, problem::set);
+        looked = new LookedRuns(runs, background, atWork, queue, problem::set);
+        list = new RunList(project, queue, atWork, looked);
+        steering = new Steering(runs, background, atWork, looked, phase, problem::set);
+        others = new OtherProcesses(runs, background, atWork, looked, this::changed, problem::set);
+        machine = new MachineWatch(runs, background);
+        queue.find(list::follow);
     }
 
     // --- what is shown ---
 
     /// Those that wait first, then the newest.
     public ObservableList<RunRow> rows() {
-        return rowsView;
+        return list.rows();
     }
 
-    /// The run that is looked at.
-    public ObjectProperty<@Nullable RunRow> selectedProperty() {
-        return selected;
+    /// The runs that are looked at.
+    public LookedRuns looked() {
+        return looked;
     }
 
-    /// Runs whose curves are drawn over those of the one that is looked at.
-    public ObservableList<RunRow> alongside() {
-        return alongside;
+    /// Pauses and stops runs.
+    public Steering steering() {
+        return steering;
+    }
+
+    /// What the machine is doing.
+    public MachineWatch machine() {
+        return machine;
     }
 
     public ReadOnlyObjectProperty<TrainingPhase> phaseProperty() {
@@ -103,20 +96,6 @@ public final class TrainingViewModel {
     /// How far the run under way is.
     public ReadOnlyObjectProperty<Progress> progressProperty() {
         return progress.getReadOnlyProperty();
-    }
-
-    /// Phases, notices and log of the run that is looked at.
-    public ReadOnlyObjectProperty<RunDetails> detailsProperty() {
-        return details.getReadOnlyProperty();
-    }
-
-    /// The curves, and how they are drawn.
-    public CurveBoard board() {
-        return board;
-    }
-
-    public ReadOnlyObjectProperty<MachineLoad> loadProperty() {
-        return load.getReadOnlyProperty();
     }
 
     /// Whether runs that are started or resumed get a process of their own, which survives the window.
@@ -130,19 +109,12 @@ public final class TrainingViewModel {
 
     /// Name of the run under way in this window; empty while there is none.
     public String liveName() {
-        return live == null ? "" : live.row().name();
+        return atWork.live().map(run -> run.row().name()).orElse("");
     }
 
     /// Whether the run that is looked at is the one under way here.
     public boolean looksAtLive() {
-        return isLive(selected.get());
-    }
-
-    /// What was last asked of a run.
-    public WorkRequest requested(RunRow row) {
-        LiveRun run = live;
-        if (run != null && isLive(row)) return run.requested();
-        return row.id() == null ? WorkRequest.GO_ON : requested.getOrDefault(row.id(), WorkRequest.GO_ON);
+        return atWork.live(looked.selectedProperty().get()).isPresent();
     }
 
     // --- what a person does ---
@@ -151,17 +123,14 @@ public final class TrainingViewModel {
     public void start(RunConfig config) {
         problem.set(null);
         queue.add(config);
-        list();
-        selected.set(rows.stream()
-                .filter(row -> row.place() == RunPlace.QUEUE)
-                .toList()
-                .getLast());
+        list.follow();
+        list.lookAtLastWaiting();
         next();
     }
 
     /// Goes on with the run that is looked at.
     public void resume() {
-        RunRow row = selected.get();
+        RunRow row = looked.selectedProperty().get();
         if (row == null || !row.resumable() || row.id() == null) return;
         if (busy()) {
             problem.set(new Problem("A run is under way", "Wait for it, or stop it; then resume this one."));
@@ -182,38 +151,19 @@ public final class TrainingViewModel {
                 problem::set);
     }
 
-    /// Lets the run that is looked at stand still, or go on.
-    public void pauseOrGoOn() {
-        RunRow row = selected.get();
-        if (row == null) return;
-        ask(requested(row) == WorkRequest.PAUSE ? WorkRequest.GO_ON : WorkRequest.PAUSE);
-    }
-
-    /// Asks the run that is looked at, or the one under way, to stop at its next step; what it has done so far stays.
-    public void stop() {
-        ask(WorkRequest.STOP);
-    }
-
-    /// The same at the end of its epoch; asked again, it goes on.
-    public void stopAfterEpoch() {
-        RunRow row = steered();
-        if (row == null) return;
-        ask(requested(row) == WorkRequest.STOP_AFTER_EPOCH ? WorkRequest.GO_ON : WorkRequest.STOP_AFTER_EPOCH);
-    }
-
     /// Hands the run under way to a process of its own: it stops at its next step, keeping all it has done, and goes on
     /// from there.
     ///
     /// @param done called when that process is at work; never if something keeps it from that
     public void handOver(Runnable done) {
-        LiveRun run = live;
-        if (run == null && !detaching) {
+        Optional<LiveRun> run = atWork.live();
+        if (run.isEmpty() && !detaching) {
             done.run();
             return;
         }
         handedOver = done;
-        if (run == null) return; // its process is being started already
-        run.request(WorkRequest.STOP);
+        if (run.isEmpty()) return; // its process is being started already
+        run.get().request(WorkRequest.STOP);
         phase.set(TrainingPhase.CANCELLING);
     }
 
@@ -224,24 +174,24 @@ public final class TrainingViewModel {
 
     /// Hands the settings of the run that is looked at to whoever wants to make another one of them.
     public void duplicate(Consumer<RunConfig> designer) {
-        config(selected.get()).ifPresent(designer);
+        looked.config().ifPresent(designer);
     }
 
     /// Takes the run that is looked at out of the queue.
     public void withdraw() {
-        RunRow row = selected.get();
+        RunRow row = looked.selectedProperty().get();
         if (row == null || row.place() != RunPlace.QUEUE) return;
         queue.remove(row);
-        list();
+        list.follow();
     }
 
-    /// Goes on with the queue after a stop held it.
+    /// Goes on with the queue, which a stop held, or which was found with the project.
     public void goOnWithQueue() {
         queue.release();
         next();
     }
 
-    /// Whether runs wait that a stop keeps waiting.
+    /// Whether runs wait that do not start by themselves.
     public boolean queueHeld() {
         return queue.held();
     }
@@ -251,16 +201,17 @@ public final class TrainingViewModel {
     /// Takes up what has been reported since; to be called ten times a second.
     public void beat() {
         beats++;
-        LiveRun run = live;
-        if (run != null) {
-            undrawn |= run.inbox().emptyInto(run.story());
+        atWork.live().ifPresent(run -> {
+            if (run.inbox().emptyInto(run.story())) looked.changed();
             run.story().tick();
+            // Pre-training begins when all that it needs is in the run's folder.
+            if (run.story().progress().phase().equals(Phase.PRETRAIN)) queue.left();
             progress.set(run.story().progress());
-        }
-        if (beats % BEATS_PER_NOTICE == 0) takeNotice();
-        if (beats % BEATS_PER_LOAD == 0) measure();
-        if (beats % BEATS_PER_DRAWING == 0 && undrawn) draw();
-        board.beat();
+        });
+        if (beats % BEATS_PER_NOTICE == 0) others.takeNotice();
+        if (beats % BEATS_PER_LOAD == 0) machine.measure();
+        if (beats % BEATS_PER_DRAWING == 0) looked.drawChanges();
+        looked.board().beat();
     }
 
     private void next() {
@@ -273,7 +224,7 @@ public final class TrainingViewModel {
     }
 
     private boolean busy() {
-        return live != null || detaching || atWork.containsValue(Worker.OTHER_PROCESS);
+        return detaching || atWork.busy();
     }
 
     private void begin(RunRow from, RunStory story, RunConfig config, Function<JobContext, RunSummary> work) {
@@ -287,11 +238,11 @@ public final class TrainingViewModel {
                 RunPlace.WINDOW,
                 from.id() == null ? Instant.now() : from.started());
         LiveRun run = new LiveRun(row, story, config);
-        live = run;
-        if (row.id() != null) watched.remove(row.id());
+        atWork.begin(run);
+        looked.forget(row.id());
         phase.set(TrainingPhase.RUNNING);
-        list();
-        selected.set(row);
+        list.follow();
+        looked.selectedProperty().set(row);
         var outcome = new Background.Outcome<RunSummary>(
                 done -> end(TrainingPhase.DONE, done.id()),
                 failure -> {
@@ -304,23 +255,21 @@ public final class TrainingViewModel {
 
     private void end(TrainingPhase how, @Nullable RunId id) {
         beat();
-        RunRow before = selected.get();
-        boolean looked = looksAtLive();
-        String name = liveName();
-        LiveRun ended = Objects.requireNonNull(live);
-        live = null;
+        boolean lookedAt = looksAtLive();
+        LiveRun ended = atWork.live().orElseThrow();
+        atWork.end();
         phase.set(how);
         progress.set(Progress.NONE);
         if (how == TrainingPhase.IDLE && handedOver != null) {
             project.refresh(() -> goOnDetached(ended));
             return;
         }
+        queue.left();
         if (how == TrainingPhase.IDLE) queue.hold();
-        else tell(name, how == TrainingPhase.DONE ? RunState.DONE : RunState.FAILED);
+        else tell(ended.row().name(), how == TrainingPhase.DONE ? RunState.DONE : RunState.FAILED);
         project.refresh(() -> {
-            list(); // a run that ended before it had a folder is on no list any more
-            RunRow after = looked ? newest(id) : before;
-            if (after != null) selected.set(after);
+            list.follow(); // a run that ended before it had a folder is on no list any more
+            if (lookedAt) list.lookAt(id);
             if (how == TrainingPhase.DONE) tellHandedOver();
             handedOver = null;
             next();
@@ -352,8 +301,7 @@ public final class TrainingViewModel {
                 _ -> {},
                 new Background.Outcome<RunId>(
                         id -> {
-                            requested.remove(id);
-                            watched.remove(id);
+                            looked.forget(id);
                             detached(id);
                         },
                         failure -> {
@@ -366,107 +314,28 @@ public final class TrainingViewModel {
 
     private void detached(@Nullable RunId id) {
         detaching = false;
+        queue.left();
         phase.set(TrainingPhase.IDLE);
-        if (id != null) atWork = Map.of(id, Worker.OTHER_PROCESS);
+        if (id != null) atWork.detached(id);
         project.refresh(() -> {
-            list();
-            if (id != null) selected.set(newest(id));
-            if (id != null) tellHandedOver();
+            list.follow();
+            if (id != null) {
+                list.lookAt(id);
+                tellHandedOver();
+            }
             handedOver = null;
         });
     }
 
-    private void ask(WorkRequest request) {
-        RunRow row = steered();
-        LiveRun run = live;
-        if (row == null) return;
-        if (run != null && isLive(row)) {
-            if (phase.get() == TrainingPhase.CANCELLING) return;
-            run.request(request);
-            phase.set(
-                    switch (request) {
-                        case STOP -> TrainingPhase.CANCELLING;
-                        case PAUSE -> TrainingPhase.PAUSED;
-                        case STOP_AFTER_EPOCH -> TrainingPhase.ENDING_EPOCH;
-                        case GO_ON -> TrainingPhase.RUNNING;
-                    });
-        } else if (row.id() != null) {
-            RunId id = row.id();
-            requested.put(id, request);
-            var unused = background.read(
-                    "Ask run",
-                    _ -> {
-                        runs.request(id, request);
-                        return id;
-                    },
-                    _ -> {},
-                    problem::set);
-        }
-        details.set(details.get().again());
-    }
-
-    /// The run that requests go to: the one that is looked at, else the one under way.
-    private @Nullable RunRow steered() {
-        RunRow row = selected.get();
-        if (row != null && row.steerable()) return row;
-        return live == null ? null : live.row();
-    }
-
-    // --- other processes, and the machine ---
-
-    private record Noticed(Runs.Standings standings, Map<RunId, WatchedRun.Piece> pieces) {}
-
-    private void takeNotice() {
-        if (noticing) return;
-        noticing = true;
-        Map<RunId, WatchedRun> followed = new HashMap<>();
-        shownRows().forEach(row -> {
-            boolean grows = row.place() == RunPlace.OWN_PROCESS || row.place() == RunPlace.OTHER_MACHINE;
-            WatchedRun run = row.id() == null ? null : watched.get(row.id());
-            if (grows && run != null) followed.put(Objects.requireNonNull(row.id()), run);
-        });
-        var unused = background.read(
-                "Look after runs",
-                _ -> {
-                    Map<RunId, WatchedRun.Piece> pieces = new HashMap<>();
-                    // Standings first: what a run wrote before it ended is then read.
-                    Runs.Standings standings = runs.takeNotice();
-                    followed.forEach((id, run) -> pieces.put(id, run.readOn()));
-                    return new Noticed(standings, pieces);
-                },
-                noticed -> {
-                    noticing = false;
-                    take(noticed);
-                },
-                failure -> {
-                    noticing = false;
-                    problem.set(failure);
-                });
-    }
-
-    private void take(Noticed noticed) {
-        noticed.pieces().forEach((id, piece) -> {
-            WatchedRun run = watched.get(id);
-            if (run != null && run.take(piece)) undrawn = true;
-        });
-        List<RunId> over = atWork.entrySet().stream()
-                .filter(run -> run.getValue() == Worker.OTHER_PROCESS
-                        && !noticed.standings().atWork().containsKey(run.getKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-        boolean changed = noticed.standings().changed()
-                || !atWork.equals(noticed.standings().atWork());
-        atWork = noticed.standings().atWork();
-        if (!changed) return;
+    private void changed(List<RunId> over) {
         project.refresh(() -> {
             over.forEach(this::processEnded);
-            list();
+            list.follow();
             next();
         });
     }
 
     private void processEnded(RunId id) {
-        requested.remove(id);
         project.runs().stream().filter(run -> run.id().equals(id)).findFirst().ifPresent(run -> {
             if (run.state() == RunState.CANCELLED) queue.hold();
             else tell(run.name(), run.state());
@@ -481,121 +350,5 @@ public final class TrainingViewModel {
                     default -> "Run ended without a word";
                 },
                 name);
-    }
-
-    private void measure() {
-        if (measuring) return;
-        measuring = true;
-        var unused = background.read(
-                "Measure machine",
-                _ -> runs.load(),
-                now -> {
-                    measuring = false;
-                    load.set(now);
-                },
-                _ -> measuring = true); // a machine that cannot be measured is not asked again
-    }
-
-    // --- the list, and what is looked at ---
-
-    private void list() {
-        RunRow looked = selected.get();
-        List<RunRow> all = new ArrayList<>(queue.rows());
-        LiveRun run = live;
-        if (run != null) all.add(run.row());
-        for (RunSummary summary : project.runs()) {
-            if (run == null || !run.is(summary)) all.add(RunRow.of(summary, place(summary)));
-        }
-        if (!rows.equals(all)) rows.setAll(all);
-        alongside.removeIf(row -> !rows.contains(row));
-        RunRow again = looked == null ? null : same(looked);
-        if (again != null) selected.set(again);
-        else selected.set(rows.isEmpty() ? null : rows.getFirst());
-    }
-
-    private RunPlace place(RunSummary summary) {
-        if (summary.state() != RunState.RUNNING) return RunPlace.NOWHERE;
-        return switch (atWork.getOrDefault(summary.id(), Worker.OTHER_PROCESS)) {
-            case OTHER_MACHINE -> RunPlace.OTHER_MACHINE;
-            case OTHER_PROCESS, THIS_PROCESS -> RunPlace.OWN_PROCESS;
-            case NOBODY -> RunPlace.NOWHERE;
-        };
-    }
-
-    private @Nullable RunRow same(RunRow looked) {
-        return rows.stream()
-                .filter(row ->
-                        looked.id() == null ? row.equals(looked) : looked.id().equals(row.id()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable RunRow newest(@Nullable RunId id) {
-        return rows.stream()
-                .filter(row -> row.id() != null && (id == null || id.equals(row.id())))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private boolean isLive(@Nullable RunRow row) {
-        return live != null && live.row().equals(row);
-    }
-
-    private List<RunRow> shownRows() {
-        List<RunRow> shown = new ArrayList<>();
-        if (selected.get() != null) shown.add(selected.get());
-        alongside.stream().filter(row -> !shown.contains(row)).forEach(shown::add);
-        return shown;
-    }
-
-    /// Reads what is not known yet of the runs that are looked at, and draws.
-    private void look() {
-        // Of a long run's curves there are megabytes.
-        watched.keySet().retainAll(shownRows().stream().map(RunRow::id).toList());
-        for (RunRow row : shownRows()) {
-            RunId id = row.id();
-            if (id == null || isLive(row) || watched.containsKey(id)) continue;
-            var unused = background.read(
-                    "Read run",
-                    _ -> WatchedRun.read(runs.log(id)),
-                    run -> {
-                        if (shownRows().stream().noneMatch(shown -> id.equals(shown.id()))) return;
-                        watched.put(id, run);
-                        draw();
-                    },
-                    problem::set);
-        }
-        draw();
-    }
-
-    private void draw() {
-        undrawn = false;
-        List<ToldRun> told = new ArrayList<>();
-        for (RunRow row : shownRows()) {
-            Optional<RunStory> story = story(row);
-            config(row)
-                    .ifPresent(config ->
-                            story.ifPresent(each -> told.add(new ToldRun(row.name(), config, each.curves()))));
-        }
-        board.draw(told);
-        RunRow row = selected.get();
-        details.set(row == null ? RunDetails.NONE : RunDetails.of(row, story(row), requested(row)));
-    }
-
-    private Optional<RunStory> story(@Nullable RunRow row) {
-        if (row == null) return Optional.empty();
-        if (live != null && isLive(row)) return Optional.of(live.story());
-        return Optional.ofNullable(row.id())
-                .flatMap(id -> Optional.ofNullable(watched.get(id)))
-                .map(WatchedRun::story);
-    }
-
-    private Optional<RunConfig> config(@Nullable RunRow row) {
-        if (row == null) return Optional.empty();
-        if (live != null && isLive(row)) return Optional.of(live.config());
-        if (row.place() == RunPlace.QUEUE) return queue.config(row);
-        return Optional.ofNullable(row.id())
-                .flatMap(id -> Optional.ofNullable(watched.get(id)))
-                .map(WatchedRun::config);
     }
 }

@@ -1,5 +1,6 @@
 package org.discern.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 import org.discern.config.RunConfig;
 import org.discern.model.RunId;
@@ -37,6 +38,16 @@ class QuietRuns implements Runs {
     @Override
     public void request(RunId id, WorkRequest request) {
         throw new AssertionError("not part of these tests");
+    }
+
+    @Override
+    public List<RunConfig> waiting() {
+        return List.of();
+    }
+
+    @Override
+    public void keepWaiting(List<RunConfig> experiments) {
+        // kept nowhere
     }
 
     @Override

@@ -181,7 +181,7 @@ class WorkbenchViewTest {
         assertEquals(1, model.training().rows().size());
         Label status = Fx.find(view, "status-job", Label.class);
         assertTrue(status.getText().startsWith("moco-demo: "), status.getText());
-        Fx.run(() -> model.training().stop());
+        Fx.run(() -> model.training().steering().stop());
         mayEnd.countDown();
         Fx.until(
                 "the run has stopped",
@@ -246,7 +246,10 @@ class WorkbenchViewTest {
         assertEquals(Panel.DATA, model.panelProperty().get());
         assertFalse(model.dataset().filterProperty().get().imageIds().isEmpty());
         Fx.run(() -> model.panelProperty().set(Panel.TRAIN));
-        Fx.run(() -> model.training().alongside().setAll(model.training().rows().getLast()));
+        Fx.run(() -> model.training()
+                .looked()
+                .alongside()
+                .setAll(model.training().rows().getLast()));
         untilDrawn();
         both("train-done");
     }
@@ -300,7 +303,7 @@ class WorkbenchViewTest {
     private void untilDrawn() {
         Fx.until("curves are drawn", () -> {
             model.training().beat();
-            return model.training().board().charts().size() >= 6;
+            return model.training().looked().board().charts().size() >= 6;
         });
         for (int i = 0; i < 30; i++) Fx.run(() -> model.training().beat());
     }

@@ -63,7 +63,7 @@ class TrainingViewModelTest {
                 List.of(RunState.DONE), model.rows().stream().map(RunRow::state).toList());
         assertEquals(
                 "moco-demo",
-                Objects.requireNonNull(model.selectedProperty().get()).name());
+                Objects.requireNonNull(model.looked().selectedProperty().get()).name());
     }
 
     @Test
@@ -73,12 +73,12 @@ class TrainingViewModelTest {
         assertEquals(Progress.NONE, model.progressProperty().get());
         model.beat();
         assertEquals(100, model.progressProperty().get().step());
-        assertEquals(0, model.detailsProperty().get().events());
+        assertEquals(0, model.looked().detailsProperty().get().events());
         for (int i = 0; i < 4; i++) model.beat();
-        assertEquals(101, model.detailsProperty().get().events());
+        assertEquals(101, model.looked().detailsProperty().get().events());
         assertEquals(
                 List.of(Phase.PRETRAIN),
-                model.detailsProperty().get().phases().stream()
+                model.looked().detailsProperty().get().phases().stream()
                         .map(Progress::phase)
                         .toList());
     }
@@ -103,8 +103,8 @@ class TrainingViewModelTest {
     void aStopHoldsTheQueueUntilItIsToGoOn() {
         model.start(SampleRuns.config("moco"));
         model.start(SampleRuns.config("medaug"));
-        model.selectedProperty().set(model.rows().getLast());
-        model.stop();
+        model.looked().selectedProperty().set(model.rows().getLast());
+        model.steering().stop();
         runs.end = RunState.CANCELLED;
         jobs.work();
         assertTrue(model.queueHeld());
@@ -129,16 +129,54 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void whatWaitsIsKeptAndFoundAgainButNotStartedByItself() {
+        RunConfig moco = SampleRuns.config("moco");
+        RunConfig medaug = SampleRuns.config("medaug");
+        model.start(moco);
+        model.start(medaug);
+        assertEquals(List.of(moco, medaug), runs.kept, "the first one has no folder yet");
+        SampleRuns.events().subList(0, 101).forEach(jobs.listener);
+        model.beat();
+        assertEquals(List.of(medaug), runs.kept);
+
+        TrainingViewModel opened = new TrainingViewModel(project, runs, background, desktop);
+        assertEquals(
+                List.of(RunPlace.QUEUE),
+                opened.rows().stream().map(RunRow::place).toList());
+        assertTrue(opened.queueHeld());
+        for (int i = 0; i < 20; i++) opened.beat();
+        assertEquals(1, jobs.waiting.size(), "only what the first window started");
+        opened.goOnWithQueue();
+        assertEquals("medaug-demo", opened.liveName());
+        jobs.waiting.removeFirst();
+        jobs.work();
+        assertEquals(List.of("start medaug-demo"), runs.calls);
+        assertEquals(List.of(), runs.kept);
+    }
+
+    @Test
+    void aRunThatIsWithdrawnOrEndsWithoutAFolderIsNotKept() {
+        model.start(SampleRuns.config("moco"));
+        model.start(SampleRuns.config("medaug"));
+        model.withdraw();
+        runs.bug = true;
+        jobs.work();
+        assertEquals(List.of(), runs.kept);
+    }
+
+    @Test
     void pausesGoesOnAndStopsAfterTheEpoch() {
         model.start(SampleRuns.config("moco"));
-        model.pauseOrGoOn();
+        model.steering().pauseOrGoOn();
         assertEquals(TrainingPhase.PAUSED, model.phaseProperty().get());
-        model.pauseOrGoOn();
+        model.steering().pauseOrGoOn();
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
-        model.stopAfterEpoch();
+        model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.ENDING_EPOCH, model.phaseProperty().get());
-        assertEquals(WorkRequest.STOP_AFTER_EPOCH, model.requested(model.rows().getFirst()));
-        model.stopAfterEpoch();
+        assertEquals(
+                WorkRequest.STOP_AFTER_EPOCH,
+                model.steering().requested(model.rows().getFirst()));
+        model.steering().stopAfterEpoch();
         assertEquals(TrainingPhase.RUNNING, model.phaseProperty().get());
     }
 
@@ -149,8 +187,8 @@ class TrainingViewModelTest {
         RunRow row = model.rows().getFirst();
         assertEquals(RunPlace.OWN_PROCESS, row.place());
         assertEquals(List.of("detach moco-demo"), runs.calls);
-        model.pauseOrGoOn();
-        model.stop();
+        model.steering().pauseOrGoOn();
+        model.steering().stop();
         assertEquals(List.of("detach moco-demo", "PAUSE " + row.id(), "STOP " + row.id()), runs.calls);
         model.start(SampleRuns.config("medaug"));
         assertEquals(RunPlace.QUEUE, model.rows().getFirst().place(), "one at a time");
@@ -179,20 +217,20 @@ class TrainingViewModelTest {
     @Test
     void theMachineIsMeasuredEveryTwoSeconds() {
         for (int i = 0; i < 20; i++) model.beat();
-        assertEquals(0.5, model.loadProperty().get().processorShare());
+        assertEquals(0.5, model.machine().loadProperty().get().processorShare());
     }
 
     @Test
     void stoppingAsksOnceAndEndsIdleWithARunThatCanBeResumed() {
         model.start(SampleRuns.config("moco"));
-        model.stop();
-        model.stop();
+        model.steering().stop();
+        model.steering().stop();
         assertEquals(TrainingPhase.CANCELLING, model.phaseProperty().get());
         assertEquals(1, jobs.cancelled);
         runs.end = RunState.CANCELLED;
         jobs.work();
         assertEquals(TrainingPhase.IDLE, model.phaseProperty().get());
-        RunRow row = Objects.requireNonNull(model.selectedProperty().get());
+        RunRow row = Objects.requireNonNull(model.looked().selectedProperty().get());
         assertEquals(RunState.CANCELLED, row.state());
         assertTrue(row.resumable());
         model.resume();
@@ -242,11 +280,12 @@ class TrainingViewModelTest {
         project.refresh(() -> {});
         for (int i = 0; i < 20; i++) model.beat();
         List<String> titles =
-                model.board().charts().stream().map(ReadyCurves::title).toList();
+                model.looked().board().charts().stream().map(ReadyCurves::title).toList();
         assertEquals("Contrastive loss", titles.getFirst());
         assertTrue(titles.containsAll(List.of("Classifier loss", "Validation AUROC")), titles.toString());
-        assertEquals(1, model.detailsProperty().get().notices().size());
-        assertEquals(240, model.board().charts().getFirst().table().rows().size());
+        assertEquals(1, model.looked().detailsProperty().get().notices().size());
+        assertEquals(
+                240, model.looked().board().charts().getFirst().table().rows().size());
     }
 
     @Test
@@ -371,6 +410,7 @@ class TrainingViewModelTest {
         private boolean bug;
         private boolean changed;
         private Map<RunId, Worker> atWork = Map.of();
+        private List<RunConfig> kept = List.of();
 
         @Override
         public RunSummary start(RunConfig config, JobContext context) {
@@ -403,6 +443,16 @@ class TrainingViewModelTest {
         @Override
         public void request(RunId id, WorkRequest request) {
             calls.add(request + " " + id);
+        }
+
+        @Override
+        public List<RunConfig> waiting() {
+            return kept;
+        }
+
+        @Override
+        public void keepWaiting(List<RunConfig> experiments) {
+            kept = experiments;
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -15,15 +14,20 @@ import javafx.scene.shape.Polyline;
 import org.discern.figure.scatter.Camera;
 import org.discern.figure.scatter.Outline;
 import org.discern.figure.scatter.Trail;
+import org.discern.model.Radiograph;
 import org.jspecify.annotations.Nullable;
 
-/// What mouse and Escape do over a plot: drag with the tool chosen, with a lasso while Shift is down, and move the
+/// What mouse and keys do over a plot: drag with the tool chosen, with a lasso while Shift is down, and move the
 /// plane with another button; Ctrl adds to the selection and Alt takes away; wheel zooms; a double click clears.
+/// Without a mouse, arrows, plus and minus move and zoom, and the film nearest to the middle is pointed at.
 final class ScatterGestures {
     private static final double BRUSH_RADIUS_PIXELS = 18;
     private static final double ZOOM_PER_PIXEL = 0.0025;
     private static final double LEAST_STEP_PIXELS = 2;
+    private static final double KEY_STEP_PIXELS = 40;
+    private static final double KEY_ZOOM = 1.25;
 
+    private final Region pane;
     private final ScatterViewModel model;
     private final Polygon outline = new Polygon();
     private final Polyline trail = new Polyline();
@@ -32,6 +36,7 @@ final class ScatterGestures {
     private @Nullable Tool dragging;
 
     ScatterGestures(Region pane, ScatterViewModel model) {
+        this.pane = pane;
         this.model = model;
         outline.getStyleClass().add("selecting-outline");
         trail.getStyleClass().add("selecting-trail");
@@ -134,10 +139,51 @@ final class ScatterGestures {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() != KeyCode.ESCAPE) return;
-        if (dragging == null) model.clear();
-        else forget();
+        if (event.isShortcutDown() || event.isAltDown()) return;
+        double step = KEY_STEP_PIXELS;
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                if (dragging == null) model.clear();
+                else forget();
+            }
+            case LEFT -> move(step, 0);
+            case RIGHT -> move(-step, 0);
+            case UP -> move(0, step);
+            case DOWN -> move(0, -step);
+            case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
+            case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
+            case ENTER, SPACE -> lookAtMiddle();
+            case A -> selectShown(event.isShiftDown() ? Gathering.ADD : Gathering.INSTEAD);
+            default -> {
+                return;
+            }
+        }
         event.consume();
+    }
+
+    private void move(double right, double down) {
+        model.pan(right, down);
+        model.pointAtMiddle();
+    }
+
+    private void zoom(double factor) {
+        model.zoom(factor, pane.getWidth() / 2, pane.getHeight() / 2);
+        model.pointAtMiddle();
+    }
+
+    private void lookAtMiddle() {
+        model.pointAtMiddle();
+        Radiograph film = model.pointedProperty().get();
+        if (film != null) model.selection().look(film);
+    }
+
+    /// Selects all that is in sight.
+    private void selectShown(Gathering how) {
+        Camera camera = model.cameraProperty().get();
+        if (camera == null) return;
+        model.select(
+                Outline.rectangle(camera.x(0), camera.y(0), camera.x(pane.getWidth()), camera.y(pane.getHeight())),
+                how);
     }
 
     private void add(MouseEvent event) {

@@ -13,6 +13,8 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -69,10 +71,15 @@ public final class ScatterLegend {
         ToggleButton button = new ToggleButton();
         button.getStyleClass().addAll("legend-entry", Styles.SMALL);
         if (wide) button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(new Tooltip("Click to hide or show, double-click to show alone"));
+        button.setTooltip(new Tooltip("Click or Space to hide or show, double-click or Enter to show alone"));
         button.setOnAction(_ -> model.toggle(place));
         button.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) model.isolate(place);
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ENTER) return;
+            model.isolate(place);
+            event.consume();
         });
         return button;
     }

@@ -48,7 +48,9 @@ public final class ScatterPane extends Pane {
         getStyleClass().add("scatter");
         setMinSize(0, 0);
         setFocusTraversable(true);
-        setAccessibleText("Films laid out in the plane");
+        setAccessibleText(
+                "Films laid out in the plane. Arrows move it, plus and minus zoom, Enter chooses the film in the"
+                        + " middle, A all that are in sight, Escape none");
         ScatterGestures gestures = new ScatterGestures(this, model);
         card = new FilmCard(pictures, names, CARD_THUMBNAIL, model::said);
         card.getStyleClass().add("hover-card");

@@ -207,7 +207,13 @@ public final class ScatterViewModel {
 
     /// Points at a pixel.
     public void hover(double pixelX, double pixelY) {
-        pointed.set(at(pixelX, pixelY));
+        pointed.set(at(pixelX, pixelY, REACH_PIXELS));
+    }
+
+    /// Points at the film nearest to the middle, for those without a mouse.
+    public void pointAtMiddle() {
+        Camera now = camera.get();
+        if (now != null) pointed.set(at(now.width() / 2, now.height() / 2, Math.hypot(now.width(), now.height()) / 2));
     }
 
     /// Points at nothing.
@@ -217,7 +223,7 @@ public final class ScatterViewModel {
 
     /// Looks at the film at a pixel; with another gathering than `INSTEAD`, takes it into the selection or out.
     public void choose(double pixelX, double pixelY, Gathering how) {
-        Radiograph film = at(pixelX, pixelY);
+        Radiograph film = at(pixelX, pixelY, REACH_PIXELS);
         if (film == null) return;
         Set<String> ids = new HashSet<>(selection.imageIdsProperty().get());
         switch (how) {
@@ -370,7 +376,7 @@ public final class ScatterViewModel {
         moved.accept(next);
     }
 
-    private @Nullable Radiograph at(double pixelX, double pixelY) {
+    private @Nullable Radiograph at(double pixelX, double pixelY, double reachPixels) {
         FilmPlaces shown = places.get();
         Camera now = camera.get();
         Colouring coloured = colouring;
@@ -379,7 +385,7 @@ public final class ScatterViewModel {
                 .nearest(
                         now.x(pixelX),
                         now.y(pixelY),
-                        REACH_PIXELS / now.scale(),
+                        reachPixels / now.scale(),
                         candidate -> !hidden.get(coloured.classOf(candidate)));
         return point < 0 ? null : shown.films().get(point);
     }
