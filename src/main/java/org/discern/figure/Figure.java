@@ -11,7 +11,9 @@ public sealed interface Figure
                 CurveFigure,
                 ReadyCurves,
                 EmbeddingFigure,
-                MissingnessFigure {
+                MissingnessFigure,
+                IntervalFigure,
+                MatrixFigure {
     /// What stands above it.
     String title();
 

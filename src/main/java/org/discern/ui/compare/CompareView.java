@@ -35,6 +35,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The comparison panel: what to compare at the left; a tab for each question at the right.
 public final class CompareView extends BorderPane {
     private static final double SIDE_WIDTH = 252;
+    private static final double ALL_QUESTIONS_WIDTH = 1300;
 
     private final CompareViewModel model;
     private final ObservableBooleanValue dark;
@@ -59,8 +60,12 @@ public final class CompareView extends BorderPane {
                 tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
                 plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
                 tab("How few labels?", labels()),
+                tab("Do clinical values help?", new ClinicalView(model.clinical(), dark, export)),
+                tab("Does it hold elsewhere?", new ElsewhereView(model.elsewhere(), dark, export)),
+                tab("Does it hide other diseases?", new MatrixView(model.matrix(), dark, export)),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
+        tabs.widthProperty().subscribe(width -> tabs.getTabs().forEach(tab -> name(tab, width.doubleValue())));
         HBox.setHgrow(tabs, Priority.ALWAYS);
         tabs.setMinWidth(0);
         HBox content = new HBox(side(), tabs);
@@ -79,8 +84,24 @@ public final class CompareView extends BorderPane {
 
     private static Tab tab(String question, Node answer) {
         Tab tab = new Tab(question, answer);
+        tab.setUserData(question);
         tab.setClosable(false);
         return tab;
+    }
+
+    /// A question in one line, or in two where all in one line would hide some behind a menu.
+    private static void name(Tab tab, double width) {
+        String question = String.valueOf(tab.getUserData());
+        tab.setText(width < ALL_QUESTIONS_WIDTH ? broken(question) : question);
+    }
+
+    /// At the space nearest to its middle.
+    private static String broken(String question) {
+        int middle = question.length() / 2;
+        int before = question.lastIndexOf(' ', middle);
+        int after = question.indexOf(' ', middle);
+        int at = before < 0 || (after >= 0 && after - middle < middle - before) ? after : before;
+        return question.substring(0, at) + "\n" + question.substring(at + 1);
     }
 
     /// Looks for neighbours only once someone looks.

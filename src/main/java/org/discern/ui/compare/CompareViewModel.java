@@ -30,7 +30,7 @@ import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Compares finished runs: which runs, which finding, which model of each; and what follows, in parts: scores and
-/// differences, curves and thresholds, embeddings.
+/// differences, curves and thresholds, embeddings, clinical values, other data sets, findings left out.
 public final class CompareViewModel {
     private static final ScoreTable NO_SCORES = new ScoreTable(List.of(), null, null, null, null);
 
@@ -55,6 +55,9 @@ public final class CompareViewModel {
     private final DifferencesViewModel differences;
     private final CurvesViewModel curves;
     private final LinkedPlotsViewModel plots;
+    private final ClinicalViewModel clinical;
+    private final ElsewhereViewModel elsewhere;
+    private final MatrixViewModel matrix;
     private List<ChosenRun> compared = List.of();
     private boolean offering;
 
@@ -67,6 +70,9 @@ public final class CompareViewModel {
         differences = new DifferencesViewModel(background, problem);
         curves = new CurvesViewModel(background, problem);
         plots = new LinkedPlotsViewModel(results, background, selection, problem);
+        clinical = new ClinicalViewModel(background, problem);
+        elsewhere = new ElsewhereViewModel(background, problem);
+        matrix = new MatrixViewModel(results::matrices, background, problem);
         finding.subscribe((_, _) -> compare());
         model.subscribe((_, _) -> compare());
         project.runs().subscribe(this::list);
@@ -120,6 +126,18 @@ public final class CompareViewModel {
 
     public LinkedPlotsViewModel plots() {
         return plots;
+    }
+
+    public ClinicalViewModel clinical() {
+        return clinical;
+    }
+
+    public ElsewhereViewModel elsewhere() {
+        return elsewhere;
+    }
+
+    public MatrixViewModel matrix() {
+        return matrix;
     }
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
@@ -220,6 +238,9 @@ public final class CompareViewModel {
         differences.ask(question);
         curves.ask(question);
         plots.ask(question);
+        clinical.ask(question);
+        elsewhere.ask(question);
+        matrix.ask(question);
     }
 
     private static @Nullable Table scores(Question question) {
