@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,15 +25,18 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// Whether clinical values help: a figure for each part of the question, and its figures in numbers below.
 final class ClinicalView extends StackPane {
+    /// What marks of seven rows and three models need.
+    private static final double CHART_HEIGHT = 380;
+
     private final ClinicalViewModel model;
     private final ObservableBooleanValue dark;
     private final FigureExport export;
 
-    ClinicalView(ClinicalViewModel model, ObservableBooleanValue dark, FigureExport export) {
+    ClinicalView(ClinicalViewModel model, ObservableBooleanValue dark, FigureExport export, Runnable copyCommand) {
         this.model = model;
         this.dark = dark;
         this.export = export;
-        VBox answer = answer();
+        ScrollPane answer = Controls.scrolling(answer());
         answer.visibleProperty().bind(model.answerProperty().isNotNull());
         EmptyState none = new EmptyState(
                 Material2OutlinedAL.FAVORITE_BORDER,
@@ -40,7 +44,7 @@ final class ClinicalView extends StackPane {
                 "None of the chosen runs has them. Set evaluation.fusion.kind to all in an experiment whose films have"
                         + " clinical values; a finished run is judged so by: discern evaluate RUN --set"
                         + " evaluation.fusion.kind=all",
-                CommandButton.of(export.desktop(), "discern evaluate RUN --set evaluation.fusion.kind=all"));
+                Controls.button(Material2OutlinedAL.CONTENT_COPY, "Copy command", copyCommand));
         none.visibleProperty().bind(answer.visibleProperty().not());
         getChildren().addAll(answer, none);
     }
@@ -71,7 +75,7 @@ final class ClinicalView extends StackPane {
         HBox choices = new HBox(8, kinds, Controls.spacer(), image, run);
         choices.setAlignment(Pos.CENTER_LEFT);
         StackPane charts = new StackPane(auroc, gain, importance, missing);
-        charts.setMinSize(0, 0);
+        charts.setMinSize(0, CHART_HEIGHT);
         VBox.setVgrow(charts, Priority.ALWAYS);
         TablePane table = new TablePane(export.desktop());
         table.rows().setId("values-table");

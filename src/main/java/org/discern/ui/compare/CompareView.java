@@ -36,6 +36,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class CompareView extends BorderPane {
     private static final double SIDE_WIDTH = 252;
     private static final double ALL_QUESTIONS_WIDTH = 1300;
+    private static final String CLINICAL = "evaluate RUN --set evaluation.fusion.kind=all";
+    private static final String ELSEWHERE = "external RUN DATASET";
+    private static final String MATRIX = "matrix SETTINGS";
 
     private final CompareViewModel model;
     private final ObservableBooleanValue dark;
@@ -60,9 +63,9 @@ public final class CompareView extends BorderPane {
                 tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
                 plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
                 tab("How few labels?", labels()),
-                tab("Do clinical values help?", new ClinicalView(model.clinical(), dark, export)),
-                tab("Does it hold elsewhere?", new ElsewhereView(model.elsewhere(), dark, export)),
-                tab("Does it hide other diseases?", new MatrixView(model.matrix(), dark, export)),
+                tab("Do clinical values help?", new ClinicalView(model.clinical(), dark, export, () -> model.copyCommand(CLINICAL))),
+                tab("Does it hold elsewhere?", new ElsewhereView(model.elsewhere(), dark, export, () -> model.copyCommand(ELSEWHERE))),
+                tab("Does it hide other diseases?", new MatrixView(model.matrix(), dark, export, () -> model.copyCommand(MATRIX))),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
         tabs.widthProperty().subscribe(width -> tabs.getTabs().forEach(tab -> name(tab, width.doubleValue())));
@@ -197,9 +200,6 @@ public final class CompareView extends BorderPane {
         model.runTableProperty().subscribe(table::show);
         VBox content = new VBox(table);
         content.getStyleClass().add("results");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return Controls.scrolling(content);
     }
 }

@@ -1,5 +1,6 @@
 package org.discern.ui.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 import org.discern.model.ScoreTable;
 import org.discern.ui.kit.Background;
+import org.discern.ui.kit.CommandText;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
@@ -172,6 +174,17 @@ public final class CompareViewModel {
                     chosen.remove(run);
                     problem.set(failure);
                 });
+    }
+
+    /// Copies the command that would answer a question which no chosen run answers yet.
+    ///
+    /// @param command with `RUN` for the first of the chosen runs, and `SETTINGS` for the file of its settings
+    public void copyCommand(String command) {
+        String run = chosen.isEmpty() ? "RUN" : chosen.getFirst().id().value();
+        String settings = Path.of(project.folder(), "runs", run, "config.yaml").toString();
+        desktop.copy("discern "
+                + command.replace("RUN", run).replace("SETTINGS", CommandText.quoted(settings))
+                + " --project " + CommandText.quoted(project.folder()));
     }
 
     /// Writes a report on the chosen runs and opens it.

@@ -22,8 +22,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// Whether clusters by disease hide other diseases: the matrix as a heat map, a cell in words under the pointer, and
 /// all cells with their intervals below.
 final class MatrixView extends StackPane {
-    private static final String COMMAND = "discern matrix EXPERIMENT.yaml";
-
     private final MatrixViewModel model;
     private final ChartPane chart;
     private final Label cell = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
@@ -31,7 +29,7 @@ final class MatrixView extends StackPane {
     private final TablePane scores;
     private @Nullable MatrixFigure figure;
 
-    MatrixView(MatrixViewModel model, ObservableBooleanValue dark, FigureExport export) {
+    MatrixView(MatrixViewModel model, ObservableBooleanValue dark, FigureExport export, Runnable copyCommand) {
         this.model = model;
         chart = new ChartPane(dark, export);
         chart.setId("matrix");
@@ -42,16 +40,14 @@ final class MatrixView extends StackPane {
         cell.setId("matrix-cell");
         cell.setWrapText(true);
         cell.setMinHeight(34);
-        ScrollPane answer = new ScrollPane(answer());
-        answer.setFitToWidth(true);
-        answer.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane answer = Controls.scrolling(answer());
         answer.visibleProperty().bind(model.matrixProperty().isNotNull());
         EmptyState none = new EmptyState(
                 Material2OutlinedAL.GRID_ON,
                 "No finding was left out yet",
                 "DisCeRn gathers films by disease. Pre-trained without each of its findings in turn and judged on all, it"
-                        + " shows what that does to the others: " + COMMAND,
-                CommandButton.of(export.desktop(), COMMAND));
+                        + " shows what that does to the others: discern matrix EXPERIMENT.yaml",
+                Controls.button(Material2OutlinedAL.CONTENT_COPY, "Copy command", copyCommand));
         none.visibleProperty().bind(answer.visibleProperty().not());
         getChildren().addAll(answer, none);
         model.matrixProperty().subscribe(this::show);
