@@ -129,7 +129,8 @@ public final class ExperimentTables {
                         .map(model -> List.of(
                                 model.image(),
                                 model.way(),
-                                Format.range(model.score().auroc(), model.score().interval()),
+                                Format.range(
+                                        model.score().auroc(), model.score().interval()),
                                 model.fromImage() == null
                                         ? ""
                                         : Format.difference(

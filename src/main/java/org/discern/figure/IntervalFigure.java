@@ -35,8 +35,7 @@ public record IntervalFigure(
         List<String> rows,
         List<Series> series,
         @Nullable Double reference,
-        String note)
-        implements Figure {
+        String note) implements Figure {
     private static final int ROW_HEIGHT = 22;
     private static final int MARK_HEIGHT = 12;
     private static final int FRAME_HEIGHT = 120;
@@ -70,9 +69,8 @@ public record IntervalFigure(
             List<Series> series,
             @Nullable Double reference,
             String note) {
-        List<Series> shown = series.stream()
-                .filter(each -> !each.estimates().isEmpty())
-                .toList();
+        List<Series> shown =
+                series.stream().filter(each -> !each.estimates().isEmpty()).toList();
         List<String> told = rows.stream()
                 .filter(row -> shown.stream()
                         .flatMap(each -> each.estimates().stream())
@@ -103,8 +101,7 @@ public record IntervalFigure(
         for (int i = 0; i < series.size(); i++) addSeries(i, data, renderer, theme);
         if (reference != null)
             renderer.addAnnotation(
-                    new XYLineAnnotation(
-                            reference, -1, reference, rows.size(), FigureMarks.DOTTED, theme.mutedInk()),
+                    new XYLineAnnotation(reference, -1, reference, rows.size(), FigureMarks.DOTTED, theme.mutedInk()),
                     Layer.BACKGROUND);
         String[] names = rows.reversed().toArray(String[]::new);
         var rowAxis = new SymbolAxis(null, names);
@@ -138,8 +135,7 @@ public record IntervalFigure(
             ConfidenceInterval interval = estimate.interval();
             if (interval != null)
                 renderer.addAnnotation(
-                        new XYLineAnnotation(
-                                interval.low(), height, interval.high(), height, FigureMarks.THIN, colour),
+                        new XYLineAnnotation(interval.low(), height, interval.high(), height, FigureMarks.THIN, colour),
                         Layer.BACKGROUND);
         }
         data.addSeries(new SeriesKey(place, of.name()), points);

@@ -74,11 +74,13 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
         }
         var chart = new JFreeChart(title(), null, plot, false);
         theme.apply(chart);
-        var note = new TextTitle("First row: AUROC of the encoder that was told of all. Below it: difference from that, blue where it is"
-                + " better and orange where it is worse; bold where its 95 % interval (patients resampled) leaves out 0."
-                + " Framed: the finding left out. "
-                + matrix.judgedOn().substring(0, 1).toUpperCase(Locale.ROOT) + matrix.judgedOn().substring(1)
-                + " films; one seed; not corrected for the number of cells.");
+        var note = new TextTitle(
+                "First row: AUROC of the encoder that was told of all. Below it: difference from that, blue where it is"
+                        + " better and orange where it is worse; bold where its 95 % interval (patients resampled) leaves out 0."
+                        + " Framed: the finding left out. "
+                        + matrix.judgedOn().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + matrix.judgedOn().substring(1)
+                        + " films; one seed; not corrected for the number of cells.");
         theme.style(note);
         chart.addSubtitle(note);
         return chart;
@@ -148,9 +150,12 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
     public Optional<String> at(double x, double y) {
         int column = (int) Math.round(x);
         int row = matrix.rows().size() - 1 - (int) Math.round(y);
-        if (column < 0 || column >= matrix.findings().size() || row < 0 || row >= matrix.rows().size())
-            return Optional.empty();
-        return Optional.of(text(matrix.rows().get(row), matrix.rows().get(row).cells().get(column)));
+        if (column < 0
+                || column >= matrix.findings().size()
+                || row < 0
+                || row >= matrix.rows().size()) return Optional.empty();
+        return Optional.of(
+                text(matrix.rows().get(row), matrix.rows().get(row).cells().get(column)));
     }
 
     private static String text(Row row, Cell cell) {
@@ -207,7 +212,8 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
                         plain(from == null ? null : from.permutationP())));
             }
         }
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("leftOut"), Table.Column.text("judged")));
+        List<Table.Column> columns =
+                new ArrayList<>(List.of(Table.Column.text("leftOut"), Table.Column.text("judged")));
         for (String name : List.of(
                 "positives", "negatives", "auroc", "low", "high", "difference", "differenceLow", "differenceHigh", "p"))
             columns.add(Table.Column.number(name));

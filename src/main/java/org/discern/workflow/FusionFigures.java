@@ -141,9 +141,13 @@ public final class FusionFigures {
         score(ModelName.VALUES_ALONE, finding)
                 .ifPresent(score -> rows.add(new ExperimentTables.WithValues("", VALUES_ALONE, score, null)));
         for (String image : images) {
-            ways(image).forEach((way, model) -> score(model, finding)
-                    .ifPresent(score -> rows.add(new ExperimentTables.WithValues(
-                            image, way, score, difference(model, image, finding).orElse(null)))));
+            ways(image)
+                    .forEach((way, model) -> score(model, finding)
+                            .ifPresent(score -> rows.add(new ExperimentTables.WithValues(
+                                    image,
+                                    way,
+                                    score,
+                                    difference(model, image, finding).orElse(null)))));
         }
         return ExperimentTables.withValues(finding, rows);
     }

@@ -220,23 +220,24 @@ final class RunFigures {
     /// many films lack it.
     List<SizedFigure> clinicalValues() {
         List<SizedFigure> figures = new ArrayList<>();
-        for (RunRecord run : runs) FusionFigures.of(run).ifPresent(fusion -> {
-            String of = runs.size() == 1 ? "" : fileName(compared.runName(run)) + "-";
-            fusion.auroc(null).ifPresent(figure -> figures.add(intervals(of + "values-mean", figure)));
-            for (Finding finding : JudgedFilms.of(run).findings()) {
-                String name = "-" + fileName(finding.name());
-                fusion.auroc(finding).ifPresent(figure -> figures.add(intervals(of + "values" + name, figure)));
-                fusion.differences(finding)
-                        .ifPresent(figure -> figures.add(intervals(of + "values-gain" + name, figure)));
-                for (String image : fusion.images())
-                    fusion.importance(finding, image)
-                            .ifPresent(figure -> figures.add(
-                                    intervals(of + "values-importance" + name + "-" + fileName(image), figure)));
-                MissingnessFigure missing = fusion.missing(finding);
-                figures.add(new SizedFigure(
-                        of + "values-missing" + name, missing, CURVES_WIDTH, missing.height(), ""));
-            }
-        });
+        for (RunRecord run : runs)
+            FusionFigures.of(run).ifPresent(fusion -> {
+                String of = runs.size() == 1 ? "" : fileName(compared.runName(run)) + "-";
+                fusion.auroc(null).ifPresent(figure -> figures.add(intervals(of + "values-mean", figure)));
+                for (Finding finding : JudgedFilms.of(run).findings()) {
+                    String name = "-" + fileName(finding.name());
+                    fusion.auroc(finding).ifPresent(figure -> figures.add(intervals(of + "values" + name, figure)));
+                    fusion.differences(finding)
+                            .ifPresent(figure -> figures.add(intervals(of + "values-gain" + name, figure)));
+                    for (String image : fusion.images())
+                        fusion.importance(finding, image)
+                                .ifPresent(figure -> figures.add(
+                                        intervals(of + "values-importance" + name + "-" + fileName(image), figure)));
+                    MissingnessFigure missing = fusion.missing(finding);
+                    figures.add(
+                            new SizedFigure(of + "values-missing" + name, missing, CURVES_WIDTH, missing.height(), ""));
+                }
+            });
         return figures;
     }
 
@@ -248,7 +249,8 @@ final class RunFigures {
     List<SizedFigure> elsewhere() {
         return elsewhereOf().stream()
                 .flatMap(figures -> figures.findings().stream()
-                        .flatMap(finding -> figures.auroc(finding)
+                        .flatMap(finding -> figures
+                                .auroc(finding)
                                 .map(figure -> intervals("elsewhere-" + fileName(finding.name()), figure))
                                 .stream()))
                 .toList();

@@ -31,8 +31,7 @@ class IntervalFigureTest {
 
     @Test
     void isToldInWordsAndAsATable() {
-        assertEquals(
-                "Gain. AUROC. probe: raw 0.100 [-0.100, 0.300]; end-to-end: late 0.250.", figure.description());
+        assertEquals("Gain. AUROC. probe: raw 0.100 [-0.100, 0.300]; end-to-end: late 0.250.", figure.description());
         assertEquals(
                 List.of(List.of("raw", "probe", "0.1", "-0.1", "0.3"), List.of("late", "end-to-end", "0.25", "", "")),
                 figure.table().rows());

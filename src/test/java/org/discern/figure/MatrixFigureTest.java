@@ -46,7 +46,8 @@ class MatrixFigureTest {
     @Test
     void isToldInWords() {
         assertTrue(
-                figure.description().contains("the one without Cardiomegaly: Cardiomegaly -0.12, Pleural Effusion +0.02"),
+                figure.description()
+                        .contains("the one without Cardiomegaly: Cardiomegaly -0.12, Pleural Effusion +0.02"),
                 figure.description());
     }
 }

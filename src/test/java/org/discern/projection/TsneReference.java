@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import smile.manifold.TSNE;
 
 /// t-SNE beside programs of others, which run by themselves (`tsne_reference.py`, `tsne_reference.R`): `TsneReference
-/// POINTS FOLDER write` writes the benchmark's vectors and our start, `... lay` adds our layout (and, of 5,000 points at
-/// most, those of our exact sum and of Smile), `... judge` tells the divergence of every layout there by one formula, over
+/// POINTS FOLDER write` writes the benchmark's vectors and our start, `... lay` adds our layout (and, of 5,000 points
+/// at
+/// most, those of our exact sum and of Smile), `... judge` tells the divergence of every layout there by one formula,
+/// over
 /// all pairs. Files hold 64-bit numbers, little-endian, row by row.
 final class TsneReference {
     private static final int ITERATIONS = 1000;
@@ -47,8 +49,7 @@ final class TsneReference {
         write(folder.resolve("our-exact-sum.layout"), TsneBenchmark.exact(vectors, ITERATIONS));
         say("our exact sum: %.1f s", TsneBenchmark.seconds(start));
         start = System.nanoTime();
-        TSNE smile =
-                TSNE.fit(TsneBenchmark.widened(vectors), new TSNE.Options(2, 30, 200, 12, ITERATIONS));
+        TSNE smile = TSNE.fit(TsneBenchmark.widened(vectors), new TSNE.Options(2, 30, 200, 12, ITERATIONS));
         write(folder.resolve("smile.layout"), smile.coordinates());
         say("Smile: %.1f s", TsneBenchmark.seconds(start));
     }

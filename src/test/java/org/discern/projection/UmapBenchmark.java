@@ -8,7 +8,8 @@ import smile.manifold.UMAP;
 import smile.math.MathEx;
 
 /// UMAP beside Smile's, as an independent reference: time, how much of the neighbourhoods each layout keeps
-/// (trustworthiness), and how pure in clusters the nearest of each point are in the plane. `UmapBenchmark POINTS` does so
+/// (trustworthiness), and how pure in clusters the nearest of each point are in the plane. `UmapBenchmark POINTS` does
+/// so
 /// for 2,000 points and for as many as asked for. Smile needs `libopenblas.so` and `libarpack.so` on the library path;
 /// where they are not, only ours is measured.
 final class UmapBenchmark {
@@ -32,14 +33,15 @@ final class UmapBenchmark {
         for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();
             double[][] own = ours(drawn.vectors(), epochs);
-            say("%,d points, %d epochs, ours: %.2f s, %s", points, epochs, TsneBenchmark.seconds(start), judged(drawn, own));
+            say(
+                    "%,d points, %d epochs, ours: %.2f s, %s",
+                    points, epochs, TsneBenchmark.seconds(start), judged(drawn, own));
             try {
                 start = System.nanoTime();
                 MathEx.setSeed(7);
                 NearestNeighborGraph near = NearestNeighborGraph.of(wide, NEIGHBOURS);
                 double found = TsneBenchmark.seconds(start);
-                double[][] smile =
-                        UMAP.fit(wide, near, new UMAP.Options(NEIGHBOURS, 2, epochs, 1, 0.1, 1, 5, 1, 1));
+                double[][] smile = UMAP.fit(wide, near, new UMAP.Options(NEIGHBOURS, 2, epochs, 1, 0.1, 1, 5, 1, 1));
                 say(
                         "%,d points, %d epochs, Smile: %.2f s (%.2f s of it for neighbours), %s%s",
                         points,
@@ -47,7 +49,9 @@ final class UmapBenchmark {
                         TsneBenchmark.seconds(start),
                         found,
                         judged(drawn, smile),
-                        round == 0 ? "" : Arrays.deepEquals(before, smile) ? ", the same again" : ", another each time");
+                        round == 0
+                                ? ""
+                                : Arrays.deepEquals(before, smile) ? ", the same again" : ", another each time");
                 before = smile;
             } catch (LinkageError | IllegalArgumentException e) {
                 say("Smile's: %s", e.toString());

@@ -50,8 +50,8 @@ public final class SampleExperiments {
             String model = fused(WAYS.get(way));
             models.add(score(model, 0.8125 + GAINS[way]));
             for (Finding finding : SampleRuns.FINDINGS.subList(0, 3)) {
-                differences.add(new PairedDifference(
-                        model, ModelName.PROBE_PRETRAINED, difference(finding, GAINS[way])));
+                differences.add(
+                        new PairedDifference(model, ModelName.PROBE_PRETRAINED, difference(finding, GAINS[way])));
                 for (int value = 0; value < VALUES.size(); value++)
                     importance.add(new FusionResult.Importance(
                             model, VALUES.get(value), finding, 0.08 / (1 + value) - 0.01 * way, around(0.02, 0.04)));
@@ -115,7 +115,8 @@ public final class SampleExperiments {
         for (Finding leftOut : SampleRuns.FINDINGS.subList(0, 3)) {
             List<FindingMatrix.Cell> cells = SampleRuns.FINDINGS.stream()
                     .map(finding -> {
-                        double change = finding.equals(leftOut) ? -0.12 : finding.name().length() / 1000.0;
+                        double change =
+                                finding.equals(leftOut) ? -0.12 : finding.name().length() / 1000.0;
                         return new FindingMatrix.Cell(
                                 findingScore(finding, 0.81 + change),
                                 isRare(finding) ? undefined(finding) : difference(finding, change));

@@ -70,7 +70,9 @@ final class ClinicalView extends StackPane {
         image.setId("values-image");
         image.setItems(model.images());
         image.valueProperty().bindBidirectional(model.imageProperty());
-        image.visibleProperty().bind(byValue.selectedProperty().and(Bindings.size(model.images()).greaterThan(1)));
+        image.visibleProperty()
+                .bind(byValue.selectedProperty()
+                        .and(Bindings.size(model.images()).greaterThan(1)));
         image.managedProperty().bind(image.visibleProperty());
         HBox choices = new HBox(8, kinds, Controls.spacer(), image, run);
         choices.setAlignment(Pos.CENTER_LEFT);

@@ -63,9 +63,15 @@ public final class CompareView extends BorderPane {
                 tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
                 plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
                 tab("How few labels?", labels()),
-                tab("Do clinical values help?", new ClinicalView(model.clinical(), dark, export, () -> model.copyCommand(CLINICAL))),
-                tab("Does it hold elsewhere?", new ElsewhereView(model.elsewhere(), dark, export, () -> model.copyCommand(ELSEWHERE))),
-                tab("Does it hide other diseases?", new MatrixView(model.matrix(), dark, export, () -> model.copyCommand(MATRIX))),
+                tab(
+                        "Do clinical values help?",
+                        new ClinicalView(model.clinical(), dark, export, () -> model.copyCommand(CLINICAL))),
+                tab(
+                        "Does it hold elsewhere?",
+                        new ElsewhereView(model.elsewhere(), dark, export, () -> model.copyCommand(ELSEWHERE))),
+                tab(
+                        "Does it hide other diseases?",
+                        new MatrixView(model.matrix(), dark, export, () -> model.copyCommand(MATRIX))),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
         tabs.widthProperty().subscribe(width -> tabs.getTabs().forEach(tab -> name(tab, width.doubleValue())));

@@ -55,7 +55,8 @@ final class MatrixView extends StackPane {
     }
 
     private VBox answer() {
-        ComboBox<@Nullable KeptMatrix> which = Controls.choice("Which matrix", value -> value == null ? "" : value.name());
+        ComboBox<@Nullable KeptMatrix> which =
+                Controls.choice("Which matrix", value -> value == null ? "" : value.name());
         which.setId("matrix-choice");
         which.setItems(model.matrices());
         which.valueProperty().bindBidirectional(model.matrixProperty());

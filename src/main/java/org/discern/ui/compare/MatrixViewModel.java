@@ -22,8 +22,7 @@ public final class MatrixViewModel {
     private final Supplier<List<KeptMatrix>> kept;
     private Question asked = Question.NONE;
 
-    MatrixViewModel(
-            Supplier<List<KeptMatrix>> kept, Background background, ObjectProperty<@Nullable Problem> problem) {
+    MatrixViewModel(Supplier<List<KeptMatrix>> kept, Background background, ObjectProperty<@Nullable Problem> problem) {
         this.kept = kept;
         read = new LastAsked<>(background, "Findings left out", this::offer, problem::set);
     }
@@ -46,8 +45,9 @@ public final class MatrixViewModel {
             offer(List.of());
             return;
         }
-        List<String> datasets =
-                question.runs().stream().map(run -> run.record().summary().dataset()).toList();
+        List<String> datasets = question.runs().stream()
+                .map(run -> run.record().summary().dataset())
+                .toList();
         read.ask(_ -> kept.get().stream()
                 .filter(each -> datasets.contains(each.matrix().dataset()))
                 .toList());
@@ -55,10 +55,7 @@ public final class MatrixViewModel {
 
     private void offer(List<KeptMatrix> now) {
         matrices.setAll(now);
-        matrix.set(now.stream()
-                .filter(this::hasChosen)
-                .findFirst()
-                .orElse(now.isEmpty() ? null : now.getFirst()));
+        matrix.set(now.stream().filter(this::hasChosen).findFirst().orElse(now.isEmpty() ? null : now.getFirst()));
     }
 
     private boolean hasChosen(KeptMatrix of) {

@@ -134,7 +134,8 @@ class CompareViewModelTest {
         model.copyCommand("external RUN DATASET");
         String run = model.chosen().getFirst().id().value();
         assertEquals(
-                List.of("discern external " + run + " DATASET --project \"" + contents.folder() + "\""), desktop.copied);
+                List.of("discern external " + run + " DATASET --project \"" + contents.folder() + "\""),
+                desktop.copied);
     }
 
     @Test

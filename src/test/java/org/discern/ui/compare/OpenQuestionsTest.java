@@ -64,9 +64,15 @@ class OpenQuestionsTest {
         IntervalFigure importance = (IntervalFigure) Objects.requireNonNull(answer.importance());
         assertEquals(SampleExperiments.VALUES, importance.rows());
         assertEquals(5, importance.series().size(), "each way of joining them");
-        assertTrue(answer.missing().description().contains("CRP"), answer.missing().description());
+        assertTrue(
+                answer.missing().description().contains("CRP"), answer.missing().description());
         assertEquals(
-                List.of(ModelName.PROBE_PRETRAINED, "raw (F0)", "0.600 [0.550, 0.650]", "-0.212 [-0.257, -0.167]", "0.020"),
+                List.of(
+                        ModelName.PROBE_PRETRAINED,
+                        "raw (F0)",
+                        "0.600 [0.550, 0.650]",
+                        "-0.212 [-0.257, -0.167]",
+                        "0.020"),
                 answer.table().rows().get(2));
         model.ask(question(RARE, "moco", "discern"));
         assertNull(answer(model).auroc(), "one class only");
@@ -88,7 +94,8 @@ class OpenQuestionsTest {
         assertEquals(0.553, figure.series().getLast().estimates().getFirst().value());
         model.ask(question(new Finding("Hernia"), "moco", "discern"));
         assertNull(model.figureProperty().get());
-        assertTrue(model.noteProperty().get().startsWith("Hernia was not judged elsewhere. Choose one of: Cardiomegaly"));
+        assertTrue(
+                model.noteProperty().get().startsWith("Hernia was not judged elsewhere. Choose one of: Cardiomegaly"));
         assertNotNull(model.tableProperty().get());
     }
 
@@ -113,7 +120,8 @@ class OpenQuestionsTest {
         SampleResults results = new SampleResults(folder);
         List<ChosenRun> runs = new ArrayList<>();
         for (String method : methods)
-            runs.add(ChosenRun.of(results.read(SampleRuns.summary(method, RunState.DONE).id()), runs));
+            runs.add(ChosenRun.of(
+                    results.read(SampleRuns.summary(method, RunState.DONE).id()), runs));
         return new Question(runs, finding, ModelName.PROBE_PRETRAINED);
     }
 }
