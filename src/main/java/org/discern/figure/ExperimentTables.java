@@ -179,32 +179,39 @@ public final class ExperimentTables {
         return matrixTable(
                 "AUROC of the linear probe [95 % interval, patients resampled]",
                 matrix,
+                matrix.rows(),
                 cell -> Format.estimate(cell.score().auroc(), cell.score().interval(), 3),
                 List.of(TOLD_NOTE));
     }
 
-    /// The same less what the encoder reaches that was told of all findings.
+    /// The same less what the encoder reaches that was told of all findings, for the others.
     public static Table matrixDifferences(FindingMatrix matrix) {
         return matrixTable(
                 "Paired difference from the encoder that was told of all findings [95 % interval], p by permutation",
                 matrix,
-                cell -> cell.fromAll() == null
-                        ? ""
-                        : Format.estimate(
-                                        cell.fromAll().difference(),
-                                        cell.fromAll().interval(),
-                                        3) + ", " + Format.pValue(cell.fromAll().permutationP()),
+                matrix.rows().stream().filter(row -> row.leftOut() != null).toList(),
+                ExperimentTables::difference,
                 List.of(
                         TOLD_NOTE,
                         "p values are not corrected for multiple comparisons. One seed: other seeds vary too."));
     }
 
+    private static String difference(FindingMatrix.Cell cell) {
+        FindingComparison from = cell.fromAll();
+        if (from == null || from.difference() == null) return Format.UNDEFINED;
+        return Format.difference(from.difference(), from.interval()) + ", " + Format.pValue(from.permutationP());
+    }
+
     private static Table matrixTable(
-            String caption, FindingMatrix matrix, Function<FindingMatrix.Cell, String> text, List<String> notes) {
+            String caption,
+            FindingMatrix matrix,
+            List<FindingMatrix.Row> shown,
+            Function<FindingMatrix.Cell, String> text,
+            List<String> notes) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Left out of pre-training")));
         matrix.findings().forEach(finding -> columns.add(Table.Column.number(finding.name())));
         List<List<String>> rows = new ArrayList<>();
-        for (FindingMatrix.Row row : matrix.rows()) {
+        for (FindingMatrix.Row row : shown) {
             List<String> line = new ArrayList<>();
             line.add(row.leftOut() == null ? "nothing" : row.leftOut().name());
             for (FindingMatrix.Cell cell : row.cells()) {

@@ -42,6 +42,8 @@ public record IntervalFigure(
     private static final int LEGEND_LINE = 18;
     /// Share of a row's height that its marks take.
     private static final double SPREAD = 0.6;
+    /// Between the marks of a row, so that two still lie beside its name.
+    private static final double MOST_GAP = 0.2;
     private static final double MARGIN = 0.03;
 
     /// What is estimated of one thing in each row.
@@ -145,9 +147,9 @@ public record IntervalFigure(
 
     /// On the axis, whose rows are counted from below; the first series of a row lies highest.
     private double height(String row, int place) {
-        double step = series.size() < 2 ? 0 : SPREAD / (series.size() - 1);
-        double offset = series.size() < 2 ? 0 : SPREAD / 2 - place * step;
-        return rows.size() - 1 - rows.indexOf(row) + offset;
+        int gaps = series.size() - 1;
+        double gap = gaps == 0 ? 0 : Math.min(MOST_GAP, SPREAD / gaps);
+        return rows.size() - 1 - rows.indexOf(row) + gap * (gaps / 2.0 - place);
     }
 
     private NumberAxis valueAxis() {

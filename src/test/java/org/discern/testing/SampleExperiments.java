@@ -52,9 +52,11 @@ public final class SampleExperiments {
             for (Finding finding : SampleRuns.FINDINGS.subList(0, 3)) {
                 differences.add(
                         new PairedDifference(model, ModelName.PROBE_PRETRAINED, difference(finding, GAINS[way])));
-                for (int value = 0; value < VALUES.size(); value++)
+                for (int value = 0; value < VALUES.size(); value++) {
+                    double drop = 0.08 / (1 + value) - 0.01 * way;
                     importance.add(new FusionResult.Importance(
-                            model, VALUES.get(value), finding, 0.08 / (1 + value) - 0.01 * way, around(0.02, 0.04)));
+                            model, VALUES.get(value), finding, drop, around(drop, 0.03)));
+                }
             }
         }
         List<FusionResult.Coverage> coverage = List.of(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -36,6 +37,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class CompareView extends BorderPane {
     private static final double SIDE_WIDTH = 252;
     private static final double ALL_QUESTIONS_WIDTH = 1300;
+    private static final double NARROW_WIDTH = 760;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final String CLINICAL = "evaluate RUN --set evaluation.fusion.kind=all";
     private static final String ELSEWHERE = "external RUN DATASET";
     private static final String MATRIX = "matrix SETTINGS";
@@ -74,7 +77,10 @@ public final class CompareView extends BorderPane {
                         new MatrixView(model.matrix(), dark, export, () -> model.copyCommand(MATRIX))),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
-        tabs.widthProperty().subscribe(width -> tabs.getTabs().forEach(tab -> name(tab, width.doubleValue())));
+        tabs.widthProperty().subscribe(width -> {
+            tabs.pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH);
+            tabs.getTabs().forEach(tab -> name(tab, width.doubleValue()));
+        });
         HBox.setHgrow(tabs, Priority.ALWAYS);
         tabs.setMinWidth(0);
         HBox content = new HBox(side(), tabs);

@@ -22,6 +22,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// Whether clusters by disease hide other diseases: the matrix as a heat map, a cell in words under the pointer, and
 /// all cells with their intervals below.
 final class MatrixView extends StackPane {
+    private static final String POINT = "Point at a cell to read it in words.";
+
     private final MatrixViewModel model;
     private final ChartPane chart;
     private final Label cell = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
@@ -72,11 +74,11 @@ final class MatrixView extends StackPane {
         chart.show(figure);
         differences.show(kept == null ? null : ExperimentTables.matrixDifferences(kept.matrix()));
         scores.show(kept == null ? null : ExperimentTables.matrix(kept.matrix()));
-        cell.setText("");
+        cell.setText(POINT);
         if (figure != null) chart.setMinHeight(figure.height());
     }
 
     private void tell(double x, double y) {
-        cell.setText(figure == null ? "" : figure.at(x, y).orElse(""));
+        cell.setText(figure == null ? "" : figure.at(x, y).orElse(POINT));
     }
 }
