@@ -200,6 +200,7 @@ public record IntervalFigure(
     }
 
     /// A height, in points, that gives each row its room.
+    @Override
     public int height() {
         return FRAME_HEIGHT
                 + rows.size() * Math.max(ROW_HEIGHT, MARK_HEIGHT * series.size())

@@ -225,10 +225,12 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
     }
 
     /// A width, in points, that gives each cell its room.
+    @Override
     public int width() {
         return HEADS_WIDTH + CELL_WIDTH * matrix.findings().size();
     }
 
+    @Override
     public int height() {
         return HEADS_HEIGHT + CELL_HEIGHT * matrix.rows().size();
     }
