@@ -25,6 +25,8 @@ import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
 import org.discern.workflow.LayoutControl;
 import org.discern.workflow.LayoutSettings;
+import org.discern.workflow.LeaveFindingsOut;
+import org.discern.workflow.LeaveFindingsOut.KeptMatrix;
 import org.discern.workflow.MachineLoad;
 import org.discern.workflow.MachineMeter;
 import org.discern.workflow.OpenDemo;
@@ -196,6 +198,11 @@ record Workbench(Project project, Engines engines) implements AutoCloseable {
         @Override
         public KeptNeighbours neighbours(List<RunId> runs, JobContext context) {
             return new CompareEmbeddings(project).neighbours(runs, context);
+        }
+
+        @Override
+        public List<KeptMatrix> matrices() {
+            return LeaveFindingsOut.kept(project);
         }
 
         @Override

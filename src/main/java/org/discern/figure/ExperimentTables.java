@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.discern.model.Finding;
+import org.discern.model.FindingComparison;
 import org.discern.model.FindingMatrix;
+import org.discern.model.FindingScore;
 import org.discern.model.FusionResult;
 import org.discern.model.FusionResult.Importance;
 import org.discern.model.LabelDraws;
+import org.jspecify.annotations.Nullable;
 
-/// The tables of experiments beside the score table: few labels, clinical values.
+/// The tables of experiments beside the score table: few labels, clinical values, other data sets, findings left out.
 public final class ExperimentTables {
     private static final String TOLD_NOTE = "*: the finding that this encoder was not told of.";
 
@@ -100,37 +104,114 @@ public final class ExperimentTables {
                 List.of("Around 0: the model does as well without it. Values that tell the same hide each other."));
     }
 
+    /// A model that may have clinical values beside the image.
+    ///
+    /// @param image the model of the image alone; empty where there is no image
+    /// @param way how values are joined with it
+    /// @param fromImage difference from the image alone; `null` where there is none
+    public record WithValues(
+            String image,
+            String way,
+            FindingScore score,
+            @Nullable FindingComparison fromImage) {}
+
+    /// What clinical values do beside the image, for one finding.
+    public static Table withValues(Finding finding, List<WithValues> models) {
+        return new Table(
+                finding.name() + " by use of clinical values",
+                List.of(
+                        Table.Column.text("Image"),
+                        Table.Column.text("Values"),
+                        Table.Column.number("AUROC [95 % interval]"),
+                        Table.Column.number("Less the image alone [95 % interval]"),
+                        Table.Column.number("p, permutation by patient")),
+                models.stream()
+                        .map(model -> List.of(
+                                model.image(),
+                                model.way(),
+                                Format.range(
+                                        model.score().auroc(), model.score().interval()),
+                                model.fromImage() == null
+                                        ? ""
+                                        : Format.difference(
+                                                model.fromImage().difference(),
+                                                model.fromImage().interval()),
+                                model.fromImage() == null
+                                        ? ""
+                                        : Format.pValue(model.fromImage().permutationP())))
+                        .toList(),
+                List.of("p values are not corrected for the number of ways and findings."));
+    }
+
+    /// A model's scores on the films of one data set.
+    public record Elsewhere(String model, String films, List<FindingScore> scores) {
+        public Elsewhere {
+            scores = List.copyOf(scores);
+        }
+    }
+
+    /// Models on their own films and on those of other data sets, with how many are positive and negative.
+    public static Table elsewhere(List<Elsewhere> models, List<Finding> findings) {
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Model"), Table.Column.text("Films")));
+        findings.forEach(finding -> columns.add(Table.Column.number(finding.name())));
+        List<List<String>> rows = new ArrayList<>();
+        for (Elsewhere model : models) {
+            List<String> row = new ArrayList<>(List.of(model.model(), model.films()));
+            for (Finding finding : findings) {
+                row.add(model.scores().stream()
+                        .filter(score -> score.finding().equals(finding))
+                        .findFirst()
+                        .map(score -> Format.estimate(score.auroc(), score.interval(), 3) + " (" + score.positives()
+                                + " / " + score.negatives() + ")")
+                        .orElse(Format.UNDEFINED));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "AUROC [95 % interval] (films, positive / negative)",
+                columns,
+                rows,
+                List.of("Models and thresholds are those of the run; nothing is trained or chosen elsewhere."));
+    }
+
     /// AUROC by encoder (rows: the finding that its pre-training was not told of) and finding judged.
     public static Table matrix(FindingMatrix matrix) {
         return matrixTable(
                 "AUROC of the linear probe [95 % interval, patients resampled]",
                 matrix,
+                matrix.rows(),
                 cell -> Format.estimate(cell.score().auroc(), cell.score().interval(), 3),
                 List.of(TOLD_NOTE));
     }
 
-    /// The same less what the encoder reaches that was told of all findings.
+    /// The same less what the encoder reaches that was told of all findings, for the others.
     public static Table matrixDifferences(FindingMatrix matrix) {
         return matrixTable(
                 "Paired difference from the encoder that was told of all findings [95 % interval], p by permutation",
                 matrix,
-                cell -> cell.fromAll() == null
-                        ? ""
-                        : Format.estimate(
-                                        cell.fromAll().difference(),
-                                        cell.fromAll().interval(),
-                                        3) + ", " + Format.pValue(cell.fromAll().permutationP()),
+                matrix.rows().stream().filter(row -> row.leftOut() != null).toList(),
+                ExperimentTables::difference,
                 List.of(
                         TOLD_NOTE,
                         "p values are not corrected for multiple comparisons. One seed: other seeds vary too."));
     }
 
+    private static String difference(FindingMatrix.Cell cell) {
+        FindingComparison from = cell.fromAll();
+        if (from == null || from.difference() == null) return Format.UNDEFINED;
+        return Format.difference(from.difference(), from.interval()) + ", " + Format.pValue(from.permutationP());
+    }
+
     private static Table matrixTable(
-            String caption, FindingMatrix matrix, Function<FindingMatrix.Cell, String> text, List<String> notes) {
+            String caption,
+            FindingMatrix matrix,
+            List<FindingMatrix.Row> shown,
+            Function<FindingMatrix.Cell, String> text,
+            List<String> notes) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Left out of pre-training")));
         matrix.findings().forEach(finding -> columns.add(Table.Column.number(finding.name())));
         List<List<String>> rows = new ArrayList<>();
-        for (FindingMatrix.Row row : matrix.rows()) {
+        for (FindingMatrix.Row row : shown) {
             List<String> line = new ArrayList<>();
             line.add(row.leftOut() == null ? "nothing" : row.leftOut().name());
             for (FindingMatrix.Cell cell : row.cells()) {

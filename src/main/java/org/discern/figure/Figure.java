@@ -11,7 +11,9 @@ public sealed interface Figure
                 CurveFigure,
                 ReadyCurves,
                 EmbeddingFigure,
-                MissingnessFigure {
+                MissingnessFigure,
+                IntervalFigure,
+                MatrixFigure {
     /// What stands above it.
     String title();
 
@@ -23,4 +25,14 @@ public sealed interface Figure
 
     /// All data that it shows, in full precision and before any thinning for the screen.
     Table table();
+
+    /// What gives all of it room in a file of its own, in points.
+    default int width() {
+        return 720;
+    }
+
+    /// What gives all of it room in height, in points.
+    default int height() {
+        return 560;
+    }
 }

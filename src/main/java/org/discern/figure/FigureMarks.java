@@ -24,7 +24,7 @@ final class FigureMarks {
             polygon(0, 4.5, 4, -3, -4, -3));
     static final BasicStroke DOTTED =
             new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {1, 3}, 0);
-    private static final BasicStroke THIN = new BasicStroke(1.1f);
+    static final BasicStroke THIN = new BasicStroke(1.1f);
 
     private FigureMarks() {}
 

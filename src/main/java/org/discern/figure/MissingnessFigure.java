@@ -130,6 +130,7 @@ public record MissingnessFigure(ClinicalCoverage coverage) implements Figure {
     }
 
     /// A height, in points, that gives each value its row.
+    @Override
     public int height() {
         return FRAME_HEIGHT + ROW_HEIGHT * coverage.features().size();
     }

@@ -69,6 +69,8 @@ public final class ExportRuns {
                         figures.precisionRecall(),
                         figures.calibration(),
                         figures.labelCurves(comparison.labelCurves()),
+                        figures.clinicalValues(),
+                        figures.elsewhere(),
                         figures.embeddings())
                 .flatMap(List::stream)
                 .toList();

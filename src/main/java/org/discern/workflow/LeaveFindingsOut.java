@@ -1,19 +1,26 @@
 package org.discern.workflow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.figure.Block;
 import org.discern.figure.ExperimentTables;
+import org.discern.figure.MatrixFigure;
 import org.discern.figure.ReportContent;
 import org.discern.figure.ReportPage;
+import org.discern.figure.SizedFigure;
 import org.discern.model.Finding;
 import org.discern.model.FindingComparison;
 import org.discern.model.FindingMatrix;
@@ -29,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// of them, every encoder judged on all findings by the linear probe. Runs that are there already are used
 /// again, as far as they fit.
 public final class LeaveFindingsOut {
+    private static final String FILE = "matrix.json";
     private static final String PURPOSE =
             "hold-one-finding-out matrix: what a label in pre-training does to the telling of its finding is the question";
     private static final String NO_CHOICE =
@@ -67,6 +75,26 @@ public final class LeaveFindingsOut {
         }
         return write(matrix(config, leftOut, runs));
     }
+
+    /// The matrices that this project holds, the latest first.
+    public static List<KeptMatrix> kept(Project project) {
+        if (!Files.isDirectory(project.reportsFolder())) return List.of();
+        try (Stream<Path> folders = Files.list(project.reportsFolder())) {
+            return folders.filter(folder -> Files.exists(folder.resolve(FILE)))
+                    .sorted(Comparator.reverseOrder())
+                    .map(folder -> new KeptMatrix(
+                            String.valueOf(folder.getFileName()),
+                            new RunJson().read(folder.resolve(FILE), FindingMatrix.class)))
+                    .toList();
+        } catch (IOException e) {
+            throw new Problem("could not list " + project.reportsFolder(), "check its permissions", e);
+        }
+    }
+
+    /// A matrix as its folder holds it.
+    ///
+    /// @param name of the folder, which begins with the time
+    public record KeptMatrix(String name, FindingMatrix matrix) {}
 
     /// The settings of a row.
     private static RunConfig without(RunConfig config, @Nullable Finding leftOut) {
@@ -135,13 +163,24 @@ public final class LeaveFindingsOut {
 
     private Path write(FindingMatrix matrix) {
         Path folder = DatedFolder.create(project.reportsFolder(), Instant.now(), "-matrix");
-        new RunJson().write(folder.resolve("matrix.json"), matrix);
+        new RunJson().write(folder.resolve(FILE), matrix);
         String runs = matrix.rows().stream().map(row -> row.run().value()).collect(Collectors.joining(", "));
         String page = ReportPage.html(new ReportContent(
                 "DisCeRn with findings left out, on " + matrix.dataset(),
                 String.format(Locale.ROOT, "Linear probe, judged on the %s films; runs %s", matrix.judgedOn(), runs),
-                List.of(ExperimentTables.matrix(matrix), ExperimentTables.matrixDifferences(matrix))));
+                List.of(
+                        new Block.Figures(List.of(figure(matrix).drawing())),
+                        ExperimentTables.matrix(matrix),
+                        ExperimentTables.matrixDifferences(matrix))));
         DurableFile.replace(folder.resolve("report.html"), page);
+        ExportRuns.write(figure(matrix), folder);
+        ExportRuns.write("matrix-auroc", ExperimentTables.matrix(matrix), folder);
+        ExportRuns.write("matrix-differences", ExperimentTables.matrixDifferences(matrix), folder);
         return folder.resolve("report.html");
+    }
+
+    private static SizedFigure figure(FindingMatrix matrix) {
+        MatrixFigure figure = new MatrixFigure(matrix);
+        return new SizedFigure("matrix", figure, figure.width(), figure.height(), "");
     }
 }

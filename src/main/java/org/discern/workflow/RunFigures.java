@@ -11,7 +11,9 @@ import org.discern.figure.CalibrationFigure;
 import org.discern.figure.CurveFigure;
 import org.discern.figure.EmbeddingFigure;
 import org.discern.figure.Figure;
+import org.discern.figure.IntervalFigure;
 import org.discern.figure.LabelCurveFigure;
+import org.discern.figure.MissingnessFigure;
 import org.discern.figure.ModelStyle;
 import org.discern.figure.PrecisionRecallFigure;
 import org.discern.figure.RocFigure;
@@ -210,6 +212,54 @@ final class RunFigures {
                     ""));
         });
         return figures;
+    }
+
+    // --- clinical values, other data sets ---
+
+    /// Of each run that has clinical values: scores and gains by way of joining them, what each value adds, and how
+    /// many films lack it.
+    List<SizedFigure> clinicalValues() {
+        List<SizedFigure> figures = new ArrayList<>();
+        for (RunRecord run : runs)
+            FusionFigures.of(run).ifPresent(fusion -> {
+                String of = runs.size() == 1 ? "" : fileName(compared.runName(run)) + "-";
+                fusion.auroc(null).ifPresent(figure -> figures.add(intervals(of + "values-mean", figure)));
+                for (Finding finding : JudgedFilms.of(run).findings()) {
+                    String name = "-" + fileName(finding.name());
+                    fusion.auroc(finding).ifPresent(figure -> figures.add(intervals(of + "values" + name, figure)));
+                    fusion.differences(finding)
+                            .ifPresent(figure -> figures.add(intervals(of + "values-gain" + name, figure)));
+                    for (String image : fusion.images())
+                        fusion.importance(finding, image)
+                                .ifPresent(figure -> figures.add(
+                                        intervals(of + "values-importance" + name + "-" + fileName(image), figure)));
+                    MissingnessFigure missing = fusion.missing(finding);
+                    figures.add(
+                            new SizedFigure(of + "values-missing" + name, missing, CURVES_WIDTH, missing.height(), ""));
+                }
+            });
+        return figures;
+    }
+
+    private static SizedFigure intervals(String name, IntervalFigure figure) {
+        return new SizedFigure(name, figure, CURVES_WIDTH, figure.height(), "");
+    }
+
+    /// By finding, the runs' models on their own films and on those of other data sets.
+    List<SizedFigure> elsewhere() {
+        return elsewhereOf().stream()
+                .flatMap(figures -> figures.findings().stream()
+                        .flatMap(finding -> figures
+                                .auroc(finding)
+                                .map(figure -> intervals("elsewhere-" + fileName(finding.name()), figure))
+                                .stream()))
+                .toList();
+    }
+
+    Optional<ExternalFigures> elsewhereOf() {
+        Map<String, RunRecord> named = new LinkedHashMap<>();
+        for (RunRecord run : runs) named.put(compared.runName(run), run);
+        return ExternalFigures.of(named);
     }
 
     // --- embeddings ---

@@ -133,6 +133,11 @@ final class RunReport {
         add(blocks, "Few labels", "", figures.labelCurves(comparison.labelCurves()));
         add(
                 blocks,
+                "Clinical values",
+                "Each way of joining the values with the image beside the image alone and the values alone.",
+                figures.clinicalValues());
+        add(
+                blocks,
                 "Embeddings of the " + FilmSets.judged(runs.getFirst().config()) + " films",
                 "Each mark is a film; near marks have similar embeddings. Distances between clusters, and their sizes, mean"
                         + " little.",
@@ -171,6 +176,7 @@ final class RunReport {
     }
 
     private void addExternal(List<Block> blocks) {
+        add(blocks, "Elsewhere", "", new RunFigures(runs, compared).elsewhere());
         for (RunRecord run : runs) {
             for (ExternalResult external : run.external()) {
                 blocks.add(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.discern.figure.ExperimentTables;
 import org.discern.figure.ResultTables;
 import org.discern.figure.Table;
 import org.discern.model.FindingScore;
@@ -39,6 +40,17 @@ final class RunTables {
         tables.add(new Named("calibration", calibration()));
         if (!comparison.labelCurves().isEmpty())
             tables.add(new Named("labels", ResultTables.labelCurves(comparison.labelCurves())));
+        for (RunRecord run : runs) {
+            String of = runs.size() == 1 ? "" : compared.runName(run) + ": ";
+            String file = runs.size() == 1 ? "" : RunFigures.fileName(compared.runName(run)) + "-";
+            run.fusion().ifPresent(fusion -> {
+                tables.add(new Named(file + "values-coverage", ExperimentTables.coverage(of, fusion)));
+                tables.add(new Named(file + "values-importance", ExperimentTables.importance(of, fusion)));
+            });
+        }
+        new RunFigures(runs, compared)
+                .elsewhereOf()
+                .ifPresent(elsewhere -> tables.add(new Named("elsewhere", elsewhere.table())));
         tables.add(new Named("retrieval", ResultTables.retrieval(compared.retrieval())));
         if (!comparison.settings().isEmpty()) tables.add(new Named("settings", settings(comparison)));
         return tables;

@@ -27,6 +27,19 @@ class PaletteTest {
 
     @ParameterizedTest
     @EnumSource(FigureTheme.class)
+    void numbersCanBeReadOnEveryDifference(FigureTheme theme) {
+        var scale = new DivergingScale(0.3, theme);
+        for (double difference : new double[] {-0.3, -0.1, 0, 0.1, 0.3}) {
+            Color tone = scale.colour(difference);
+            double a = luminance(theme.ink());
+            double b = luminance(tone);
+            double contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            assertTrue(contrast >= 4.5, difference + " has contrast " + contrast + " in " + theme);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FigureTheme.class)
     void noTwoModelsShareToneOrDash(FigureTheme theme) {
         Set<String> dashes = Arrays.stream(ModelStyle.values())
                 .map(s -> Arrays.toString(s.stroke(1).getDashArray()))

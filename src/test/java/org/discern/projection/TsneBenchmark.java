@@ -1,6 +1,8 @@
 package org.discern.projection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -99,13 +101,13 @@ final class TsneBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double[][] ours(float[][] vectors, int iterations) {
+    static double[][] ours(float[][] vectors, int iterations) {
         return new Tsne(30, iterations, 0, 7)
                 .lay(vectors, (_, _, _) -> true, () -> false)
                 .points();
     }
 
-    private static double[][] exact(float[][] vectors, int iterations) {
+    static double[][] exact(float[][] vectors, int iterations) {
         return descend(new ExactGradient(Affinities.joint(vectors, 30, () -> false)), vectors, iterations);
     }
 
@@ -130,7 +132,7 @@ final class TsneBenchmark {
     }
 
     /// Kullback-Leibler divergence over all pairs.
-    private static double divergence(float[][] vectors, double[][] points) {
+    static double divergence(float[][] vectors, double[][] points) {
         float[][] joint = Affinities.joint(vectors, 30, () -> false);
         int n = vectors.length;
         double[] z = new double[n];
@@ -156,6 +158,14 @@ final class TsneBenchmark {
 
     /// Twenty unequal clusters that overlap, each on a plane of its own of ten dimensions, with noise in all.
     static float[][] vectors(int n) {
+        return drawn(n).vectors();
+    }
+
+    /// @param clusters of the vectors
+    record Drawn(float[][] vectors, List<Integer> clusters) {}
+
+    static Drawn drawn(int n) {
+        List<Integer> clusters = new ArrayList<>();
         var random = new SplittableRandom(1);
         double[][][] planes = new double[20][11][DIMENSION];
         for (double[][] plane : planes) {
@@ -163,14 +173,16 @@ final class TsneBenchmark {
         }
         float[][] vectors = new float[n][DIMENSION];
         for (float[] vector : vectors) {
-            double[][] plane = planes[Math.min(random.nextInt(20), random.nextInt(20))];
+            int cluster = Math.min(random.nextInt(20), random.nextInt(20));
+            clusters.add(cluster);
+            double[][] plane = planes[cluster];
             for (int a = 0; a < 11; a++) {
                 double along = a == 10 ? 1 : random.nextGaussian();
                 for (int c = 0; c < DIMENSION; c++) vector[c] += (float) (along * plane[a][c]);
             }
             for (int c = 0; c < DIMENSION; c++) vector[c] += (float) random.nextGaussian(0, 0.2);
         }
-        return vectors;
+        return new Drawn(vectors, clusters);
     }
 
     static double[][] widened(float[][] vectors) {

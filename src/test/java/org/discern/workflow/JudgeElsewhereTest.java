@@ -59,6 +59,7 @@ class JudgeElsewhereTest {
             }
             assertEquals(List.of(result), run.external());
             String page = Files.readString(run.folder().resolve("report.html"));
+            assertTrue(page.contains("Elsewhere: Effusion") && page.contains(">own films<"));
             assertTrue(
                     page.contains("External test of MoCo on elsewhere") && page.contains("does not know them: Rare"));
         }

@@ -67,6 +67,11 @@ class LeaveFindingsOutTest extends UndisturbedRun {
                     .anyMatch(note -> note.contains("accepted leak") && note.contains("hold-one-finding-out")));
         }
 
+        LeaveFindingsOut.KeptMatrix kept = LeaveFindingsOut.kept(project).getFirst();
+        assertEquals(matrix, kept.matrix());
+        for (String file : List.of("matrix.png", "matrix.svg", "matrix.csv", "matrix-differences.tex", "report.html"))
+            assertTrue(Files.exists(project.reportsFolder().resolve(kept.name()).resolve(file)), file);
+
         FindingMatrix again = matrix(DISCERN);
         assertEquals(before + 3, runFolders(), "nothing is done twice");
         assertEquals(matrix, again);

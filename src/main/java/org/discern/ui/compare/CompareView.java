@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -35,6 +36,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The comparison panel: what to compare at the left; a tab for each question at the right.
 public final class CompareView extends BorderPane {
     private static final double SIDE_WIDTH = 252;
+    private static final double ALL_QUESTIONS_WIDTH = 1300;
+    private static final double NARROW_WIDTH = 760;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final String CLINICAL = "evaluate RUN --set evaluation.fusion.kind=all";
+    private static final String ELSEWHERE = "external RUN DATASET";
+    private static final String MATRIX = "matrix SETTINGS";
 
     private final CompareViewModel model;
     private final ObservableBooleanValue dark;
@@ -59,8 +66,21 @@ public final class CompareView extends BorderPane {
                 tab("Which threshold?", new ThresholdView(model.curves(), dark, export, showFilms)),
                 plots(new LinkedPlotsView(model.plots(), pictures, names, dark, export, showFilms)),
                 tab("How few labels?", labels()),
+                tab(
+                        "Do clinical values help?",
+                        new ClinicalView(model.clinical(), dark, export, () -> model.copyCommand(CLINICAL))),
+                tab(
+                        "Does it hold elsewhere?",
+                        new ElsewhereView(model.elsewhere(), dark, export, () -> model.copyCommand(ELSEWHERE))),
+                tab(
+                        "Does it hide other diseases?",
+                        new MatrixView(model.matrix(), dark, export, () -> model.copyCommand(MATRIX))),
                 tab("What was set?", runTable()));
         tabs.setId("compare-tabs");
+        tabs.widthProperty().subscribe(width -> {
+            tabs.pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH);
+            tabs.getTabs().forEach(tab -> name(tab, width.doubleValue()));
+        });
         HBox.setHgrow(tabs, Priority.ALWAYS);
         tabs.setMinWidth(0);
         HBox content = new HBox(side(), tabs);
@@ -79,8 +99,24 @@ public final class CompareView extends BorderPane {
 
     private static Tab tab(String question, Node answer) {
         Tab tab = new Tab(question, answer);
+        tab.setUserData(question);
         tab.setClosable(false);
         return tab;
+    }
+
+    /// A question in one line, or in two where all in one line would hide some behind a menu.
+    private static void name(Tab tab, double width) {
+        String question = String.valueOf(tab.getUserData());
+        tab.setText(width < ALL_QUESTIONS_WIDTH ? broken(question) : question);
+    }
+
+    /// At the space nearest to its middle.
+    private static String broken(String question) {
+        int middle = question.length() / 2;
+        int before = question.lastIndexOf(' ', middle);
+        int after = question.indexOf(' ', middle);
+        int at = before < 0 || (after >= 0 && after - middle < middle - before) ? after : before;
+        return question.substring(0, at) + "\n" + question.substring(at + 1);
     }
 
     /// Looks for neighbours only once someone looks.
@@ -176,9 +212,6 @@ public final class CompareView extends BorderPane {
         model.runTableProperty().subscribe(table::show);
         VBox content = new VBox(table);
         content.getStyleClass().add("results");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return Controls.scrolling(content);
     }
 }

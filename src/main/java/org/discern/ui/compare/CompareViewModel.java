@@ -1,5 +1,6 @@
 package org.discern.ui.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 import org.discern.model.ScoreTable;
 import org.discern.ui.kit.Background;
+import org.discern.ui.kit.CommandText;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.ProjectModel;
 import org.discern.ui.kit.Selection;
@@ -30,7 +32,7 @@ import org.discern.workflow.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Compares finished runs: which runs, which finding, which model of each; and what follows, in parts: scores and
-/// differences, curves and thresholds, embeddings.
+/// differences, curves and thresholds, embeddings, clinical values, other data sets, findings left out.
 public final class CompareViewModel {
     private static final ScoreTable NO_SCORES = new ScoreTable(List.of(), null, null, null, null);
 
@@ -55,6 +57,9 @@ public final class CompareViewModel {
     private final DifferencesViewModel differences;
     private final CurvesViewModel curves;
     private final LinkedPlotsViewModel plots;
+    private final ClinicalViewModel clinical;
+    private final ElsewhereViewModel elsewhere;
+    private final MatrixViewModel matrix;
     private List<ChosenRun> compared = List.of();
     private boolean offering;
 
@@ -67,6 +72,9 @@ public final class CompareViewModel {
         differences = new DifferencesViewModel(background, problem);
         curves = new CurvesViewModel(background, problem);
         plots = new LinkedPlotsViewModel(results, background, selection, problem);
+        clinical = new ClinicalViewModel(background, problem);
+        elsewhere = new ElsewhereViewModel(background, problem);
+        matrix = new MatrixViewModel(results::matrices, background, problem);
         finding.subscribe((_, _) -> compare());
         model.subscribe((_, _) -> compare());
         project.runs().subscribe(this::list);
@@ -122,6 +130,18 @@ public final class CompareViewModel {
         return plots;
     }
 
+    public ClinicalViewModel clinical() {
+        return clinical;
+    }
+
+    public ElsewhereViewModel elsewhere() {
+        return elsewhere;
+    }
+
+    public MatrixViewModel matrix() {
+        return matrix;
+    }
+
     public ObjectProperty<@Nullable Problem> problemProperty() {
         return problem;
     }
@@ -154,6 +174,17 @@ public final class CompareViewModel {
                     chosen.remove(run);
                     problem.set(failure);
                 });
+    }
+
+    /// Copies the command that would answer a question which no chosen run answers yet.
+    ///
+    /// @param command with `RUN` for the first of the chosen runs, and `SETTINGS` for the file of its settings
+    public void copyCommand(String command) {
+        String run = chosen.isEmpty() ? "RUN" : chosen.getFirst().id().value();
+        String settings = Path.of(project.folder(), "runs", run, "config.yaml").toString();
+        desktop.copy("discern "
+                + command.replace("RUN", run).replace("SETTINGS", CommandText.quoted(settings))
+                + " --project " + CommandText.quoted(project.folder()));
     }
 
     /// Writes a report on the chosen runs and opens it.
@@ -220,6 +251,9 @@ public final class CompareViewModel {
         differences.ask(question);
         curves.ask(question);
         plots.ask(question);
+        clinical.ask(question);
+        elsewhere.ask(question);
+        matrix.ask(question);
     }
 
     private static @Nullable Table scores(Question question) {

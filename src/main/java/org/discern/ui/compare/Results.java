@@ -5,6 +5,7 @@ import java.util.List;
 import org.discern.model.RunId;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
+import org.discern.workflow.LeaveFindingsOut.KeptMatrix;
 import org.discern.workflow.RunRecord;
 
 /// What the comparison panel asks of the workflow.
@@ -14,6 +15,9 @@ public interface Results {
 
     /// The neighbours of films in the embeddings of runs.
     KeptNeighbours neighbours(List<RunId> runs, JobContext context);
+
+    /// The matrices of findings left out that the project holds, the latest first.
+    List<KeptMatrix> matrices();
 
     /// Writes a report on runs, and says where.
     Path report(List<RunId> runs, JobContext context);

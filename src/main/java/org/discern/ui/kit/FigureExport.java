@@ -14,8 +14,6 @@ import org.discern.ui.kit.Dialogs.FileKind;
 /// Takes figures out of the window, always as for paper, whatever the window looks like: into files that the
 /// person chooses, or onto the clipboard. Large ones take a while, and so all is done in the background.
 public record FigureExport(Background background, Desktop desktop) {
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 560;
     private static final int COPY_SCALE = 2;
 
     /// @param scale pixels a point: 1, 2 or 4
@@ -27,7 +25,8 @@ public record FigureExport(Background background, Desktop desktop) {
         save(
                 figure,
                 FileKind.SVG,
-                () -> Export.svg(figure.chart(FigureTheme.PAPER), WIDTH, HEIGHT).getBytes(StandardCharsets.UTF_8));
+                () -> Export.svg(figure.chart(FigureTheme.PAPER), figure.width(), figure.height())
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /// All data of the figure, in full precision.
@@ -42,7 +41,7 @@ public record FigureExport(Background background, Desktop desktop) {
     }
 
     private static byte[] picture(Figure figure, int scale) {
-        return Export.png(figure.chart(FigureTheme.PAPER), WIDTH, HEIGHT, scale);
+        return Export.png(figure.chart(FigureTheme.PAPER), figure.width(), figure.height(), scale);
     }
 
     private void save(Figure figure, FileKind kind, Supplier<byte[]> content) {

@@ -130,6 +130,15 @@ class CompareViewModelTest {
     }
 
     @Test
+    void aCommandThatWouldAnswerIsCopiedForTheFirstRun() {
+        model.copyCommand("external RUN DATASET");
+        String run = model.chosen().getFirst().id().value();
+        assertEquals(
+                List.of("discern external " + run + " DATASET --project \"" + contents.folder() + "\""),
+                desktop.copied);
+    }
+
+    @Test
     void aReportOfNothingIsRefusedAndOneOfRunsIsOpened() {
         model.openReport();
         assertEquals(List.of(Path.of("report-2.html")), desktop.opened);

@@ -26,6 +26,7 @@ import org.discern.ui.kit.scatter.Gathering;
 import org.discern.ui.kit.scatter.ScatterViewModel;
 import org.discern.workflow.JobContext;
 import org.discern.workflow.KeptNeighbours;
+import org.discern.workflow.LeaveFindingsOut.KeptMatrix;
 import org.discern.workflow.RunRecord;
 import org.discern.workflow.SameThreadJobs;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,11 @@ class LinkedPlotsViewModelTest {
             searches++;
             if (failing) throw new Problem("no embeddings", "let the run finish");
             return results.neighbours(runs, context);
+        }
+
+        @Override
+        public List<KeptMatrix> matrices() {
+            return results.matrices();
         }
 
         @Override

@@ -94,7 +94,7 @@ class WorkbenchViewTest {
                         Design.of(project, TestEngines.both()),
                         new ScriptedRuns(),
                         new SampleLayouts(),
-                        new SampleResults(),
+                        new SampleResults(folder.resolve("results")),
                         new EmptySlides(project)),
                 background,
                 desktop));
@@ -239,6 +239,11 @@ class WorkbenchViewTest {
                     "no work is under way",
                     () -> !model.compare().plots().searchingProperty().get());
             both("compare-" + tab);
+        }
+        Fx.run(() -> tabs.getSelectionModel().select(4));
+        for (int kind = 1; kind < 4; kind++) {
+            Fx.run(Fx.find(view, "values-kind-" + kind, ToggleButton.class)::fire);
+            both("compare-values-" + kind);
         }
         Fx.run(() -> tabs.getSelectionModel().select(1));
         Fx.settle();
