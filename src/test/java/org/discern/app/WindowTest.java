@@ -8,17 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.discern.model.RunState;
+import org.discern.testing.Accessibility;
 import org.discern.testing.Fx;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyCohort;
@@ -64,6 +69,7 @@ class WindowTest {
             inspectAPair(window);
             trainWithPauseStopAndResume(window);
             lookAtTheResult(window, folder);
+            canBeReadAndReached(window);
             assertEquals(List.of(), window.dialogs.bugs);
         }
     }
@@ -147,6 +153,38 @@ class WindowTest {
         Fx.run(() -> window.figures.svg(Objects.requireNonNull(
                 window.model.compare().curves().rocProperty().get())));
         Fx.until("the figure is written", () -> Files.exists(figure));
+    }
+
+    /// In both themes, every panel with its tabs and what stands over the window.
+    private static void canBeReadAndReached(OpenWindow window) {
+        Set<String> faults = new LinkedHashSet<>();
+        for (boolean dark : new boolean[] {false, true}) {
+            Accessibility accessibility = new Accessibility(window.shown(dark, 980, 720));
+            for (Panel panel : Panel.values()) {
+                Fx.run(() -> window.model.panelProperty().set(panel));
+                Node view = Fx.find(window.view, "panel-" + panel.name(), Node.class);
+                List<Tab> tabs = Fx.call(() -> view.lookupAll(".tab-pane").stream()
+                        .flatMap(pane -> ((TabPane) pane).getTabs().stream())
+                        .toList());
+                for (Tab tab : tabs.isEmpty() ? List.of(new Tab()) : tabs) {
+                    Fx.run(() -> {
+                        if (tab.getTabPane() != null) tab.getTabPane().getSelectionModel().select(tab);
+                    });
+                    Fx.settle();
+                    faults.addAll(accessibility.faint());
+                    faults.addAll(accessibility.nameless());
+                }
+                if (!dark) faults.addAll(accessibility.focusUnseen());
+            }
+            for (KeyCode key : List.of(KeyCode.K, KeyCode.SLASH, KeyCode.COMMA, KeyCode.J)) {
+                press(window, key);
+                Fx.settle();
+                faults.addAll(accessibility.faint());
+                faults.addAll(accessibility.nameless());
+                press(window, KeyCode.ESCAPE);
+            }
+        }
+        assertEquals("", String.join("\n", faults));
     }
 
     @Test
