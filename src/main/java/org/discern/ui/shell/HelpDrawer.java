@@ -27,6 +27,7 @@ final class HelpDrawer extends ScrollPane {
         VBox text = new VBox(10);
         text.getStyleClass().add("guide");
         page.blocks().forEach(block -> text.getChildren().add(node(block, other)));
+        text.getChildren().add(new HBox(16, link("All pages", "index", other), link("Methods", "methods", other)));
         setContent(text);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -55,15 +56,18 @@ final class HelpDrawer extends ScrollPane {
     /// A link to another page opens it; others are for readers elsewhere.
     private static Node node(Span span, Consumer<String> other) {
         Matcher page = PAGE.matcher(span.target());
-        if (page.matches() && GuidePage.named(page.group(1)).isPresent()) {
-            Hyperlink link = new Hyperlink(span.text());
-            link.setOnAction(_ -> other.accept(page.group(1)));
-            return link;
-        }
+        if (page.matches() && GuidePage.named(page.group(1)).isPresent())
+            return link(span.text(), page.group(1), other);
         Text text = new Text(span.text());
         text.getStyleClass().add("text");
         if (span.bold()) text.getStyleClass().add(Styles.TEXT_BOLD);
         if (span.code()) text.getStyleClass().add("code");
         return text;
+    }
+
+    private static Hyperlink link(String text, String page, Consumer<String> other) {
+        Hyperlink link = new Hyperlink(text);
+        link.setOnAction(_ -> other.accept(page));
+        return link;
     }
 }
