@@ -45,6 +45,12 @@ final class GalleryProject {
 
     private GalleryProject() {}
 
+    /// Makes it alone: `PROJECT`.
+    public static void main(String[] arguments) {
+        make(Path.of(arguments[0]).toAbsolutePath());
+        System.exit(0);
+    }
+
     /// Makes what is missing.
     static void make(Path folder) {
         RecordingContext context = RecordingContext.telling(GalleryProject::tell);

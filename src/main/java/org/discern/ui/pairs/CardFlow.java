@@ -14,7 +14,6 @@ import org.discern.ui.kit.FilmPictures;
 final class CardFlow extends FlowPane {
     private static final int SHOWN = 24;
     private static final double SIDE = 132;
-    private static final double FAINT = 0.55;
 
     private final FilmPictures pictures;
     private final FilmNames names;
@@ -39,7 +38,7 @@ final class CardFlow extends FlowPane {
         FilmCard card = new FilmCard(pictures, names, SIDE, _ -> shown.note());
         card.setPrefWidth(SIDE + 8);
         card.show(shown.film());
-        card.setOpacity(shown.drawn() ? 1 : FAINT);
+        if (!shown.drawn()) card.getStyleClass().add("left-out");
         return card;
     }
 }

@@ -166,7 +166,7 @@ public final class TrainingView extends BorderPane {
         });
         VBox side = new VBox(runs, new MachineMeters(model.loadProperty()));
         VBox.setVgrow(runs, Priority.ALWAYS);
-        side.setPrefWidth(248);
+        side.setPrefWidth(272);
         side.setMinWidth(220);
         return side;
     }
