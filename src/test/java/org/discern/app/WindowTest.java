@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -159,7 +160,8 @@ class WindowTest {
     private static void canBeReadAndReached(OpenWindow window) {
         Set<String> faults = new LinkedHashSet<>();
         for (boolean dark : new boolean[] {false, true}) {
-            Accessibility accessibility = new Accessibility(window.shown(dark, 980, 720));
+            Scene scene = window.shown(dark, 980, 720);
+            Accessibility accessibility = new Accessibility(scene, window.frame);
             for (Panel panel : Panel.values()) {
                 Fx.run(() -> window.model.panelProperty().set(panel));
                 Node view = Fx.find(window.view, "panel-" + panel.name(), Node.class);
@@ -179,8 +181,9 @@ class WindowTest {
             for (KeyCode key : List.of(KeyCode.K, KeyCode.SLASH, KeyCode.COMMA, KeyCode.J)) {
                 press(window, key);
                 Fx.settle();
-                faults.addAll(accessibility.faint());
-                faults.addAll(accessibility.nameless());
+                Accessibility over = new Accessibility(scene, Fx.call(() -> window.frame.lookup(".overlay")));
+                faults.addAll(over.faint());
+                faults.addAll(over.nameless());
                 press(window, KeyCode.ESCAPE);
             }
         }

@@ -30,9 +30,12 @@ public final class Accessibility {
     private static final int FOCUS_MARGIN = 3;
 
     private final Scene scene;
+    private final Node part;
 
-    public Accessibility(Scene scene) {
+    /// @param part of the scene that is looked at; nothing may lie over it
+    public Accessibility(Scene scene, Node part) {
         this.scene = scene;
+        this.part = part;
     }
 
     /// Text and icons that can be seen and have too little contrast to what is behind them.
@@ -40,7 +43,7 @@ public final class Accessibility {
         return Fx.call(() -> {
             Set<String> faults = new LinkedHashSet<>();
             PixelReader pixels = scene.snapshot(null).getPixelReader();
-            walk(scene.getRoot(), node -> {
+            walk(part, node -> {
                 if (!(node instanceof Text text) || text.getText().isBlank()) return;
                 if (!(text.getFill() instanceof Color fill) || text.isDisabled()) return;
                 Bounds seen = seen(text);
@@ -67,7 +70,7 @@ public final class Accessibility {
     public Set<String> nameless() {
         return Fx.call(() -> {
             Set<String> faults = new LinkedHashSet<>();
-            walk(scene.getRoot(), node -> {
+            walk(part, node -> {
                 if (!(node instanceof ButtonBase button)) return;
                 if (button.getText() != null && !button.getText().isBlank()) return;
                 if (button.getAccessibleText() == null) faults.add("no name: " + place(button));
