@@ -47,6 +47,6 @@ public enum Method {
     /// The method that these two settings amount to.
     public static Method of(PairConfig.Positive positive, WeightingConfig.Kind weighting) {
         if (weighting.byDisease()) return DISCERN;
-        return positive == PairConfig.Positive.SAME_PATIENT || weighting.byLaterality() ? MEDAUG : MOCO;
+        return positive != PairConfig.Positive.SELF || weighting.byLaterality() ? MEDAUG : MOCO;
     }
 }

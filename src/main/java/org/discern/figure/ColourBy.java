@@ -163,8 +163,8 @@ public sealed interface ColourBy {
 
     /// That many classes without order.
     static List<PointClass> tones(int count) {
-        int[] onLight = {0x0072b2, 0xc66a00, 0x00855f, 0x8a4fa0, 0xb03a1e, 0x2b88c4, 0x7a6a00, 0x33414e};
-        int[] onDark = {0x56b4e9, 0xf0a030, 0x2fc79a, 0xcb9fdc, 0xf07f5f, 0x9fd0f5, 0xe0d05a, 0xd7dee6};
+        int[] onLight = {0x056ebb, 0xcd6c00, 0x008f64, 0x743a8a, 0xcf4b37, 0x0e9ade, 0x645a00, 0x33414e};
+        int[] onDark = {0x63c7ff, 0xeea015, 0x17ac83, 0xac88c5, 0xe87a52, 0xafddf7, 0xf3d962, 0xc7cbc8};
         Mark[] marks = Mark.values();
         return IntStream.range(0, count)
                 .mapToObj(i -> new PointClass(

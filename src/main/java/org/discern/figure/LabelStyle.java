@@ -8,8 +8,8 @@ import org.discern.model.LabelValue;
 /// How films are marked by what their report says of a finding: by colour and by shape. In the order of the
 /// legend; what comes first is drawn last, on top.
 public enum LabelStyle {
-    POSITIVE(LabelValue.POSITIVE, "positive", 0xc4401c, 0xff8f66, Mark.DISC),
-    UNCERTAIN(LabelValue.UNCERTAIN, "uncertain", 0xa37800, 0xe3b341, Mark.TRIANGLE),
+    POSITIVE(LabelValue.POSITIVE, "positive", 0xb93c29, 0xff8f66, Mark.DISC),
+    UNCERTAIN(LabelValue.UNCERTAIN, "uncertain", 0xbd8500, 0xe3b341, Mark.TRIANGLE),
     NEGATIVE(LabelValue.NEGATIVE, "negative", 0x3b75af, 0x6cb0ee, Mark.RING),
     UNMENTIONED(LabelValue.UNMENTIONED, "not mentioned", 0x868e96, 0x768390, Mark.CROSS);
 

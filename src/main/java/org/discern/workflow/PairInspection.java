@@ -104,22 +104,10 @@ public final class PairInspection {
             return new Candidate(other, List.of(), 0, List.of("it is in the " + split + " split"));
         }
         List<String> reasons = draw.rule().obstacles(film, place).stream()
-                .map(PairInspection::words)
+                .map(Obstacle::words)
                 .toList();
         double probability = candidates == 0 ? place == film ? 1 : 0 : reasons.isEmpty() ? 1.0 / candidates : 0;
         return new Candidate(other, diseases(films.tags().get(place)), probability, reasons);
-    }
-
-    private static String words(Obstacle obstacle) {
-        return switch (obstacle) {
-            case OTHER_PATIENT -> "it is another patient's";
-            case OTHER_FILM -> "only the film itself may be drawn";
-            case OTHER_STUDY -> "it is of another study";
-            case SAME_STUDY -> "it is of the same study";
-            case UNKNOWN_LATERALITY -> "frontal or lateral is not known";
-            case OTHER_LATERALITY -> "it is of the other laterality";
-            case SAME_LATERALITY -> "it is of the same laterality";
-        };
     }
 
     /// How its negatives are weighted.

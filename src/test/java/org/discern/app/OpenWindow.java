@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.discern.testing.AskedProjects;
 import org.discern.testing.FakeDesktop;
 import org.discern.testing.FakeDialogs;
@@ -23,6 +23,7 @@ import org.discern.ui.shell.WindowViewModel;
 import org.discern.ui.shell.WorkbenchView;
 import org.discern.ui.shell.WorkbenchViewModel;
 import org.discern.workflow.BackgroundJobs;
+import org.jspecify.annotations.Nullable;
 
 /// The window as [WorkbenchApplication] opens it, over a real project with the real engine; only the dialogs of
 /// the desktop are answered by the test.
@@ -40,6 +41,7 @@ final class OpenWindow implements AutoCloseable {
     private final BackgroundJobs jobs = new BackgroundJobs();
     private final Workbench workbench;
     private final Heartbeat heartbeat;
+    private @Nullable Stage stage;
 
     OpenWindow(Path project) {
         workbench = Workbench.open(project, RecordingContext.patient());
@@ -86,15 +88,35 @@ final class OpenWindow implements AutoCloseable {
 
     /// A picture of the window below `target/snapshots`.
     void snapshot(boolean dark, double width, double height, String name) {
-        Fx.run(() -> appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT));
-        List<String> sheets = new ArrayList<>();
-        appearance.style(sheets);
-        Fx.snapshot(frame, width, height, sheets, name);
+        Fx.picture(shown(dark, width, height), name);
+    }
+
+    /// The scene of the window, opened in that theme and of that size.
+    Scene shown(boolean dark, double width, double height) {
+        Stage shown = stage == null ? Fx.call(this::open) : stage;
+        stage = shown;
+        Fx.run(() -> {
+            appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
+            shown.setWidth(width);
+            shown.setHeight(height);
+        });
+        Fx.settle();
+        return shown.getScene();
+    }
+
+    private Stage open() {
+        Stage opened = new Stage();
+        Scene scene = new Scene(frame);
+        appearance.style(scene.getStylesheets());
+        opened.setScene(scene);
+        opened.show();
+        return opened;
     }
 
     @Override
     public void close() {
         Fx.run(heartbeat::stop);
+        if (stage != null) Fx.run(stage::close);
         jobs.close();
         workbench.close();
     }

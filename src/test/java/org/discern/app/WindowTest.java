@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +32,7 @@ import org.discern.figure.CurveFigure.Extent;
 import org.discern.figure.scatter.Camera;
 import org.discern.model.Radiograph;
 import org.discern.model.RunState;
+import org.discern.testing.Accessibility;
 import org.discern.testing.Fx;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.TinyCohort;
@@ -79,6 +83,7 @@ class WindowTest {
             trainWithPauseStopAndResume(window);
             lookAtTheResult(window, folder);
             goThroughByKeysAlone(window);
+            canBeReadAndReached(window);
             assertEquals(List.of(), window.dialogs.bugs);
         }
     }
@@ -239,6 +244,40 @@ class WindowTest {
     private static boolean isShown(Node node) {
         for (Node each = node; each != null; each = each.getParent()) if (!each.isVisible()) return false;
         return true;
+    }
+
+    /// In both themes, every panel with its tabs and what stands over the window.
+    private static void canBeReadAndReached(OpenWindow window) {
+        Set<String> faults = new LinkedHashSet<>();
+        for (boolean dark : new boolean[] {false, true}) {
+            Scene scene = window.shown(dark, 980, 720);
+            Accessibility accessibility = new Accessibility(scene, window.frame);
+            for (Panel panel : Panel.values()) {
+                Fx.run(() -> window.model.panelProperty().set(panel));
+                Node view = Fx.find(window.view, "panel-" + panel.name(), Node.class);
+                List<Tab> tabs = Fx.call(() -> view.lookupAll(".tab-pane").stream()
+                        .flatMap(pane -> ((TabPane) pane).getTabs().stream())
+                        .toList());
+                for (Tab tab : tabs.isEmpty() ? List.of(new Tab()) : tabs) {
+                    Fx.run(() -> {
+                        if (tab.getTabPane() != null) tab.getTabPane().getSelectionModel().select(tab);
+                    });
+                    Fx.settle();
+                    faults.addAll(accessibility.faint());
+                    faults.addAll(accessibility.nameless());
+                }
+                if (!dark) faults.addAll(accessibility.focusUnseen());
+            }
+            for (KeyCode key : List.of(KeyCode.K, KeyCode.SLASH, KeyCode.COMMA, KeyCode.J)) {
+                press(window, key);
+                Fx.settle();
+                Accessibility over = new Accessibility(scene, Fx.call(() -> window.frame.lookup(".overlay")));
+                faults.addAll(over.faint());
+                faults.addAll(over.nameless());
+                press(window, KeyCode.ESCAPE);
+            }
+        }
+        assertEquals("", String.join("\n", faults));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.discern.figure.scatter.Mark;
@@ -68,6 +69,70 @@ class PaletteTest {
             assertTrue(luminance > before, "lighter with every step, in " + theme);
             before = luminance;
             assertContrast(step, theme, 2.4);
+        }
+    }
+
+    /// Whatever a person's colour vision; marks and dashes tell them apart beside that.
+    @ParameterizedTest
+    @EnumSource(Vision.class)
+    void coloursThatStandTogetherCanBeToldApart(Vision vision) {
+        for (FigureTheme theme : FigureTheme.values()) {
+            List<Color> models =
+                    Arrays.stream(ModelStyle.values()).map(s -> s.colour(theme)).toList();
+            int own = ModelStyle.FIRST_OTHER.ordinal();
+            vision.assertApart(models.subList(0, own), 15, theme + " models");
+            vision.assertApart(models.subList(own, models.size()), 15, theme + " other models");
+            vision.assertApart(
+                    Arrays.stream(LabelStyle.values()).map(s -> s.colour(theme)).toList(), 15, theme + " labels");
+            vision.assertApart(
+                    ColourBy.tones(8).stream()
+                            .map(tone -> new Color(tone.colour(theme.dark())))
+                            .toList(),
+                    14,
+                    theme + " classes");
+        }
+    }
+
+    /// How colours look without one kind of cone: Machado, Oliveira and Fernandes 2009, at full strength, on linear RGB.
+    private enum Vision {
+        USUAL(1, 0, 0, 0, 1, 0, 0, 0, 1),
+        PROTANOPIA(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
+        DEUTERANOPIA(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
+        TRITANOPIA(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+
+        private final double[] matrix;
+
+        Vision(double... matrix) {
+            this.matrix = matrix;
+        }
+
+        void assertApart(List<Color> colours, double atLeast, String what) {
+            for (int i = 0; i < colours.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    double difference = difference(lab(colours.get(i)), lab(colours.get(j)));
+                    assertTrue(difference >= atLeast, what + " " + j + " and " + i + " differ by " + difference);
+                }
+            }
+        }
+
+        /// In CIELAB of 1976, in which a difference of about 2 is just seen.
+        private double[] lab(Color colour) {
+            double[] linear = {linear(colour.getRed()), linear(colour.getGreen()), linear(colour.getBlue())};
+            double[] seen = new double[3];
+            for (int i = 0; i < 9; i++) seen[i / 3] += matrix[i] * linear[i % 3];
+            for (int i = 0; i < 3; i++) seen[i] = Math.clamp(seen[i], 0, 1);
+            double x = root((0.4124564 * seen[0] + 0.3575761 * seen[1] + 0.1804375 * seen[2]) / 0.95047);
+            double y = root(0.2126729 * seen[0] + 0.7151522 * seen[1] + 0.0721750 * seen[2]);
+            double z = root((0.0193339 * seen[0] + 0.1191920 * seen[1] + 0.9503041 * seen[2]) / 1.08883);
+            return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+        }
+
+        private static double root(double t) {
+            return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16.0 / 116;
+        }
+
+        private static double difference(double[] a, double[] b) {
+            return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
         }
     }
 

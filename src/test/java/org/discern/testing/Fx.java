@@ -27,7 +27,7 @@ import javax.imageio.stream.ImageOutputStream;
 /// JavaFX without a display: runs code on its thread, finds nodes, takes pictures.
 public final class Fx {
     private static final boolean PICTURES = Boolean.getBoolean("discern.pictures");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = PICTURES ? 240 : 20;
 
     static {
         CountDownLatch ready = new CountDownLatch(1);
@@ -109,6 +109,11 @@ public final class Fx {
         if (PICTURES) write(call(() -> scene.snapshot(null)), name);
     }
 
+    /// Where the picture of that name lies.
+    public static Path taken(String name) {
+        return Path.of("target", "snapshots", name + ".png");
+    }
+
     private static void write(WritableImage picture, String name) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
@@ -121,7 +126,8 @@ public final class Fx {
         quickly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         quickly.setCompressionQuality(0.8f);
         try {
-            Path file = Files.createDirectories(Path.of("target", "snapshots")).resolve(name + ".png");
+            Path file = taken(name);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(file);
             try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
                 writer.setOutput(out);

@@ -39,13 +39,24 @@ public final class PairRule {
 
     /// What keeps a film from being another's positive.
     public enum Obstacle {
-        OTHER_PATIENT,
-        OTHER_FILM,
-        OTHER_STUDY,
-        SAME_STUDY,
-        UNKNOWN_LATERALITY,
-        OTHER_LATERALITY,
-        SAME_LATERALITY
+        OTHER_PATIENT("it is another patient's"),
+        OTHER_FILM("only the film itself may be drawn"),
+        OTHER_STUDY("it is of another study"),
+        SAME_STUDY("it is of the same study"),
+        UNKNOWN_LATERALITY("frontal or lateral is not known"),
+        OTHER_LATERALITY("it is of the other laterality"),
+        SAME_LATERALITY("it is of the same laterality");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+
+        /// What a person reads of it.
+        public String words() {
+            return words;
+        }
     }
 
     /// The films that fit the rules as positives of `film`, ascending; empty where none does.

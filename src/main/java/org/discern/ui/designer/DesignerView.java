@@ -112,8 +112,14 @@ public final class DesignerView extends BorderPane {
                         presets(),
                         undo,
                         redo,
-                        Controls.iconButton(Material2OutlinedAL.FOLDER_OPEN, "Open YAML…", model::open),
-                        Controls.iconButton(Material2OutlinedMZ.SAVE_ALT, "Save YAML…", model::save),
+                        Controls.iconButton(
+                                Material2OutlinedAL.FOLDER_OPEN,
+                                Keys.with("Open YAML…", Keys.OPEN_EXPERIMENT),
+                                model::open),
+                        Controls.iconButton(
+                                Material2OutlinedMZ.SAVE_ALT,
+                                Keys.with("Save YAML…", Keys.SAVE_EXPERIMENT),
+                                model::save),
                         Controls.iconButton(Material2OutlinedAL.CONTENT_COPY, "Copy as command", model::copyAsCommand),
                         start));
     }

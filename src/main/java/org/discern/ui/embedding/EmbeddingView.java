@@ -97,6 +97,7 @@ public final class EmbeddingView extends BorderPane {
         Label counted = Controls.label("", Styles.TEXT_BOLD);
         counted.setId("embedding-counted");
         counted.setMinWidth(0);
+        counted.setWrapText(true);
         counted.textProperty().bind(model.scatter().countedProperty());
         Button clear = Controls.iconButton(
                 Material2OutlinedAL.CLOSE, "Select nothing (double-click the plot)", model.scatter()::clear);

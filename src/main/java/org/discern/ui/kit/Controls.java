@@ -99,6 +99,8 @@ public final class Controls {
 
     /// The head of a panel: its title, what it is about, and its actions at the right.
     public static HBox header(String title, Node about, List<? extends Node> actions) {
+        // Large text needs a second line where actions leave little room.
+        if (about instanceof Label label) label.setWrapText(true);
         VBox titles = new VBox(2, label(title, Styles.TITLE_3), about);
         titles.setMinWidth(0);
         HBox header = new HBox(8, titles, spacer());

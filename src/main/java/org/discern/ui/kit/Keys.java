@@ -16,6 +16,10 @@ public final class Keys {
     public static final KeyCombination EXPORT = ctrl(KeyCode.E);
     public static final KeyCombination UNDO = ctrl(KeyCode.Z);
     public static final KeyCombination REDO = ctrlShift(KeyCode.Z);
+    public static final KeyCombination OPEN_EXPERIMENT = ctrlShift(KeyCode.O);
+    public static final KeyCombination SAVE_EXPERIMENT = ctrl(KeyCode.S);
+    public static final KeyCombination LARGER_TEXT = ctrlAnyShift(KeyCode.PLUS);
+    public static final KeyCombination SMALLER_TEXT = ctrlAnyShift(KeyCode.MINUS);
     public static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
 
     private Keys() {}

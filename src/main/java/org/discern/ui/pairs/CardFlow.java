@@ -16,7 +16,7 @@ import org.discern.ui.kit.FilmPictures;
 final class CardFlow extends FlowPane {
     private static final int SHOWN = 24;
     private static final double SIDE = 132;
-    private static final double FAINT = 0.55;
+    private static final String LEFT_OUT = "left-out";
 
     private final FilmPictures pictures;
     private final FilmNames names;
@@ -62,7 +62,8 @@ final class CardFlow extends FlowPane {
         void show(PairCard shown) {
             note = shown.note();
             card.show(shown.film());
-            card.setOpacity(shown.drawn() ? 1 : FAINT);
+            card.getStyleClass().remove(LEFT_OUT);
+            if (!shown.drawn()) card.getStyleClass().add(LEFT_OUT);
         }
     }
 }

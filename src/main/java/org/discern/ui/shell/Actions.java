@@ -76,9 +76,9 @@ final class Actions {
         for (Appearance.Choice choice : Appearance.Choice.values()) all.add(theme(window, choice));
         all.addAll(List.of(
                 Action.of("font.larger", Group.VIEW, "Larger text", () -> window.resizeText(1))
-                        .key(ctrlAnyShift(KeyCode.PLUS), ctrlAnyShift(KeyCode.EQUALS), ctrl(KeyCode.ADD)),
+                        .key(Keys.LARGER_TEXT, ctrlAnyShift(KeyCode.EQUALS), ctrl(KeyCode.ADD)),
                 Action.of("font.smaller", Group.VIEW, "Smaller text", () -> window.resizeText(-1))
-                        .key(ctrlAnyShift(KeyCode.MINUS), ctrl(KeyCode.SUBTRACT)),
+                        .key(Keys.SMALLER_TEXT, ctrl(KeyCode.SUBTRACT)),
                 Action.of("font.usual", Group.VIEW, "Text of the usual size", window::usualText)
                         .key(ctrl(KeyCode.DIGIT0), ctrl(KeyCode.NUMPAD0)),
                 Action.of("window.reset", Group.VIEW, "Reset layout", window::resetLayout)));
@@ -188,10 +188,10 @@ final class Actions {
                         .key(Keys.START),
                 Action.of("design.open", Group.PROJECT, "Open experiment (YAML)…", () -> designer.open())
                         .in(Panel.DESIGN)
-                        .key(ctrlShift(KeyCode.O)),
+                        .key(Keys.OPEN_EXPERIMENT),
                 Action.of("design.save", Group.PROJECT, "Save experiment (YAML)…", designer::save)
                         .in(Panel.DESIGN)
-                        .key(ctrl(KeyCode.S)),
+                        .key(Keys.SAVE_EXPERIMENT),
                 Action.of("design.undo", Group.EDIT, "Undo", designer::undo)
                         .in(Panel.DESIGN)
                         .key(Keys.UNDO)

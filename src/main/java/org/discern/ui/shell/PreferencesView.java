@@ -18,9 +18,11 @@ import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Appearance;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.Dialogs;
+import org.discern.ui.kit.Keys;
 import org.discern.ui.kit.Preferences;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// What a person prefers. What is changed holds at once.
 final class PreferencesView extends VBox {
@@ -80,8 +82,8 @@ final class PreferencesView extends VBox {
         percent.setMinWidth(USE_PREF_SIZE);
         preferences.subscribe(now -> percent.setText(now.fontPercent() + " %"));
         Button smaller = Controls.iconButton(
-                org.kordamp.ikonli.material2.Material2OutlinedMZ.REMOVE, "Smaller text", () -> window.resizeText(-1));
-        Button larger = Controls.iconButton(Material2OutlinedAL.ADD, "Larger text", () -> window.resizeText(1));
+                Material2OutlinedMZ.REMOVE, Keys.with("Smaller text", Keys.SMALLER_TEXT), () -> window.resizeText(-1));
+        Button larger = Controls.iconButton(Material2OutlinedAL.ADD, Keys.with("Larger text", Keys.LARGER_TEXT), () -> window.resizeText(1));
         HBox box = new HBox(6, smaller, percent, larger);
         box.setAlignment(Pos.CENTER);
         return box;

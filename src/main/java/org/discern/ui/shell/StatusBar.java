@@ -36,7 +36,9 @@ final class StatusBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label project = Controls.label(model.project().name(), Styles.TEXT_SMALL, Styles.TEXT_BOLD);
         project.setTooltip(new Tooltip(model.project().folder()));
+        project.getStyleClass().add("status-project");
         Label dataset = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        dataset.setMinWidth(0);
         Label synthetic = Chips.synthetic();
         synthetic.managedProperty().bind(synthetic.visibleProperty());
         model.project().datasetProperty().subscribe(current -> {

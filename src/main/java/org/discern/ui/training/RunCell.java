@@ -7,6 +7,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Chips;
@@ -29,6 +30,7 @@ final class RunCell extends ListCell<RunRow> {
     protected void updateItem(@Nullable RunRow row, boolean empty) {
         super.updateItem(row, empty);
         setGraphic(row == null || empty ? null : content(row));
+        setTooltip(row == null || empty ? null : new Tooltip(row.name() + "\n" + describe(row)));
         setAccessibleText(row == null ? null : row.name() + ", " + describe(row));
     }
 

@@ -172,7 +172,7 @@ public final class TrainingView extends BorderPane {
         });
         VBox side = new VBox(runs, new MachineMeters(model.machine().loadProperty()));
         VBox.setVgrow(runs, Priority.ALWAYS);
-        side.setPrefWidth(248);
+        side.setPrefWidth(272);
         side.setMinWidth(220);
         return side;
     }

@@ -31,6 +31,7 @@ import org.discern.ui.kit.Controls;
 /// alone, and once more all of them.
 public final class ScatterLegend {
     private static final int SIDE = 15;
+    private static final double FAINT = 0.4;
 
     private final ScatterViewModel model;
     private final ObservableBooleanValue dark;
@@ -89,12 +90,14 @@ public final class ScatterLegend {
         name.setMinWidth(0);
         Label count = Controls.label(entry.counts(), Styles.TEXT_MUTED);
         count.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        HBox row = new HBox(6, new ImageView(swatch(entry.points())), name);
+        ImageView swatch = new ImageView(swatch(entry.points()));
+        swatch.setOpacity(entry.shown() ? 1 : FAINT);
+        if (!entry.shown()) name.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_STRIKETHROUGH);
+        HBox row = new HBox(6, swatch, name);
         if (wide) row.getChildren().add(Controls.spacer());
         row.getChildren().add(count);
         row.setAlignment(Pos.CENTER_LEFT);
         if (wide) row.prefWidthProperty().bind(button.widthProperty().subtract(14));
-        row.setOpacity(entry.shown() ? 1 : 0.4);
         button.setGraphic(row);
         button.setSelected(entry.shown());
         button.setAccessibleText(entry.points().name() + ", " + entry.counts() + " films");
