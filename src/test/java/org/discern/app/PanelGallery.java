@@ -131,11 +131,11 @@ final class PanelGallery {
                         && !window.model.pairs().lookingProperty().get()
                         && !window.model.pairs().countingProperty().get());
         photographer.show("pairs");
-        Fx.run(() -> window.model.pairs().runProperty().set(run(GalleryProject.RUNS.getLast())));
+        Fx.run(() -> window.model.pairs().seen().runProperty().set(run(GalleryProject.RUNS.getLast())));
         Fx.until(
                 "similarities are there",
-                () -> !window.model.pairs().seenProperty().get().isEmpty()
-                        && !window.model.pairs().seeingProperty().get());
+                () -> !window.model.pairs().seen().keys().isEmpty()
+                        && !window.model.pairs().seen().seeingProperty().get());
         photographer.show("pairs-seen");
     }
 
@@ -160,14 +160,14 @@ final class PanelGallery {
                 "it is well under way",
                 () -> window.model.training().progressProperty().get().step() > 60
                         && window.model.training().progressProperty().get().totalSteps() > 10_000);
-        Fx.run(() -> window.model.training().pauseOrGoOn());
+        Fx.run(() -> window.model.training().steering().pauseOrGoOn());
         Fx.until(
                 "it stands still",
                 () -> window.model.training().phaseProperty().get() == TrainingPhase.PAUSED);
         photographer.look("training-paused");
-        Fx.run(() -> window.model.training().pauseOrGoOn());
+        Fx.run(() -> window.model.training().steering().pauseOrGoOn());
         photographer.show("training-busy");
-        Fx.run(() -> window.model.training().stop());
+        Fx.run(() -> window.model.training().steering().stop());
         Fx.until("it stops", () -> !window.model.training().phaseProperty().get().active());
         Fx.run(() -> window.model.training().rows().stream()
                 .filter(row -> row.name().endsWith("-next"))
