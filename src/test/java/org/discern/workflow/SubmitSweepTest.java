@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.discern.app.Main;
 import org.discern.config.ConfigFile;
@@ -101,6 +104,34 @@ class SubmitSweepTest {
             shell("sbatch --partition=high --exclusive --wrap 'sleep 1' --output=/dev/null --chdir=" + there);
             until("one has made room", () -> runs(there).stream().anyMatch(run -> run.state() == RunState.CANCELLED));
         });
+    }
+
+    /// In place of the hundreds of nodes that a cluster has: hundreds of runs, all in one array, soon after each other.
+    @Test
+    @Tag("slow")
+    @EnabledIfEnvironmentVariable(named = "SLURM_CONF", matches = ".+")
+    void twoHundredShortRunsEndInOneArray() throws Exception {
+        Path films = TinyCohort.write(folder.resolve("films"));
+        String seeds = IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        SweepConfig sweep = sweep(1, seeds, "moco");
+        SiteConfig site =
+                site("program=" + program(), "partition=low", "processors=1", "memoryGigabytes=1", "atOnce=100");
+        try (Project project = project("cluster", films)) {
+            new SubmitSweep(project, new RunExperiment(project, TestEngines.both()))
+                    .run(sweep, site, RecordingContext.patient());
+            FollowSubmissions follow = new FollowSubmissions(project);
+            Set<String> jobs = new HashSet<>();
+            until(Duration.ofMinutes(40), "all have ended", () -> {
+                List<FollowSubmissions.Line> lines = follow.follow();
+                assertEquals(200, lines.size());
+                lines.forEach(line -> jobs.add(line.job()));
+                standing = lines.toString();
+                return lines.stream().allMatch(line -> line.state() == RunState.DONE);
+            });
+            assertEquals(100, jobs.size(), "a task for each encoder");
+            assertEquals(200, done(project).size());
+            assertEquals(List.of(), follow.follow(), "nothing is left to follow");
+        }
     }
 
     /// @param there the project's folder on the cluster
@@ -211,7 +242,11 @@ class SubmitSweepTest {
     }
 
     private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(8).toNanos();
+        until(Duration.ofMinutes(8), what, holds);
+    }
+
+    private void until(Duration patience, String what, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             assertFalse(System.nanoTime() > end, "still waiting until " + what + standing);
             Thread.sleep(200);
