@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkbenchApplication extends Application {
     private @Nullable ProjectWindow window;
 
-    /// Opens the window on a project folder, which is made where it does not exist, a file as in [org.discern.workflow.OpenRequest#of], or its
-    /// welcome page; returns when the window is closed.
+    /// Opens the window on a project folder, which is made where it does not exist, on a file that stands for a
+    /// project or an experiment, or on its welcome page; returns when the window is closed.
     public static void open(Optional<Path> named) {
         launch(
                 WorkbenchApplication.class,
