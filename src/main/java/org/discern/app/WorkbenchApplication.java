@@ -7,15 +7,14 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.discern.ui.kit.UserFolders;
-import org.discern.workflow.OpenRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The window as a program.
 public final class WorkbenchApplication extends Application {
     private @Nullable ProjectWindow window;
 
-    /// Opens the window on a project folder, which is made where it does not exist, a file as in [OpenRequest#of], or its
-    /// welcome page; returns when the window is closed.
+    /// Opens the window on a project folder, which is made where it does not exist, on a file that stands for a
+    /// project or an experiment, or on its welcome page; returns when the window is closed.
     public static void open(Optional<Path> named) {
         launch(
                 WorkbenchApplication.class,

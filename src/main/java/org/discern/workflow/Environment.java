@@ -36,7 +36,7 @@ public record Environment(
 
     static Environment here(Engines.Chosen chosen, DatasetSummary dataset, long seed) {
         return new Environment(
-                program(),
+                thisProgram(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
                 String.format(Locale.ROOT, "%s %s", System.getProperty("os.name"), System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
@@ -74,7 +74,7 @@ public record Environment(
     }
 
     /// This program and its version.
-    static String program() {
+    static String thisProgram() {
         String version = Environment.class.getPackage().getImplementationVersion();
         return "DisCeRn Workbench " + (version == null ? "(not packaged)" : version);
     }

@@ -16,7 +16,7 @@ record Format(
     static final int NOW = 1;
 
     static Format now() {
-        return new Format(NOW, Environment.program());
+        return new Format(NOW, Environment.thisProgram());
     }
 
     /// @param what the folder is, such as `the run X`
