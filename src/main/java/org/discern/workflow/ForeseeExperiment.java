@@ -27,7 +27,8 @@ public final class ForeseeExperiment {
     /// Work of a film through an encoder, as parts of a step.
     private static final double FORWARD_WORK = 0.25;
 
-    // By these the peaks of twenty real runs were foretold within a quarter (src/docs/performance.md, ForesightBenchmark).
+    // By these the peaks of twenty real runs were foretold within a quarter (src/docs/performance.md,
+    // ForesightBenchmark).
     /// Java with its heap, the engine's libraries and the catalog.
     private static final double PROGRAM_BYTES = 430e6;
     /// Copies of a network's parameters at most: two encoders, gradient and moments, what they begin from, and what a

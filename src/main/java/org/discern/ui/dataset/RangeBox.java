@@ -1,6 +1,7 @@
 package org.discern.ui.dataset;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -40,10 +41,10 @@ final class RangeBox extends VBox {
         slider.setAccessibleText("Range of " + name + ". Left and right move its lower end, with Shift its upper end");
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         // Its thumbs would keep the keyboard for ever.
-        slider.skinProperty()
-                .subscribe(() ->
-                        slider.lookupAll(".low-thumb, .high-thumb").forEach(thumb -> thumb.setFocusTraversable(false)));
-        slider.getStyleClass().add(Styles.SMALL);
+        slider.skinProperty().subscribe(_ -> {
+            for (String thumb : List.of(".low-thumb", ".high-thumb"))
+                slider.lookupAll(thumb).forEach(part -> part.setFocusTraversable(false));
+        });
         about.setWrapText(true);
         getChildren().addAll(bars, slider, about);
         slider.lowValueProperty().subscribe((_, _) -> moved());

@@ -37,7 +37,8 @@ final class KeyGrid extends GridPane {
 
     private void show(List<KeyLine> lines) {
         // Labels are shown again: making them anew for every film would hold the window up.
-        while (rows.size() < lines.size()) rows.add(Stream.generate(KeyGrid::cell).limit(COLUMNS).toArray(Label[]::new));
+        while (rows.size() < lines.size())
+            rows.add(Stream.generate(KeyGrid::cell).limit(COLUMNS).toArray(Label[]::new));
         for (int row = 0; row < lines.size(); row++) {
             KeyLine line = lines.get(row);
             String[] texts = {line.what(), line.keys(), line.share(), line.weight(), line.weightShare()};

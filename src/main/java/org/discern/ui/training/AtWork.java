@@ -75,10 +75,9 @@ final class AtWork {
 
     /// What was last asked of a run.
     WorkRequest requested(RunRow row) {
-        return live(row)
-                .map(LiveRun::requested)
-                .orElseGet(
-                        () -> Optional.ofNullable(row.id()).map(requested::get).orElse(WorkRequest.GO_ON));
+        Optional<LiveRun> here = live(row);
+        if (here.isPresent()) return here.get().requested();
+        return row.id() == null ? WorkRequest.GO_ON : requested.getOrDefault(row.id(), WorkRequest.GO_ON);
     }
 
     /// Remembers what another process is asked for.

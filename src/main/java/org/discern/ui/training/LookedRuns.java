@@ -161,6 +161,6 @@ public final class LookedRuns {
     }
 
     private Optional<WatchedRun> watched(RunRow row) {
-        return Optional.ofNullable(row.id()).map(watched::get);
+        return Optional.ofNullable(row.id()).flatMap(id -> Optional.ofNullable(watched.get(id)));
     }
 }
