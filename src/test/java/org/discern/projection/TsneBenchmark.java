@@ -133,8 +133,11 @@ final class TsneBenchmark {
 
     /// Kullback-Leibler divergence over all pairs.
     static double divergence(float[][] vectors, double[][] points) {
-        float[][] joint = Affinities.joint(vectors, 30, () -> false);
-        int n = vectors.length;
+        return divergenceOf(Affinities.joint(vectors, 30, () -> false), points);
+    }
+
+    static double divergenceOf(float[][] joint, double[][] points) {
+        int n = points.length;
         double[] z = new double[n];
         IntStream.range(0, n).parallel().forEach(i -> {
             for (int j = 0; j < n; j++) z[i] += i == j ? 0 : near(points[i], points[j]);

@@ -61,8 +61,9 @@ final class TsneReference {
                     .sorted()
                     .toList();
         }
+        float[][] joint = Affinities.joint(vectors, 30, () -> false);
         for (Path layout : layouts)
-            say("%s: KL %.4f", layout.getFileName(), TsneBenchmark.divergence(vectors, read(layout, vectors.length)));
+            say("%s: KL %.4f", layout.getFileName(), TsneBenchmark.divergenceOf(joint, read(layout, vectors.length)));
     }
 
     private static void write(Path file, double[][] rows) throws IOException {

@@ -54,8 +54,8 @@ public final class SampleExperiments {
                         new PairedDifference(model, ModelName.PROBE_PRETRAINED, difference(finding, GAINS[way])));
                 for (int value = 0; value < VALUES.size(); value++) {
                     double drop = 0.08 / (1 + value) - 0.01 * way;
-                    importance.add(new FusionResult.Importance(
-                            model, VALUES.get(value), finding, drop, around(drop, 0.03)));
+                    importance.add(
+                            new FusionResult.Importance(model, VALUES.get(value), finding, drop, around(drop, 0.03)));
                 }
             }
         }

@@ -117,7 +117,8 @@ class ExperimentsTest {
                             .collect(Collectors.toSet()));
             String page = report(run);
             assertTrue(page.contains("Drop in AUROC when a value is shuffled") && page.contains("oxygen"));
-            for (String figure : List.of("Clinical values: Effusion", "Gain by clinical values: Effusion", ">late (F4)<"))
+            for (String figure :
+                    List.of("Clinical values: Effusion", "Gain by clinical values: Effusion", ">late (F4)<"))
                 assertTrue(page.contains(figure), figure);
             assertEquals(
                     List.of(ModelName.PROBE_PRETRAINED, ModelName.END_TO_END_PRETRAINED),
