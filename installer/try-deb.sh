@@ -26,11 +26,10 @@ list() { find / -xdev \( -path /proc -o -path /sys -o -path /tmp -o -path /var/l
 
 if [ "${NO_JAVA:-}" ]; then
   ! command -v java || { echo "there is a Java here" >&2; exit 1; }
-  # What the package asks of the system, and what a desktop has to keep kinds of files; none of it is ours to remove.
+  # What the package asks of the system, and how a desktop keeps kinds of files; none of it is ours to remove.
   apt-get -qq update
   dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/[ (|]*\([^ (|]*\).*/\1/' \
     | xargs apt-get -qq install -y --no-install-recommends shared-mime-info desktop-file-utils >/dev/null 2>&1
-  mkdir -p /usr/share/applications /etc/xdg/menus
   ! command -v java || { echo "a library brought a Java" >&2; exit 1; }
 fi
 update-desktop-database -q 2>/dev/null || true
@@ -57,7 +56,7 @@ for opened in project.discern experiments/a.experiment; do
   [ "$code" -eq 124 ] && ! grep -qi "exception" "$home/window" || { cat "$home/window" >&2; echo "the window did not stay open ($code)" >&2; exit 1; }
 done
 echo "the window stayed open until it was ended, on a project's file and on an experiment"
-if [ -d /usr/share/mime/packages ] && command -v update-mime-database >/dev/null; then
+if command -v update-mime-database update-desktop-database >/dev/null; then
   for kind in project experiment; do
     grep -rqs "application/x-discern-$kind" /usr/share/mime/globs2 || { echo "no association of ${kind}s" >&2; exit 1; }
     grep -qs "application/x-discern-$kind=" /usr/share/applications/mimeinfo.cache || { echo "nothing opens ${kind}s" >&2; exit 1; }

@@ -95,7 +95,8 @@ class ProjectWindowTest {
         ProjectWindow window = Fx.call(
                 () -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
         Fx.run(() -> window.open(Optional.of(lost)));
-        assertTrue(Fx.call(() -> window.window().problemProperty().get() != null));
+        String said = Fx.call(() -> String.valueOf(window.window().problemProperty().get()));
+        assertTrue(said.contains("lost.experiment"), said);
         Fx.run(stage::close);
         Fx.run(window::stop);
     }
