@@ -172,6 +172,7 @@ class WindowTest {
     /// Every control of every panel, in the state that the main job has left.
     private static void goThroughByKeysAlone(OpenWindow window) {
         Stage stage = Fx.call(() -> {
+            if (window.frame.getScene() != null) window.frame.getScene().setRoot(new Pane());
             Stage shown = new Stage();
             shown.setScene(new Scene(window.frame, 1180, 800));
             shown.show();
