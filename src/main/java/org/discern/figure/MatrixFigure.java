@@ -76,11 +76,11 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
         theme.apply(chart);
         var note = new TextTitle(
                 "First row: AUROC of the encoder that was told of all. Below it: difference from that, blue where it is"
-                        + " better and orange where it is worse; bold where its 95 % interval (patients resampled) leaves out 0."
+                        + " better and orange where it is worse; bold where p < 0.05 by permutation, uncorrected."
                         + " Framed: the finding left out. "
                         + matrix.judgedOn().substring(0, 1).toUpperCase(Locale.ROOT)
                         + matrix.judgedOn().substring(1)
-                        + " films; one seed; not corrected for the number of cells.");
+                        + " films; one seed.");
         theme.style(note);
         chart.addSubtitle(note);
         return chart;
@@ -129,7 +129,7 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
                 ? Format.fixed(cell.score().auroc(), 2)
                 : difference == null ? Format.UNDEFINED : signed(cell);
         var number = new XYTextAnnotation(text, column, height(row));
-        boolean apart = leavesOutZero(cell);
+        boolean apart = isApart(cell);
         number.setFont(theme.text().deriveFont(apart ? Font.BOLD : Font.PLAIN));
         number.setPaint(theme.ink());
         plot.addAnnotation(number);
@@ -179,11 +179,12 @@ public record MatrixFigure(FindingMatrix matrix) implements Figure {
         return from == null ? null : from.difference();
     }
 
-    /// Whether the interval of the difference leaves out 0.
-    private static boolean leavesOutZero(Cell cell) {
+    /// Whether the difference has p < 0.05. Its interval does not say so: where a finding has one positive patient, no
+    /// resample can tell how far another would lie.
+    private static boolean isApart(Cell cell) {
         FindingComparison from = cell.fromAll();
-        ConfidenceInterval interval = from == null ? null : from.interval();
-        return interval != null && (interval.low() > 0 || interval.high() < 0);
+        Double p = from == null ? null : from.permutationP();
+        return p != null && p < 0.05;
     }
 
     private static String signed(Cell cell) {
