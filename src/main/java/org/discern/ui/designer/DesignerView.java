@@ -53,7 +53,7 @@ public final class DesignerView extends BorderPane {
     private static final List<String> OPEN =
             List.of("", "pair", "weighting", "moco", "data", "pretrain", "optimizer", "schedule");
 
-    private static final double TWO_COLUMNS_EMS = 55;
+    private static final double TWO_COLUMNS_EMS = 68;
     private static final double PRESET_WIDTH = 420;
 
     private final DesignerViewModel model;
