@@ -32,9 +32,8 @@ final class GalleryProject {
     /// The one that ended early.
     static final String FAILED = "demo-on-a-full-disk";
     private static final List<String> SETTINGS = List.of(
-            "engine=torch",
-            "pretrain.epochs=40",
-            "moco.queueSize=512",
+            "engine=dl4j",
+            "pretrain.epochs=12",
             "evaluation.unmentioned=negative",
             "evaluation.knn=true",
             "evaluation.neighbours.count=50",

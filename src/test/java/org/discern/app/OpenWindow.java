@@ -97,8 +97,12 @@ final class OpenWindow implements AutoCloseable {
         stage = shown;
         Fx.run(() -> {
             appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
+            if (shown.getWidth() == width && shown.getHeight() == height) return;
+            // Without a display a window that is shown does not become smaller.
+            shown.hide();
             shown.setWidth(width);
             shown.setHeight(height);
+            shown.show();
         });
         Fx.settle();
         return shown.getScene();
@@ -106,7 +110,7 @@ final class OpenWindow implements AutoCloseable {
 
     private Stage open() {
         Stage opened = new Stage();
-        Scene scene = new Scene(frame);
+        Scene scene = new Scene(frame, 980, 720);
         appearance.style(scene.getStylesheets());
         opened.setScene(scene);
         opened.show();

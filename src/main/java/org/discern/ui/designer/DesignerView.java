@@ -53,7 +53,7 @@ public final class DesignerView extends BorderPane {
     private static final List<String> OPEN =
             List.of("", "pair", "weighting", "moco", "data", "pretrain", "optimizer", "schedule");
 
-    private static final double TWO_COLUMNS = 720;
+    private static final double TWO_COLUMNS_EMS = 68;
     private static final double PRESET_WIDTH = 420;
 
     private final DesignerViewModel model;
@@ -156,8 +156,12 @@ public final class DesignerView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         for (SettingGroup group : model.form().groups()) sections.put(group.path(), section(group));
-        arrange(false);
-        scroll.widthProperty().subscribe(width -> arrange(width.doubleValue() >= TWO_COLUMNS));
+        TitledPane any = sections.values().iterator().next();
+        Runnable arrange =
+                () -> arrange(scroll.getWidth() >= TWO_COLUMNS_EMS * any.getFont().getSize());
+        scroll.widthProperty().subscribe(arrange);
+        any.fontProperty().subscribe(arrange);
+        arrange.run();
         return scroll;
     }
 

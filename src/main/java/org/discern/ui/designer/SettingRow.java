@@ -25,8 +25,6 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /// A setting in the form: its name, a control that fits its kind, its unit, and what is wrong with it.
 final class SettingRow extends VBox {
-    private static final double NAME_WIDTH = 160;
-    private static final double UNIT_WIDTH = 76;
     private static final double TIP_WIDTH = 420;
 
     private final DesignerViewModel model;
@@ -43,8 +41,6 @@ final class SettingRow extends VBox {
         control.setAccessibleHelp(field.help());
         control.setTooltip(tip());
         Label name = Controls.label(field.title(), "setting-name");
-        name.setMinWidth(NAME_WIDTH);
-        name.setMaxWidth(NAME_WIDTH);
         name.setTooltip(tip());
         name.setLabelFor(control);
         HBox.setHgrow(control, Priority.ALWAYS);
@@ -85,11 +81,8 @@ final class SettingRow extends VBox {
     }
 
     private Node unit() {
-        Label unit = Controls.label(field.unit(), Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         // Kept where there is no unit too, so that all controls end at one line.
-        unit.setMinWidth(UNIT_WIDTH);
-        unit.setPrefWidth(UNIT_WIDTH);
-        return unit;
+        return Controls.label(field.unit(), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "setting-unit");
     }
 
     private Label error(Control control) {
