@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.discern.testing.Fx;
 
-/// Takes all pictures of the workbench again, over a project of the synthetic cohort: `[PROJECT]`, by default one in the
-/// folder for temporary files, which is made where it is not there. `mvn -q -Pgallery test-compile exec:exec` starts it.
+/// Takes all pictures of the workbench again, over a project of the synthetic cohort: `[PROJECT]`, by default one in
+/// the
+/// folder for temporary files, which is made where it is not there. `mvn -q -Pgallery test-compile exec:exec` starts
+/// it.
 /// What guide and README show goes to `src/docs/pictures`, all else to `target/snapshots`, to be looked at.
 final class Gallery {
     private Gallery() {}

@@ -90,8 +90,7 @@ final class ShellGallery {
 
     /// As the desktop's own windows have them.
     private void dialogs() {
-        FxDialogs dialogs =
-                new FxDialogs(() -> null, window.desktop, window.appearance, HOME.resolve("discern.log"));
+        FxDialogs dialogs = new FxDialogs(() -> null, window.desktop, window.appearance, HOME.resolve("discern.log"));
         for (boolean dark : new boolean[] {false, true}) {
             String mark = dark ? "-150-dark" : "-light";
             Fx.run(() -> {

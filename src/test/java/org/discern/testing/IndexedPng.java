@@ -40,7 +40,8 @@ public final class IndexedPng {
         }
         IndexColorModel colours = new IndexColorModel(8, palette.length, palette, 0, false, -1, 0);
         BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colours);
-        int[] indices = Arrays.stream(pixels).map(pixel -> index.get(pixel & 0xffffff)).toArray();
+        int[] indices =
+                Arrays.stream(pixels).map(pixel -> index.get(pixel & 0xffffff)).toArray();
         indexed.getRaster().setPixels(0, 0, width, height, indices);
         return write(indexed);
     }

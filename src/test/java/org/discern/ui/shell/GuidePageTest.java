@@ -98,7 +98,8 @@ class GuidePageTest {
         for (Panel panel : Panel.values())
             assertTrue(reached.contains(panel.name().toLowerCase(Locale.ROOT)), panel.name());
         try (Stream<Path> pages = Files.list(Path.of("src/docs/guide"))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList())
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList())
                 assertTrue(reached.contains(page.getFileName().toString().replace(".md", "")), page.toString());
         }
     }
@@ -113,8 +114,7 @@ class GuidePageTest {
         for (Path page : pages) {
             Matcher links = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
             while (links.find())
-                assertTrue(
-                        Files.exists(page.resolveSibling(links.group(1))), page + " names " + links.group(1));
+                assertTrue(Files.exists(page.resolveSibling(links.group(1))), page + " names " + links.group(1));
         }
     }
 }
