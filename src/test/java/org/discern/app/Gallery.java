@@ -30,7 +30,7 @@ final class Gallery {
                     () -> window.model.viewer().looked().pictureProperty().get() != null);
             Photographer photographer = new Photographer(window);
             new PanelGallery(window, photographer).take(project);
-            new ShellGallery(window, photographer).take();
+            new ShellGallery(window, photographer).take(project);
         }
         try (OpenWindow window = new OpenWindow(project.resolveSibling("empty"))) {
             ShellGallery.empty(window, new Photographer(window));

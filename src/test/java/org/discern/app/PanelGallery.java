@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import org.discern.config.Method;
@@ -19,6 +20,10 @@ import org.discern.ui.training.TrainingPhase;
 final class PanelGallery {
     /// The run that is under way for a picture.
     static final String BUSY = "demo-longer";
+
+    /// Tabs that no page of the guide shows.
+    private static final Set<String> ONLY_LOOKED_AT =
+            Set.of("design-differences", "design-views", "compare-what-was-set");
 
     private static final Finding FINDING = new Finding("Edema");
 
@@ -105,7 +110,7 @@ final class PanelGallery {
                     "pairs are counted",
                     () -> !designer.consequences().countingProperty().get()
                             && !designer.consequences().lines().isEmpty());
-            photographer.show("design-" + word(tabs.getTabs().get(tab).getText()));
+            tab("design-" + word(tabs.getTabs().get(tab).getText()));
         }
         String sound = designer.yamlProperty().get();
         Fx.run(() -> {
@@ -205,7 +210,7 @@ final class PanelGallery {
                     .findFirst()
                     .ifPresent(
                             moved -> window.model.compare().plots().selection().look(moved.film())));
-            photographer.show("compare-" + word(tabs.getTabs().get(tab).getText()));
+            tab("compare-" + word(tabs.getTabs().get(tab).getText()));
         }
         Path figure = Fx.taken("roc");
         window.dialogs.file = figure;
@@ -215,6 +220,11 @@ final class PanelGallery {
                 1));
         Fx.until("the figure is written", () -> figure.toFile().exists());
         Photographer.keep("figure-roc", figure);
+    }
+
+    private void tab(String name) {
+        if (ONLY_LOOKED_AT.contains(name)) photographer.look(name);
+        else photographer.show(name);
     }
 
     /// A title as a file's name.

@@ -26,7 +26,7 @@ class GuidePageTest {
                 # Title
                 ![a picture](x.png)
                 One line,
-                and **its** `end`.
+                and **its** `end`, *so* a * b.
 
                 - first
                   goes on
@@ -56,7 +56,9 @@ class GuidePageTest {
                                         new Span("its", true, false, ""),
                                         Span.plain(" "),
                                         new Span("end", false, true, ""),
-                                        Span.plain("."))),
+                                        Span.plain(", "),
+                                        new Span("so", true, false, ""),
+                                        Span.plain(" a * b."))),
                         new Block(Kind.ITEM, 0, List.of(Span.plain("first goes on"))),
                         new Block(Kind.ITEM, 2, List.of(new Span("second", false, false, "data.md"))),
                         new Block(
