@@ -63,7 +63,7 @@ public final class IndexedPng {
                     .toArray();
             long half = Arrays.stream(sorted).mapToLong(counts::get).sum() / 2;
             int cut = 0;
-            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++) seen += counts.get(sorted[cut]);
+            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++) seen += counts.getOrDefault(sorted[cut], 0);
             boxes.remove(widest);
             boxes.add(Arrays.copyOfRange(sorted, 0, cut));
             boxes.add(Arrays.copyOfRange(sorted, cut, sorted.length));
@@ -94,7 +94,7 @@ public final class IndexedPng {
         for (int shift = 0; shift <= 16; shift += 8) {
             int at = shift;
             long sum = Arrays.stream(box)
-                    .mapToLong(colour -> (long) (colour >> at & 255) * counts.get(colour))
+                    .mapToLong(colour -> (long) (colour >> at & 255) * counts.getOrDefault(colour, 0))
                     .sum();
             mean |= (int) ((sum + pixels / 2) / pixels) << shift;
         }
