@@ -40,7 +40,8 @@ final class GuiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         terminal.window()
-                .accept(Optional.ofNullable(what).map(named -> named.path().toAbsolutePath().normalize()));
+                .accept(Optional.ofNullable(what)
+                        .map(named -> named.path().toAbsolutePath().normalize()));
         return ExitCode.OK;
     }
 }

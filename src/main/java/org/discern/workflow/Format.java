@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param format the number; `null` in folders of before it was written, which are as those of number 1
 /// @param program who wrote it, in words
-record Format(
-        @Nullable Integer format,
-        @Nullable String program) {
+record Format(@Nullable Integer format, @Nullable String program) {
     /// Goes up when a program of before would misread what is written now, not when it may leave out what is new.
     static final int NOW = 1;
 

@@ -103,9 +103,8 @@ public final class PairInspection {
             String split = other.split() == Split.TEST ? "test" : "validation";
             return new Candidate(other, List.of(), 0, List.of("it is in the " + split + " split"));
         }
-        List<String> reasons = draw.rule().obstacles(film, place).stream()
-                .map(Obstacle::words)
-                .toList();
+        List<String> reasons =
+                draw.rule().obstacles(film, place).stream().map(Obstacle::words).toList();
         double probability = candidates == 0 ? place == film ? 1 : 0 : reasons.isEmpty() ? 1.0 / candidates : 0;
         return new Candidate(other, diseases(films.tags().get(place)), probability, reasons);
     }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.discern.testing.Fx;
 
-/// Takes all pictures of the workbench again, over a project of the synthetic cohort: `[PROJECT]`, by default one in the
-/// folder for temporary files, which is made where it is not there. `mvn -q -Pgallery test-compile exec:exec` starts it.
+/// Takes all pictures of the workbench again, over a project of the synthetic cohort: `[PROJECT]`, by default one in
+/// the
+/// folder for temporary files, which is made where it is not there. `mvn -q -Pgallery test-compile exec:exec` starts
+/// it.
 /// What guide and README show goes to `src/docs/pictures`, all else to `target/snapshots`, to be looked at.
 final class Gallery {
     private Gallery() {}
@@ -28,7 +30,7 @@ final class Gallery {
                     () -> window.model.viewer().looked().pictureProperty().get() != null);
             Photographer photographer = new Photographer(window);
             new PanelGallery(window, photographer).take(project);
-            new ShellGallery(window, photographer).take();
+            new ShellGallery(window, photographer).take(project);
         }
         try (OpenWindow window = new OpenWindow(project.resolveSibling("empty"))) {
             ShellGallery.empty(window, new Photographer(window));

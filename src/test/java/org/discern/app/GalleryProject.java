@@ -79,9 +79,11 @@ final class GalleryProject {
     /// Removes runs that only a picture was taken of.
     static void forget(Path folder, String run) {
         try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            for (Path each : runs.filter(path -> path.toString().endsWith("-" + run)).toList()) {
+            for (Path each :
+                    runs.filter(path -> path.toString().endsWith("-" + run)).toList()) {
                 try (Stream<Path> parts = Files.walk(each)) {
-                    for (Path part : parts.sorted((one, other) -> other.compareTo(one)).toList()) Files.delete(part);
+                    for (Path part :
+                            parts.sorted((one, other) -> other.compareTo(one)).toList()) Files.delete(part);
                 }
             }
         } catch (IOException e) {

@@ -72,12 +72,13 @@ class ProjectWindowTest {
     void opensAnExperimentInTheDesignerOfItsProject(@TempDir Path folder) throws Exception {
         Path project = folder.resolve("chest");
         Project.open(project).close();
-        Path experiment = Files.createDirectories(project.resolve("experiments")).resolve("a.experiment");
+        Path experiment =
+                Files.createDirectories(project.resolve("experiments")).resolve("a.experiment");
         Files.writeString(experiment, "# mine\nname: a-design\n");
         assertArrayEquals(new String[] {"gui", experiment.toString()}, Main.words(experiment.toString()));
         Stage stage = Fx.call(Stage::new);
-        ProjectWindow window = Fx.call(
-                () -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
+        ProjectWindow window =
+                Fx.call(() -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
         Fx.run(() -> window.open(Optional.of(experiment)));
         Fx.until("it is open", () -> window.project().isPresent());
         WorkbenchViewModel model = window.project().orElseThrow().model();
@@ -92,10 +93,11 @@ class ProjectWindowTest {
     void anExperimentInNoProjectIsSaidOnTheWelcomePage(@TempDir Path folder) throws Exception {
         Path lost = Files.writeString(folder.resolve("lost.experiment"), "name: a\n");
         Stage stage = Fx.call(Stage::new);
-        ProjectWindow window = Fx.call(
-                () -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
+        ProjectWindow window =
+                Fx.call(() -> new ProjectWindow(stage, new UserFolders(folder, folder, folder), _ -> {}, () -> {}));
         Fx.run(() -> window.open(Optional.of(lost)));
-        String said = Fx.call(() -> String.valueOf(window.window().problemProperty().get()));
+        String said =
+                Fx.call(() -> String.valueOf(window.window().problemProperty().get()));
         assertTrue(said.contains("lost.experiment"), said);
         Fx.run(stage::close);
         Fx.run(window::stop);

@@ -42,7 +42,7 @@ final class ShellGallery {
         }
     }
 
-    void take() {
+    void take(Path project) {
         over("preferences", KeyCode.COMMA, false);
         over("sheet", KeyCode.SLASH, false);
         over("jobs", KeyCode.J, false);
@@ -61,16 +61,17 @@ final class ShellGallery {
             press(KeyCode.ESCAPE, true);
         }
         dialogs();
-        welcome();
+        welcome(project);
     }
 
-    private void welcome() {
+    private void welcome(Path project) {
         Fx.run(() -> window.frame.show(new Plain(new WelcomeView(window.shell))));
         photographer.look("welcome-first");
         Fx.run(() -> {
             Preferences known = window.shell.preferencesProperty().get();
             for (String name : List.of("nih", "thesis")) known = known.opened(HOME.resolve(name));
             window.shell.preferencesProperty().set(known);
+            window.shell.opened(project);
         });
         photographer.show("welcome");
         Fx.run(() -> window.shell
@@ -90,8 +91,7 @@ final class ShellGallery {
 
     /// As the desktop's own windows have them.
     private void dialogs() {
-        FxDialogs dialogs =
-                new FxDialogs(() -> null, window.desktop, window.appearance, HOME.resolve("discern.log"));
+        FxDialogs dialogs = new FxDialogs(() -> null, window.desktop, window.appearance, HOME.resolve("discern.log"));
         for (boolean dark : new boolean[] {false, true}) {
             String mark = dark ? "-150-dark" : "-light";
             Fx.run(() -> {

@@ -261,7 +261,8 @@ class WindowTest {
                         .toList());
                 for (Tab tab : tabs.isEmpty() ? List.of(new Tab()) : tabs) {
                     Fx.run(() -> {
-                        if (tab.getTabPane() != null) tab.getTabPane().getSelectionModel().select(tab);
+                        if (tab.getTabPane() != null)
+                            tab.getTabPane().getSelectionModel().select(tab);
                     });
                     Fx.settle();
                     faults.addAll(accessibility.faint());

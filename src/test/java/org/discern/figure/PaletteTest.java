@@ -93,7 +93,8 @@ class PaletteTest {
         }
     }
 
-    /// How colours look without one kind of cone: Machado, Oliveira and Fernandes 2009, at full strength, on linear RGB.
+    /// How colours look without one kind of cone: Machado, Oliveira and Fernandes 2009, at full strength, on linear
+    /// RGB.
     private enum Vision {
         USUAL(1, 0, 0, 0, 1, 0, 0, 0, 1),
         PROTANOPIA(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),

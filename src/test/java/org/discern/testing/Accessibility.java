@@ -180,7 +180,8 @@ public final class Accessibility {
     }
 
     private static Color over(Color fill, double opacity, Color behind) {
-        return behind.interpolate(Color.color(fill.getRed(), fill.getGreen(), fill.getBlue()), fill.getOpacity() * opacity);
+        return behind.interpolate(
+                Color.color(fill.getRed(), fill.getGreen(), fill.getBlue()), fill.getOpacity() * opacity);
     }
 
     private static boolean isLarge(Text text) {

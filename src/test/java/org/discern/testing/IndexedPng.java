@@ -40,7 +40,8 @@ public final class IndexedPng {
         }
         IndexColorModel colours = new IndexColorModel(8, palette.length, palette, 0, false, -1, 0);
         BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colours);
-        int[] indices = Arrays.stream(pixels).map(pixel -> index.get(pixel & 0xffffff)).toArray();
+        int[] indices =
+                Arrays.stream(pixels).map(pixel -> index.get(pixel & 0xffffff)).toArray();
         indexed.getRaster().setPixels(0, 0, width, height, indices);
         return write(indexed);
     }
@@ -62,7 +63,8 @@ public final class IndexedPng {
                     .toArray();
             long half = Arrays.stream(sorted).mapToLong(counts::get).sum() / 2;
             int cut = 0;
-            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++) seen += counts.get(sorted[cut]);
+            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++)
+                seen += counts.getOrDefault(sorted[cut], 0);
             boxes.remove(widest);
             boxes.add(Arrays.copyOfRange(sorted, 0, cut));
             boxes.add(Arrays.copyOfRange(sorted, cut, sorted.length));
@@ -93,7 +95,7 @@ public final class IndexedPng {
         for (int shift = 0; shift <= 16; shift += 8) {
             int at = shift;
             long sum = Arrays.stream(box)
-                    .mapToLong(colour -> (long) (colour >> at & 255) * counts.get(colour))
+                    .mapToLong(colour -> (long) (colour >> at & 255) * counts.getOrDefault(colour, 0))
                     .sum();
             mean |= (int) ((sum + pixels / 2) / pixels) << shift;
         }

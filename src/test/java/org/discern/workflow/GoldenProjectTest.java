@@ -67,7 +67,9 @@ class GoldenProjectTest {
         assertTrue(refused.what().contains("newer version") && refused.what().contains("7.0.0"), refused.what());
         assertTrue(refused.hint().contains("that version"), refused.hint());
         assertEquals(newer, Files.readString(mark));
-        assertEquals(List.of("project.discern"), List.of(Objects.requireNonNull(folder.toFile().list())));
+        assertEquals(
+                List.of("project.discern"),
+                List.of(Objects.requireNonNull(folder.toFile().list())));
     }
 
     @Test
@@ -88,11 +90,15 @@ class GoldenProjectTest {
                             .replaceAll("\"program\"\\s*:\\s*\"[^\"]*\"", "\"program\": \"DisCeRn Workbench 7.0.0\""));
         }
         try (Project project = Project.open(folder)) {
-            assertEquals(List.of(old), project.runs().stream().map(RunSummary::id).toList());
+            assertEquals(
+                    List.of(old), project.runs().stream().map(RunSummary::id).toList());
             for (Problem refused : List.of(
                     assertThrows(Problem.class, () -> project.run(newer)),
                     assertThrows(Problem.class, () -> project.settings(newer)))) {
-                assertTrue(refused.what().contains("newer version") && refused.what().contains("7.0.0"), refused.what());
+                assertTrue(
+                        refused.what().contains("newer version")
+                                && refused.what().contains("7.0.0"),
+                        refused.what());
             }
             assertNotNull(project.run(old).result());
         }

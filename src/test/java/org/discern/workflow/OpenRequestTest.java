@@ -22,7 +22,8 @@ class OpenRequestTest {
         Path project = folder.resolve("chest");
         Project.open(project).close();
         assertEquals(new OpenRequest(project, Optional.empty()), OpenRequest.of(project.resolve("project.discern")));
-        Path experiment = Files.createDirectories(project.resolve("experiments/later")).resolve("a.experiment");
+        Path experiment =
+                Files.createDirectories(project.resolve("experiments/later")).resolve("a.experiment");
         Files.writeString(experiment, "name: a\n");
         assertEquals(new OpenRequest(project, Optional.of(experiment)), OpenRequest.of(experiment));
     }

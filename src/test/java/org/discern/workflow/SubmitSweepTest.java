@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sweeps on a cluster. What needs a Slurm is run by `.ci/slurm`, which brings one, and a login node to reach it by ssh.
+/// Sweeps on a cluster. What needs a Slurm is run by `.ci/slurm`, which brings one, and a login node to reach it by
+/// ssh.
 class SubmitSweepTest {
     @TempDir
     private Path folder;

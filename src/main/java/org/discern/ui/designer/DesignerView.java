@@ -157,8 +157,8 @@ public final class DesignerView extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         for (SettingGroup group : model.form().groups()) sections.put(group.path(), section(group));
         TitledPane any = sections.values().iterator().next();
-        Runnable arrange =
-                () -> arrange(scroll.getWidth() >= TWO_COLUMNS_EMS * any.getFont().getSize());
+        Runnable arrange = () ->
+                arrange(scroll.getWidth() >= TWO_COLUMNS_EMS * any.getFont().getSize());
         scroll.widthProperty().subscribe(arrange);
         any.fontProperty().subscribe(arrange);
         arrange.run();

@@ -1,9 +1,12 @@
 package org.discern.ui.kit;
 
+import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.discern.figure.Figure;
 import org.discern.figure.FigureTheme;
@@ -36,11 +39,25 @@ public final class ChartPane extends StackPane {
         draw();
     }
 
+    /// Calls `action` with the pointer's place in the figure's own coordinates, in units of its axes,
+    /// whenever the pointer moves over it.
+    public void onHover(BiConsumer<Double, Double> action) {
+        viewer.addEventHandler(MouseEvent.MOUSE_MOVED, event -> locate(event, action));
+    }
+
     private void draw() {
         Figure current = figure;
         viewer.setVisible(current != null);
         if (current == null) return;
         viewer.setChart(current.chart(dark.get() ? FigureTheme.DARK : FigureTheme.LIGHT));
         setAccessibleText(current.description());
+    }
+
+    private void locate(MouseEvent event, BiConsumer<Double, Double> action) {
+        Rectangle2D area = viewer.getRenderingInfo().getPlotInfo().getDataArea();
+        if (!area.contains(event.getX(), event.getY()) || !(viewer.getChart().getPlot() instanceof XYPlot plot)) return;
+        action.accept(
+                plot.getDomainAxis().java2DToValue(event.getX(), area, plot.getDomainAxisEdge()),
+                plot.getRangeAxis().java2DToValue(event.getY(), area, plot.getRangeAxisEdge()));
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// A page of the guide: the part of Markdown that help in the window needs. Pictures show the window to readers
 /// elsewhere, and are left out. Of a table each row becomes an item, since beside a panel there is no room for columns.
 record GuidePage(List<Block> blocks) {
-    private static final Pattern SPAN = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|\\[(.+?)]\\((.+?)\\)");
+    private static final Pattern SPAN =
+            Pattern.compile("\\*\\*(.+?)\\*\\*|\\*(\\S|\\S.*?\\S)\\*|`(.+?)`|\\[(.+?)]\\((.+?)\\)");
     private static final Pattern HEADING = Pattern.compile("(#+)\\s+(.*)");
     private static final Pattern ITEM = Pattern.compile("(?:[-*]|(\\d+)\\.) +(.*)");
     private static final Pattern RULE = Pattern.compile("\\|[-| :]+\\|");
@@ -134,9 +135,10 @@ record GuidePage(List<Block> blocks) {
         int end = 0;
         while (matcher.find()) {
             if (matcher.start() > end) spans.add(Span.plain(text.substring(end, matcher.start())));
-            if (matcher.group(1) != null) spans.add(new Span(matcher.group(1), true, false, ""));
-            else if (matcher.group(2) != null) spans.add(new Span(matcher.group(2), false, true, ""));
-            else spans.add(new Span(matcher.group(3), false, false, matcher.group(4)));
+            String strong = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            if (strong != null) spans.add(new Span(strong, true, false, ""));
+            else if (matcher.group(3) != null) spans.add(new Span(matcher.group(3), false, true, ""));
+            else spans.add(new Span(matcher.group(4), false, false, matcher.group(5)));
             end = matcher.end();
         }
         if (end < text.length()) spans.add(Span.plain(text.substring(end)));

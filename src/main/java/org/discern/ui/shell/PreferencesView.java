@@ -83,7 +83,8 @@ final class PreferencesView extends VBox {
         preferences.subscribe(now -> percent.setText(now.fontPercent() + " %"));
         Button smaller = Controls.iconButton(
                 Material2OutlinedMZ.REMOVE, Keys.with("Smaller text", Keys.SMALLER_TEXT), () -> window.resizeText(-1));
-        Button larger = Controls.iconButton(Material2OutlinedAL.ADD, Keys.with("Larger text", Keys.LARGER_TEXT), () -> window.resizeText(1));
+        Button larger = Controls.iconButton(
+                Material2OutlinedAL.ADD, Keys.with("Larger text", Keys.LARGER_TEXT), () -> window.resizeText(1));
         HBox box = new HBox(6, smaller, percent, larger);
         box.setAlignment(Pos.CENTER);
         return box;

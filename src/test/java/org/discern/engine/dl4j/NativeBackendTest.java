@@ -34,8 +34,8 @@ class NativeBackendTest {
         NativeBackend.load();
         String path = System.getProperty("java.class.path");
         assertFalse(path.contains("-avx"), path);
-        assertFalse(
-                System.getProperty("org.bytedeco.javacpp.platform.extension", "").contains("avx"));
+        assertFalse(System.getProperty("org.bytedeco.javacpp.platform.extension", "")
+                .contains("avx"));
     }
 
     @Test

@@ -26,7 +26,7 @@ class GuidePageTest {
                 # Title
                 ![a picture](x.png)
                 One line,
-                and **its** `end`.
+                and **its** `end`, *so* a * b.
 
                 - first
                   goes on
@@ -56,7 +56,9 @@ class GuidePageTest {
                                         new Span("its", true, false, ""),
                                         Span.plain(" "),
                                         new Span("end", false, true, ""),
-                                        Span.plain("."))),
+                                        Span.plain(", "),
+                                        new Span("so", true, false, ""),
+                                        Span.plain(" a * b."))),
                         new Block(Kind.ITEM, 0, List.of(Span.plain("first goes on"))),
                         new Block(Kind.ITEM, 2, List.of(new Span("second", false, false, "data.md"))),
                         new Block(
@@ -98,7 +100,8 @@ class GuidePageTest {
         for (Panel panel : Panel.values())
             assertTrue(reached.contains(panel.name().toLowerCase(Locale.ROOT)), panel.name());
         try (Stream<Path> pages = Files.list(Path.of("src/docs/guide"))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList())
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList())
                 assertTrue(reached.contains(page.getFileName().toString().replace(".md", "")), page.toString());
         }
     }
@@ -113,8 +116,7 @@ class GuidePageTest {
         for (Path page : pages) {
             Matcher links = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
             while (links.find())
-                assertTrue(
-                        Files.exists(page.resolveSibling(links.group(1))), page + " names " + links.group(1));
+                assertTrue(Files.exists(page.resolveSibling(links.group(1))), page + " names " + links.group(1));
         }
     }
 }
