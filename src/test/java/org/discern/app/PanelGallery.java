@@ -34,13 +34,7 @@ final class PanelGallery {
         compare();
         // Comparing looks at a test film, which the embedding then shows.
         for (Panel panel : List.of(
-                Panel.DATA,
-                Panel.DESIGN,
-                Panel.PAIRS,
-                Panel.TRAIN,
-                Panel.COMPARE,
-                Panel.EMBEDDING,
-                Panel.SLIDES)) {
+                Panel.DATA, Panel.DESIGN, Panel.PAIRS, Panel.TRAIN, Panel.COMPARE, Panel.EMBEDDING, Panel.SLIDES)) {
             Fx.run(() -> window.model.panelProperty().set(panel));
             switch (panel) {
                 case DATA -> data(project);
@@ -50,7 +44,12 @@ final class PanelGallery {
                 case EMBEDDING -> {
                     Fx.until(
                             "films are laid out",
-                            () -> window.model.embedding().scatter().placesProperty().get() != null);
+                            () -> window.model
+                                            .embedding()
+                                            .scatter()
+                                            .placesProperty()
+                                            .get()
+                                    != null);
                     photographer.show("embedding");
                 }
                 case COMPARE -> questions();
@@ -79,7 +78,9 @@ final class PanelGallery {
         window.dialogs.file = project.resolve("synthetic").resolve("dataset.yaml");
         window.dialogs.folder = project.resolve("synthetic");
         Fx.run(() -> window.model.importing().chooseFile());
-        Fx.until("it is understood", () -> window.model.importing().previewProperty().get() != null);
+        Fx.until(
+                "it is understood",
+                () -> window.model.importing().previewProperty().get() != null);
         photographer.show("import");
         Fx.run(() -> window.model.importing().dismissPreview());
     }
@@ -152,7 +153,8 @@ final class PanelGallery {
         Fx.run(() -> {
             window.model
                     .training()
-                    .start(GalleryProject.settings("name=" + BUSY, "pair.positive=samePatient", "pretrain.epochs=1000"));
+                    .start(GalleryProject.settings(
+                            "name=" + BUSY, "pair.positive=samePatient", "pretrain.epochs=1000"));
             window.model.training().start(GalleryProject.settings("name=" + BUSY + "-next"));
         });
         select(BUSY);
@@ -162,17 +164,18 @@ final class PanelGallery {
                         && window.model.training().progressProperty().get().totalSteps() > 10_000);
         Fx.run(() -> window.model.training().steering().pauseOrGoOn());
         Fx.until(
-                "it stands still",
-                () -> window.model.training().phaseProperty().get() == TrainingPhase.PAUSED);
+                "it stands still", () -> window.model.training().phaseProperty().get() == TrainingPhase.PAUSED);
         photographer.look("training-paused");
         Fx.run(() -> window.model.training().steering().pauseOrGoOn());
         photographer.show("training-busy");
         Fx.run(() -> window.model.training().steering().stop());
-        Fx.until("it stops", () -> !window.model.training().phaseProperty().get().active());
+        Fx.until(
+                "it stops", () -> !window.model.training().phaseProperty().get().active());
         Fx.run(() -> window.model.training().rows().stream()
                 .filter(row -> row.name().endsWith("-next"))
                 .findFirst()
-                .ifPresent(row -> window.model.training().looked().selectedProperty().set(row)));
+                .ifPresent(row ->
+                        window.model.training().looked().selectedProperty().set(row)));
         photographer.look("training-waiting");
         Fx.run(() -> window.model.training().withdraw());
     }
@@ -208,7 +211,9 @@ final class PanelGallery {
         Path figure = Fx.taken("roc");
         window.dialogs.file = figure;
         Fx.run(() -> window.figures.png(
-                Objects.requireNonNull(window.model.compare().curves().rocProperty().get()), 1));
+                Objects.requireNonNull(
+                        window.model.compare().curves().rocProperty().get()),
+                1));
         Fx.until("the figure is written", () -> figure.toFile().exists());
         Photographer.keep("figure-roc", figure);
     }
