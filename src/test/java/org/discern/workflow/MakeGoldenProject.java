@@ -23,7 +23,7 @@ final class MakeGoldenProject {
             seed: 3
             engine: dl4j
             data: {dataset: synthetic-demo, cacheSizePixels: 32, imageSizePixels: 32, standardDeviation: 0.25}
-            encoder: {width: 2, projectionDimension: 8}
+            encoder: {width: 4, projectionDimension: 8}
             moco: {queueSize: 16, batchNormGroups: 2}
             pair: {positive: samePatient}
             weighting: {kind: ratio, findings: [Edema, Pneumothorax]}
