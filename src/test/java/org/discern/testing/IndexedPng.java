@@ -63,7 +63,8 @@ public final class IndexedPng {
                     .toArray();
             long half = Arrays.stream(sorted).mapToLong(counts::get).sum() / 2;
             int cut = 0;
-            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++) seen += counts.getOrDefault(sorted[cut], 0);
+            for (long seen = 0; cut < sorted.length - 1 && seen <= half; cut++)
+                seen += counts.getOrDefault(sorted[cut], 0);
             boxes.remove(widest);
             boxes.add(Arrays.copyOfRange(sorted, 0, cut));
             boxes.add(Arrays.copyOfRange(sorted, cut, sorted.length));
