@@ -1,7 +1,6 @@
 package org.discern.app;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.discern.testing.Fx;
 
 /// Takes all pictures of the workbench again, over a project of the synthetic cohort: `[PROJECT]`, by default one in
@@ -14,7 +13,6 @@ final class Gallery {
 
     public static void main(String[] arguments) {
         System.setProperty("discern.pictures", "true");
-        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> tell(failure));
         // JavaFX keeps the process alive, whatever becomes of this thread.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();
@@ -37,13 +35,5 @@ final class Gallery {
         }
         GalleryProject.forget(project, PanelGallery.BUSY);
         System.exit(0);
-    }
-
-    /// The display that is none has 1000 x 1000 pixels, and cannot show a larger window; its picture is right.
-    private static void tell(Throwable failure) {
-        boolean offDisplay = failure instanceof IndexOutOfBoundsException
-                && Arrays.stream(failure.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().endsWith("HeadlessWindow"));
-        if (!offDisplay) failure.printStackTrace();
     }
 }

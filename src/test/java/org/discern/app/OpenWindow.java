@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.discern.testing.AskedProjects;
 import org.discern.testing.FakeDesktop;
@@ -88,21 +89,19 @@ final class OpenWindow implements AutoCloseable {
 
     /// A picture of the window below `target/snapshots`.
     void snapshot(boolean dark, double width, double height, String name) {
-        Fx.picture(shown(dark, width, height), name);
+        Scene unused = shown(dark, width, height);
+        Fx.picture(frame, name);
     }
 
-    /// The scene of the window, opened in that theme and of that size.
+    /// The scene of the window, in that theme. The display that is none has 1000 x 1000 pixels: what is larger reaches
+    /// over the edge of the window, and is in pictures of the frame all the same.
     Scene shown(boolean dark, double width, double height) {
         Stage shown = stage == null ? Fx.call(this::open) : stage;
         stage = shown;
         Fx.run(() -> {
             appearance.choiceProperty().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
-            if (shown.getWidth() == width && shown.getHeight() == height) return;
-            // Without a display a window that is shown does not become smaller.
-            shown.hide();
-            shown.setWidth(width);
-            shown.setHeight(height);
-            shown.show();
+            frame.setMinSize(0, 0);
+            frame.setPrefSize(width, height);
         });
         Fx.settle();
         return shown.getScene();
@@ -110,7 +109,7 @@ final class OpenWindow implements AutoCloseable {
 
     private Stage open() {
         Stage opened = new Stage();
-        Scene scene = new Scene(frame, 980, 720);
+        Scene scene = new Scene(new Pane(frame), 980, 720);
         appearance.style(scene.getStylesheets());
         opened.setScene(scene);
         opened.show();

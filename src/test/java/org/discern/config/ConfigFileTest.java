@@ -235,7 +235,7 @@ class ConfigFileTest {
             evaluation: {findings: Mass}       | evaluation.findings must be a list            | [a, b]
             evaluation: {findings: [null]}     | evaluation.findings[0] has no value           |
             evaluation: {linearProbe: yes}     | evaluation.linearProbe must be true or false, got 'yes' |
-            pair: {positive: SAME_PATIENT}     | pair.positive must be one of self, samePatient, got 'SAME_PATIENT' |
+            pair: {positive: SAME_PATIENT}     | pair.positive must be one of self, samePatient |
             pair: {positive: samepatient}      | pair.positive must be one of                  |
             moco: {temperature: -1}            | moco.temperature must be above 0, got -1.0    |
             augment: {cropAreaMin: .9, cropAreaMax: .5} | augment: cropAreaMin (0.9) must not exceed |

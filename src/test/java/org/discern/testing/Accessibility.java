@@ -89,12 +89,14 @@ public final class Accessibility {
         Node focused = next();
         while (focused != null && visited.add(focused)) {
             Node held = focused;
-            boolean unknown = tried.add(kind(held));
+            Bounds at = Fx.call(() -> seen(held));
+            // What is scrolled out of sight shows nothing; another of its kind may be in sight.
+            boolean unknown = at.getWidth() > 0 && at.getHeight() > 0 && tried.add(kind(held));
             WritableImage with = unknown ? picture() : null;
             focused = next();
             if (with == null) continue;
             WritableImage without = picture();
-            if (same(with, without, Fx.call(() -> seen(held)))) faults.add(kind(held));
+            if (same(with, without, at)) faults.add(kind(held));
         }
         if (visited.size() < 5) faults.add("Tab reaches " + visited.size() + " controls only");
         return faults;

@@ -104,6 +104,11 @@ public final class Fx {
         write(picture, name);
     }
 
+    /// Writes what a node of an open window looks like, beyond its edges too.
+    public static void picture(Node node, String name) {
+        if (PICTURES) write(call(() -> node.snapshot(null, null)), name);
+    }
+
     /// Writes what a scene of an open window looks like.
     public static void picture(Scene scene, String name) {
         if (PICTURES) write(call(() -> scene.snapshot(null)), name);
