@@ -17,7 +17,7 @@ import org.discern.testing.TestEngines;
 /// path, so it should be one that says nothing, such as `/tmp/discern-golden`. Of drawn films only; pictures, report and
 /// checkpoints are left out, as a project may lose them, while the picture cache stays.
 final class MakeGoldenProject {
-    static final int PATIENTS = 16;
+    static final int PATIENTS = 24;
     private static final String SETTINGS = """
             name: golden
             seed: 3
