@@ -45,7 +45,7 @@ class GoldenProjectTest {
             assertEquals(2, before.models().size(), "pre-trained and untrained");
 
             RunSummary again = new RunExperiment(project, TestEngines.both())
-                    .evaluate(run.id(), List.of("evaluation.bootstrapReplicates=50"), RecordingContext.patient());
+                    .evaluate(run.id(), List.of("evaluation.bootstrapReplicates=120"), RecordingContext.patient());
             RunResult after = Objects.requireNonNull(project.run(again.id()).result());
             assertEquals(before.testFilms(), after.testFilms());
             assertEquals(
