@@ -238,8 +238,13 @@ class WindowTest {
                 () -> window.model.selection().imageIdsProperty().get().isEmpty());
     }
 
+    /// Curves are drawn at the next beat after their panel is shown.
     private static void focus(OpenWindow window, String id) {
-        Fx.run(Fx.find(window.view, id, Node.class)::requestFocus);
+        Fx.until("#" + id + " has the keyboard", () -> {
+            Node node = window.view.lookup("#" + id);
+            if (node != null) node.requestFocus();
+            return node != null;
+        });
     }
 
     private static boolean isShown(Node node) {
