@@ -14,7 +14,8 @@ import org.discern.testing.RecordingContext;
 import org.discern.testing.TestEngines;
 
 /// Makes a project as this version writes it, for [GoldenProjectTest]: `FOLDER ZIP`. The catalog keeps the folder's
-/// path, so it should be one that says nothing, such as `/tmp/discern-golden`. Of drawn films only; pictures, report and
+/// path, so it should be one that says nothing, such as `/tmp/discern-golden`. Of drawn films only; pictures, report
+/// and
 /// checkpoints are left out, as a project may lose them, while the picture cache stays.
 final class MakeGoldenProject {
     static final int PATIENTS = 24;
@@ -57,7 +58,10 @@ final class MakeGoldenProject {
             out.setLevel(9);
             for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = folder.relativize(each).toString().replace('\\', '/');
-                if (name.endsWith(".png") || name.contains("/checkpoints/") || name.endsWith("report.html") || name.equals("mask.key")) continue;
+                if (name.endsWith(".png")
+                        || name.contains("/checkpoints/")
+                        || name.endsWith("report.html")
+                        || name.equals("mask.key")) continue;
                 ZipEntry entry = new ZipEntry(name);
                 entry.setTime(0);
                 out.putNextEntry(entry);
