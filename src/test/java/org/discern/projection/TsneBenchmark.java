@@ -153,7 +153,7 @@ final class TsneBenchmark {
         return sum;
     }
 
-    private static double near(double[] a, double[] b) {
+    static double near(double[] a, double[] b) {
         double dx = a[0] - b[0];
         double dy = a[1] - b[1];
         return 1 / (1 + dx * dx + dy * dy);
