@@ -57,7 +57,10 @@ associations=(--file-associations installer/associations/project.properties
 case $type in
   app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
   deb | rpm)
-    "$jdk/bin/jpackage" --type "$type" --linux-package-name discern-workbench --linux-shortcut \
+    # Java loads it by name when it draws a figure, so that nothing else tells of it; it brings a font along.
+    fonts=libfontconfig1
+    [ "$type" = deb ] || fonts=fontconfig
+    "$jdk/bin/jpackage" --type "$type" --linux-package-deps "$fonts" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
       --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
