@@ -57,10 +57,10 @@ associations=(--file-associations installer/associations/project.properties
 case $type in
   app-image) "$jdk/bin/jpackage" --type app-image "${common[@]}" ;;
   deb | rpm)
-    # Java loads it by name when it draws a figure, so that nothing else tells of it; it brings a font along.
-    fonts=libfontconfig1
-    [ "$type" = deb ] || fonts=fontconfig
-    "$jdk/bin/jpackage" --type "$type" --linux-package-deps "$fonts" --linux-package-name discern-workbench --linux-shortcut \
+    # Figures and the window load these by name, so that nothing else tells of them; fonts come with the first.
+    needs='libfontconfig1, libgtk-3-0, libxtst6, libxxf86vm1, libgl1'
+    [ "$type" = deb ] || needs='fontconfig, gtk3, libXtst, libXxf86vm, libglvnd-glx'
+    "$jdk/bin/jpackage" --type "$type" --linux-package-deps "$needs" --linux-package-name discern-workbench --linux-shortcut \
       --linux-menu-group "Science;MedicalSoftware" --linux-app-category science --license-file LICENSE \
       --resource-dir installer/linux "${associations[@]}" "${common[@]}"
     ;;
