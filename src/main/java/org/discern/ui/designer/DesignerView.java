@@ -24,6 +24,7 @@ import org.discern.config.Preset;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FilmNames;
+import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.Keys;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -160,7 +161,7 @@ public final class DesignerView extends BorderPane {
         Runnable arrange = () ->
                 arrange(scroll.getWidth() >= TWO_COLUMNS_EMS * any.getFont().getSize());
         scroll.widthProperty().subscribe(arrange);
-        any.fontProperty().subscribe(arrange);
+        any.fontProperty().subscribe(() -> FxThread.soon(arrange));
         arrange.run();
         return scroll;
     }

@@ -11,4 +11,10 @@ public final class FxThread {
         if (Platform.isFxApplicationThread()) work.run();
         else Platform.runLater(work);
     }
+
+    /// Runs `work` on the window's thread when it has ended what it is doing: what is shown must not change while it
+    /// is being styled or laid out.
+    public static void soon(Runnable work) {
+        Platform.runLater(work);
+    }
 }
