@@ -262,7 +262,7 @@ public record SettingsText(Map<String, Given> given, List<Mistake> mistakes) {
                                 () -> mistake(
                                         value,
                                         where,
-                                        "no such setting. "
+                                        "is not a setting. "
                                                 + Suggestions.forUnknown(RunConfig.class, components, key)));
             });
         }

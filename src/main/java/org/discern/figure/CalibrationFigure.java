@@ -98,4 +98,14 @@ public record CalibrationFigure(Finding finding, List<Curve> curves) implements 
     private static ConfidenceInterval interval(Bin bin) {
         return Objects.requireNonNull(bin.positives().interval(), "a bin holds films");
     }
+
+    @Override
+    public int width() {
+        return SquareChart.WIDTH;
+    }
+
+    @Override
+    public int height() {
+        return SquareChart.height(curves.size());
+    }
 }

@@ -3,16 +3,21 @@ package org.discern.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Collection;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
 
 /// The look of figures: white paper for export and print, and a light and a dark one whose background lets
 /// the window through.
@@ -115,6 +120,42 @@ public enum FigureTheme {
         axis.setTickLabelPaint(mutedInk);
         axis.setAxisLinePaint(mutedInk);
         axis.setTickMarkPaint(mutedInk);
+    }
+
+    /// Makes all text of `chart` larger.
+    ///
+    /// @param share of the size that it has; 1 changes nothing
+    public static void enlarge(JFreeChart chart, double share) {
+        if (share == 1) return;
+        if (chart.getTitle() != null)
+            chart.getTitle().setFont(larger(chart.getTitle().getFont(), share));
+        for (Object subtitle : chart.getSubtitles()) {
+            if (subtitle instanceof LegendTitle legend) legend.setItemFont(larger(legend.getItemFont(), share));
+            if (subtitle instanceof TextTitle caption) caption.setFont(larger(caption.getFont(), share));
+        }
+        if (!(chart.getPlot() instanceof XYPlot plot)) return;
+        for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis()}) {
+            axis.setLabelFont(larger(axis.getLabelFont(), share));
+            axis.setTickLabelFont(larger(axis.getTickLabelFont(), share));
+        }
+        for (Object annotation : plot.getAnnotations()) {
+            if (annotation instanceof XYTextAnnotation text) text.setFont(larger(text.getFont(), share));
+        }
+        enlarge(plot.getDomainMarkers(Layer.FOREGROUND), share);
+        enlarge(plot.getRangeMarkers(Layer.FOREGROUND), share);
+        enlarge(plot.getDomainMarkers(Layer.BACKGROUND), share);
+        enlarge(plot.getRangeMarkers(Layer.BACKGROUND), share);
+    }
+
+    private static void enlarge(@Nullable Collection<?> markers, double share) {
+        if (markers == null) return;
+        for (Object each : markers) {
+            if (each instanceof Marker marker) marker.setLabelFont(larger(marker.getLabelFont(), share));
+        }
+    }
+
+    private static Font larger(Font font, double share) {
+        return font.deriveFont((float) (font.getSize2D() * share));
     }
 
     private static Color clear(Color colour) {

@@ -83,4 +83,14 @@ public record PrecisionRecallFigure(Finding finding, List<Curve> curves) impleme
                 rows,
                 List.of());
     }
+
+    @Override
+    public int width() {
+        return SquareChart.WIDTH;
+    }
+
+    @Override
+    public int height() {
+        return SquareChart.height(curves.size());
+    }
 }

@@ -126,4 +126,14 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
         }
         return new XYPolygonAnnotation(corners, null, null, FigureTheme.translucent(style.colour(theme), 40));
     }
+
+    @Override
+    public int width() {
+        return SquareChart.WIDTH;
+    }
+
+    @Override
+    public int height() {
+        return SquareChart.height(curves.size());
+    }
 }

@@ -15,6 +15,12 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /// Curves of models within the unit square, a legend line a curve below it.
 final class SquareChart {
+    /// In a file of its own, in points.
+    static final int WIDTH = 520;
+
+    private static final int LEGEND_LINE = 20;
+    private static final int TITLE_AXIS_CAPTION = 100;
+
     private final String title;
     private final FigureTheme theme;
     private final DefaultXYDataset data = new DefaultXYDataset();
@@ -25,6 +31,11 @@ final class SquareChart {
         this.theme = theme;
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
+    }
+
+    /// What gives a file's figure room for a square and its legend, in points.
+    static int height(int curves) {
+        return WIDTH - 60 + TITLE_AXIS_CAPTION + LEGEND_LINE * curves;
     }
 
     /// A curve.

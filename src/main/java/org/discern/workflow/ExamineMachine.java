@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.discern.engine.Engine;
+import org.discern.figure.Letters;
 import org.discern.model.Problem;
 import org.discern.workflow.Examination.Finding;
 import org.discern.workflow.Examination.Level;
@@ -19,7 +20,7 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 
-/// Looks at what a machine offers: processor, memory, disk, cards, engines, display.
+/// Looks at what a machine offers: processor, memory, disk, cards, engines, display, letters.
 public final class ExamineMachine {
     private static final long GIGABYTE = 1L << 30;
     private static final long MEMORY_WANTED = 8 * GIGABYTE;
@@ -48,6 +49,7 @@ public final class ExamineMachine {
         findings.add(card());
         addEngines(findings);
         findings.add(display());
+        findings.add(letters());
         return new Examination(findings.stream().map(this::withoutPerson).toList());
     }
 
@@ -170,6 +172,15 @@ public final class ExamineMachine {
                         "none",
                         "The command line does everything; the window needs a display.")
                 : new Finding(Level.FINE, "display", kind, "");
+    }
+
+    private static Finding letters() {
+        try {
+            Letters.require();
+            return new Finding(Level.FINE, "letters", "of the system", "");
+        } catch (Problem none) {
+            return new Finding(Level.MISSING, "letters", "none", none.hint());
+        }
     }
 
     /// Reasons of native libraries may hold paths of the person's own.

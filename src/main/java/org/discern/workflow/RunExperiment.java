@@ -13,6 +13,7 @@ import org.discern.engine.Engine;
 import org.discern.engine.PretrainedWeights;
 import org.discern.engine.Safetensors;
 import org.discern.engine.Weights;
+import org.discern.figure.Letters;
 import org.discern.model.Cohort;
 import org.discern.model.Leak;
 import org.discern.model.Problem;
@@ -67,6 +68,7 @@ public final class RunExperiment {
     private record Prepared(RunFolder folder, Cohort cohort, Engine engine) {}
 
     private Prepared prepared(RunConfig config, JobContext context) {
+        Letters.require(); // or hours would end without a report
         Cohort cohort = project.cohort(config.data().dataset());
         new CheckExperiment(config, cohort).require();
         CheckLeaks check = new CheckLeaks(project, config);

@@ -12,6 +12,7 @@ import org.discern.engine.Engine;
 import org.discern.engine.Weights;
 import org.discern.model.Cohort;
 import org.discern.model.Problem;
+import org.discern.model.RunEvent;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
 
@@ -41,12 +42,19 @@ record RunWork(Path project, RunFolder run, Consumer<RunFolder> changed) {
             Pretraining pretraining = new Pretraining(run, config, cohort, pictures, engine);
             try (MetricsLog log = pretraining.continueLog()) {
                 JobContext logged = new HealthContext(new LoggedContext(context, log), HealthWatch.of(config));
-                new CheckExperiment(config, cohort).notices().forEach(logged::report);
-                run.acceptedLeaks(config).forEach(logged::report);
-                Weights encoder = pretraining.run(logged);
-                new Evaluation(run, config, cohort, pictures, engine, logged).run(encoder, pretraining);
+                try {
+                    new CheckExperiment(config, cohort).notices().forEach(logged::report);
+                    run.acceptedLeaks(config).forEach(logged::report);
+                    Weights encoder = pretraining.run(logged);
+                    new Evaluation(run, config, cohort, pictures, engine, logged).run(encoder, pretraining);
+                    WriteReport.ofRun(run, context);
+                } catch (CancellationException stopped) {
+                    throw stopped;
+                } catch (RuntimeException | Error failure) {
+                    note(failure, log);
+                    throw failure;
+                }
             }
-            WriteReport.ofRun(run, context);
             return enter(RunState.DONE);
         } catch (CancellationException stopped) {
             enter(RunState.CANCELLED);
@@ -60,6 +68,18 @@ record RunWork(Path project, RunFolder run, Consumer<RunFolder> changed) {
                 failure.addSuppressed(alsoFailed);
             }
             throw failure;
+        }
+    }
+
+    /// For who looks at the run later, and did not see it fail.
+    private static void note(Throwable failure, MetricsLog log) {
+        String why = failure instanceof Problem problem
+                ? problem.what() + ". " + problem.hint()
+                : "an unexpected error, which is a bug (" + failure.getClass().getSimpleName() + ")";
+        try {
+            log.append(new RunEvent.Notice(RunEvent.Severity.WARNING, "Ended early: " + why.strip()));
+        } catch (Problem alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

@@ -3,6 +3,7 @@ package org.discern.workflow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.discern.figure.Letters;
 import org.discern.figure.ReportPage;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
@@ -20,7 +21,7 @@ public final class WriteReport {
     /// Runs side by side, in a folder of its own below `reports`.
     ///
     /// @return the page
-    /// @throws Problem where a run has no result yet, or the runs are of different data
+    /// @throws Problem where a run has no result yet, the runs are of different data, or there are no letters
     public Path run(List<RunId> runs, JobContext context) {
         context.report(new RunEvent.PhaseStarted(Phase.REPORT, 0));
         String html = html(
@@ -42,6 +43,7 @@ public final class WriteReport {
     }
 
     private static String html(List<RunRecord> runs, JobContext context) {
+        Letters.require();
         return ReportPage.html(new RunReport(runs, context).content());
     }
 }

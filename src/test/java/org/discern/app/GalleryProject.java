@@ -6,17 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discern.config.ConfigFile;
 import org.discern.config.RunConfig;
+import org.discern.data.synthetic.SyntheticCohort;
 import org.discern.model.Problem;
 import org.discern.model.RunEvent;
 import org.discern.model.RunState;
 import org.discern.model.RunSummary;
+import org.discern.storage.DurableFile;
 import org.discern.testing.RecordingContext;
 import org.discern.testing.TestEngines;
+import org.discern.workflow.ImportDataset;
+import org.discern.workflow.JobContext;
+import org.discern.workflow.LeaveFindingsOut;
 import org.discern.workflow.OpenDemo;
 import org.discern.workflow.Phase;
 import org.discern.workflow.Project;
@@ -31,6 +37,18 @@ final class GalleryProject {
 
     /// The one that ended early.
     static final String FAILED = "demo-on-a-full-disk";
+    private static final String ELSEWHERE = "synthetic-elsewhere";
+    private static final int ELSEWHERE_PATIENTS = 100;
+    private static final long ELSEWHERE_SEED = 7;
+    private static final String[] MATRIX = {
+        "name=demo-matrix",
+        "pair.positive=samePatient",
+        "weighting.kind=mass",
+        "weighting.findings=[Cardiomegaly, Pneumothorax, Pleural Effusion]",
+        "pretrain.epochs=4",
+        "evaluation.labelFractions=[1]",
+        "evaluation.fusion.kind=none"
+    };
     private static final List<String> SETTINGS = List.of(
             "engine=dl4j",
             "pretrain.epochs=12",
@@ -62,6 +80,35 @@ final class GalleryProject {
                     .map(RunSummary::name)
                     .toList();
             if (!done.containsAll(RUNS)) new RunDemo(project, experiment).run(SETTINGS, context);
+            judgeElsewhere(project, experiment, context);
+            if (LeaveFindingsOut.kept(project).isEmpty())
+                new LeaveFindingsOut(project, experiment).run(settings(MATRIX), context);
+        }
+    }
+
+    /// The runs' models on films of other patients, which the program draws by another seed.
+    private static void judgeElsewhere(Project project, RunExperiment experiment, JobContext context) {
+        Path folder = project.folder().resolve(ELSEWHERE);
+        Path description = folder.resolve("dataset.yaml");
+        if (!Files.exists(description)) {
+            SyntheticCohort.write(folder, ELSEWHERE_PATIENTS, ELSEWHERE_SEED, _ -> {}, () -> false);
+            try {
+                String described =
+                        Files.readString(project.folder().resolve("synthetic").resolve("dataset.yaml"));
+                DurableFile.replace(
+                        description,
+                        described
+                                .replace(OpenDemo.DATASET, ELSEWHERE)
+                                .replace("Synthetic demo cohort", "Synthetic, elsewhere"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            new ImportDataset(project).run(description, folder, context);
+        }
+        for (RunSummary run : project.runs()) {
+            if (!RUNS.contains(run.name()) || run.state() != RunState.DONE) continue;
+            if (project.run(run.id()).external().isEmpty())
+                experiment.elsewhere().run(run.id(), ELSEWHERE, Optional.empty(), context);
         }
     }
 

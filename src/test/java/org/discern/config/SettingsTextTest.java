@@ -120,7 +120,7 @@ class SettingsTextTest {
     void mistakesKnowTheirLine() {
         assertEquals(
                 List.of(new Mistake(
-                        2, "moco.temprature", "moco.temprature no such setting. Did you mean temperature?")),
+                        2, "moco.temprature", "moco.temprature is not a setting. Did you mean temperature?")),
                 SettingsText.read("moco:\n  temprature: 0.1\n").mistakes());
         assertEquals(
                 3,

@@ -2,6 +2,7 @@ package org.discern.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -109,6 +110,10 @@ class ResumeTest extends UndisturbedRun {
         assertTrue(problem.what().contains("step-000000004.safetensors"), problem.what());
         RunFolder run = latest();
         assertEquals(RunState.FAILED, run.state());
+        RunEvent.Notice noted = assertInstanceOf(
+                RunEvent.Notice.class,
+                MetricsLog.read(run.metrics(), run.json()).getLast());
+        assertTrue(noted.text().startsWith("Ended early: " + problem.what()), noted.text());
         assertEquals(List.of("step-000000002.safetensors"), checkpoints(run));
         clear(run, "checkpoints/step-000000004.safetensors.aside");
         resumeToTheEncoder(run);

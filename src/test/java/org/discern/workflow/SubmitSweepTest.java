@@ -124,7 +124,7 @@ class SubmitSweepTest {
             Set<String> jobs = new HashSet<>();
             until(Duration.ofMinutes(20), "all have ended", () -> {
                 List<FollowSubmissions.Line> lines = follow.follow();
-                assertEquals(100, lines.size());
+                assertEquals(100, lines.size(), () -> "before that: " + standing);
                 lines.forEach(line -> jobs.add(line.job()));
                 standing = lines.toString();
                 return lines.stream().allMatch(line -> line.state() == RunState.DONE);

@@ -3,7 +3,6 @@ package org.discern.ui.compare;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -11,13 +10,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.discern.figure.Figure;
 import org.discern.ui.compare.ClinicalViewModel.Answer;
 import org.discern.ui.compare.ClinicalViewModel.Joined;
 import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
+import org.discern.ui.kit.Ends;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.TablePane;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +49,12 @@ final class ClinicalView extends StackPane {
     }
 
     private VBox answer() {
-        ChartPane auroc = chart("values-auroc", Answer::auroc);
-        ChartPane gain = chart("values-gain", Answer::gain);
-        ChartPane importance = chart("values-importance", Answer::importance);
-        ChartPane missing = chart("values-missing", Answer::missing);
-        ToggleButton byValue = kind("Which values?", importance);
-        SegmentedButton kinds = new SegmentedButton(
-                kind("AUROC", auroc), kind("Gain over the image", gain), byValue, kind("What is missing?", missing));
-        for (int kind = 0; kind < kinds.getButtons().size(); kind++)
-            kinds.getButtons().get(kind).setId("values-kind-" + kind);
-        kinds.getButtons().getFirst().fire();
+        ChartChoice choice = new ChartChoice();
+        choice.add("AUROC", chart("values-auroc", Answer::auroc)).setId("values-kind-0");
+        choice.add("Gain over the image", chart("values-gain", Answer::gain)).setId("values-kind-1");
+        ToggleButton byValue = choice.add("Which values?", chart("values-importance", Answer::importance));
+        byValue.setId("values-kind-2");
+        choice.add("What is missing?", chart("values-missing", Answer::missing)).setId("values-kind-3");
         ComboBox<@Nullable Joined> run = Controls.choice("Run", value -> value == null ? "" : value.name());
         run.setId("values-run");
         run.setItems(model.runs());
@@ -74,15 +69,13 @@ final class ClinicalView extends StackPane {
                 .bind(byValue.selectedProperty()
                         .and(Bindings.size(model.images()).greaterThan(1)));
         image.managedProperty().bind(image.visibleProperty());
-        HBox choices = new HBox(8, kinds, Controls.spacer(), image, run);
-        choices.setAlignment(Pos.CENTER_LEFT);
-        StackPane charts = new StackPane(auroc, gain, importance, missing);
-        charts.setMinSize(0, CHART_HEIGHT);
-        VBox.setVgrow(charts, Priority.ALWAYS);
+        Ends choices = new Ends(choice.buttons(), new HBox(8, image, run));
+        choice.charts().setMinSize(0, VBox.USE_COMPUTED_SIZE);
+        VBox.setVgrow(choice.charts(), Priority.ALWAYS);
         TablePane table = new TablePane(export.desktop());
         table.rows().setId("values-table");
         model.answerProperty().subscribe(now -> table.show(now == null ? null : now.table()));
-        VBox answer = new VBox(10, choices, charts, table);
+        VBox answer = new VBox(10, choices, choice.charts(), table);
         answer.getStyleClass().add("results");
         return answer;
     }
@@ -90,15 +83,8 @@ final class ClinicalView extends StackPane {
     private ChartPane chart(String id, Function<Answer, @Nullable Figure> figure) {
         ChartPane chart = new ChartPane(dark, export);
         chart.setId(id);
+        chart.needs(0, CHART_HEIGHT);
         model.answerProperty().subscribe(now -> chart.show(now == null ? null : figure.apply(now)));
         return chart;
-    }
-
-    private static ToggleButton kind(String text, ChartPane chart) {
-        ToggleButton button = new ToggleButton(text);
-        chart.visibleProperty().bind(button.selectedProperty());
-        // One of them is always chosen.
-        button.setOnAction(_ -> button.setSelected(true));
-        return button;
     }
 }

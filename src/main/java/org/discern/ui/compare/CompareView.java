@@ -11,9 +11,11 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -175,6 +177,8 @@ public final class CompareView extends BorderPane {
 
     private Node run(RunSummary run) {
         CheckBox box = new CheckBox(run.name());
+        box.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        box.setTooltip(new Tooltip(run.name()));
         box.setSelected(model.isChosen(run));
         box.selectedProperty().subscribe((_, wanted) -> model.choose(run, wanted));
         model.chosen().subscribe(() -> box.setSelected(model.isChosen(run)));

@@ -28,7 +28,7 @@ final class ElsewhereView extends StackPane {
         note.setMaxWidth(420);
         note.textProperty().bind(model.noteProperty());
         StackPane charts = new StackPane(chart, note);
-        charts.setMinSize(0, CHART_HEIGHT);
+        chart.needs(0, CHART_HEIGHT);
         VBox.setVgrow(charts, Priority.ALWAYS);
         TablePane table = new TablePane(export.desktop());
         table.rows().setId("elsewhere-table");

@@ -27,10 +27,12 @@ import org.discern.model.Radiograph;
 import org.discern.ui.compare.LinkedPlotsViewModel.Kept;
 import org.discern.ui.compare.LinkedPlotsViewModel.MovedFilm;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Ends;
 import org.discern.ui.kit.ExportButton;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.TextSize;
 import org.discern.ui.kit.scatter.ScatterCaption;
 import org.discern.ui.kit.scatter.ScatterLegend;
 import org.discern.ui.kit.scatter.ScatterPane;
@@ -41,8 +43,10 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// Where the runs differ: their layouts side by side, and below them whose neighbours were kept.
-final class LinkedPlotsView extends BorderPane {
+final class LinkedPlotsView extends StackPane {
     private static final double NEIGHBOURS_HEIGHT = 168;
+    /// With what is said below each.
+    private static final double PLOTS_HEIGHT = 290;
 
     private final LinkedPlotsViewModel model;
     private final FilmPictures pictures;
@@ -67,9 +71,10 @@ final class LinkedPlotsView extends BorderPane {
         this.export = export;
         for (int place = 0; place < model.scatters().size(); place++) plots.add(plot(place));
         shown.getStyleClass().add("linked-plots");
-        shown.setMinSize(0, 0);
+        shown.setMinWidth(0);
+        TextSize.follow(this, size -> shown.setMinHeight(PLOTS_HEIGHT * size));
         model.namesProperty().subscribe(now -> shown.getChildren().setAll(plots.subList(0, now.size())));
-        HBox legend = legend();
+        Ends legend = legend();
         Label none = Controls.label(
                 "None of the chosen runs has a layout: choose one, or lay its films out in the embedding panel.",
                 Styles.TEXT_MUTED);
@@ -82,9 +87,8 @@ final class LinkedPlotsView extends BorderPane {
                     .bind(model.scatters().getFirst().placesProperty().isNotNull());
         }
         none.visibleProperty().bind(top.visibleProperty().not());
-        setTop(top);
-        setCenter(new StackPane(shown, none));
-        setBottom(below);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        getChildren().addAll(Controls.scrolling(new VBox(top, shown, below)), none);
     }
 
     private Node bar(Consumer<Collection<String>> showFilms) {
@@ -97,6 +101,7 @@ final class LinkedPlotsView extends BorderPane {
         colours.setItems(first.colourings());
         colours.valueProperty().bindBidirectional(first.colourByProperty());
         colours.setMinWidth(140);
+        colours.setPrefWidth(170);
         Button locate = Controls.iconButton(
                 Material2OutlinedMZ.MY_LOCATION, "Find the film looked at in the plots", this::locate);
         Button clear =
@@ -104,20 +109,20 @@ final class LinkedPlotsView extends BorderPane {
         Button show = Controls.button(
                 Material2OutlinedMZ.PHOTO_LIBRARY, "Show in Data", () -> showFilms.accept(model.chosen()));
         show.setTooltip(new Tooltip("List the films selected in the dataset browser"));
-        HBox bar = new HBox(8, tools, locate, colours, Controls.spacer(), clear, show);
+        HBox look = new HBox(8, tools, locate, colours);
+        HBox choose = new HBox(8, clear, show);
+        for (HBox part : List.of(look, choose)) part.setAlignment(Pos.CENTER_LEFT);
+        Ends bar = new Ends(look, choose);
         bar.getStyleClass().add("plot-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
-    private HBox legend() {
+    private Ends legend() {
         Pane classes = ScatterLegend.row(model.scatters().getFirst(), dark);
-        HBox.setHgrow(classes, Priority.ALWAYS);
         Label counted = Controls.label("", Styles.TEXT_BOLD);
         counted.setMinWidth(USE_PREF_SIZE);
         counted.textProperty().bind(model.scatters().getFirst().countedProperty());
-        HBox legend = new HBox(8, classes, counted);
-        legend.setAlignment(Pos.CENTER_LEFT);
+        Ends legend = new Ends(classes, counted);
         legend.getStyleClass().add("linked-legend");
         return legend;
     }
@@ -168,7 +173,7 @@ final class LinkedPlotsView extends BorderPane {
         HBox below = new HBox(16, left, right);
         below.getStyleClass().add("linked-neighbours");
         below.setPrefHeight(NEIGHBOURS_HEIGHT);
-        below.setMinHeight(NEIGHBOURS_HEIGHT);
+        left.setMinHeight(USE_PREF_SIZE);
         return below;
     }
 

@@ -22,6 +22,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// Whether clusters by disease hide other diseases: the matrix as a heat map, a cell in words under the pointer, and
 /// all cells with their intervals below.
 final class MatrixView extends StackPane {
+    /// How far cells may be drawn together before they are scrolled to.
+    private static final double NARROWED = 0.7;
+    private static final double SCROLL_BAR = 18;
     private static final String POINT = "Point at a cell to read it in words.";
 
     private final MatrixViewModel model;
@@ -41,7 +44,7 @@ final class MatrixView extends StackPane {
         scores.rows().setId("matrix-scores");
         cell.setId("matrix-cell");
         cell.setWrapText(true);
-        cell.setMinHeight(34);
+        cell.setMinHeight(USE_PREF_SIZE);
         ScrollPane answer = Controls.scrolling(answer());
         answer.visibleProperty().bind(model.matrixProperty().isNotNull());
         EmptyState none = new EmptyState(
@@ -64,7 +67,12 @@ final class MatrixView extends StackPane {
         which.valueProperty().bindBidirectional(model.matrixProperty());
         which.visibleProperty().bind(Bindings.size(model.matrices()).greaterThan(1));
         which.managedProperty().bind(which.visibleProperty());
-        VBox answer = new VBox(10, which, chart, cell, differences, scores);
+        ScrollPane sideways = new ScrollPane(chart);
+        sideways.setFitToWidth(true);
+        sideways.setFitToHeight(true);
+        sideways.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        sideways.minHeightProperty().bind(chart.minHeightProperty().add(SCROLL_BAR));
+        VBox answer = new VBox(10, which, sideways, cell, differences, scores);
         answer.getStyleClass().add("results");
         return answer;
     }
@@ -75,7 +83,7 @@ final class MatrixView extends StackPane {
         differences.show(kept == null ? null : ExperimentTables.matrixDifferences(kept.matrix()));
         scores.show(kept == null ? null : ExperimentTables.matrix(kept.matrix()));
         cell.setText(POINT);
-        if (figure != null) chart.setMinHeight(figure.height());
+        if (figure != null) chart.needs(NARROWED * figure.width(), figure.height());
     }
 
     private void tell(double x, double y) {

@@ -11,21 +11,20 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.OperatingPoint;
 import org.discern.model.Rate;
 import org.discern.model.ThresholdRule;
+import org.discern.ui.kit.Beside;
 import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FigureExport;
@@ -33,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /// At which threshold: the curves of the runs on a finding at the left; at the right a threshold, what it comes to,
 /// and a confusion matrix whose cells show their films.
-final class ThresholdView extends HBox {
-    private static final double SIDE_WIDTH = 296;
+final class ThresholdView extends StackPane {
+    private static final double LEAST_WIDTH = 560;
+    private static final double CHART_HEIGHT = 460;
+    private static final double LEGEND_HEIGHT = 110;
     private static final double STEPS = 100;
 
     private final CurvesViewModel curves;
@@ -50,17 +51,14 @@ final class ThresholdView extends HBox {
             ObservableBooleanValue dark,
             FigureExport export,
             Consumer<Collection<String>> showFilms) {
-        super(12);
         this.curves = curves;
         this.threshold = curves.threshold();
         this.showFilms = showFilms;
         getStyleClass().add("results");
-        Node charts = charts(dark, export);
-        HBox.setHgrow(charts, Priority.ALWAYS);
-        getChildren().addAll(charts, side());
+        getChildren().add(new Beside(charts(dark, export), side(), LEAST_WIDTH, CHART_HEIGHT));
     }
 
-    private Node charts(ObservableBooleanValue dark, FigureExport export) {
+    private Region charts(ObservableBooleanValue dark, FigureExport export) {
         ChartPane roc = new ChartPane(dark, export);
         roc.setId("roc");
         curves.rocProperty().subscribe(roc::show);
@@ -75,27 +73,22 @@ final class ThresholdView extends HBox {
         none.setWrapText(true);
         none.setMaxWidth(260);
         none.visibleProperty().bind(curves.rocProperty().isNull());
-        StackPane shown = new StackPane(roc, precision, calibration, none);
-        shown.setMinSize(0, 0);
+        ChartChoice choice = new ChartChoice();
+        choice.add("ROC", roc);
+        choice.add("Precision and recall", precision);
+        choice.add("Calibration", calibration);
+        StackPane shown = choice.charts();
+        shown.getChildren().add(none);
+        // They are square: higher than that, they would only stand apart from their legends.
+        shown.maxHeightProperty().bind(shown.widthProperty().add(LEGEND_HEIGHT));
         VBox.setVgrow(shown, Priority.ALWAYS);
-        SegmentedButton kinds = new SegmentedButton(
-                kind("ROC", roc), kind("Precision and recall", precision), kind("Calibration", calibration));
-        kinds.getButtons().getFirst().fire();
-        VBox charts = new VBox(8, kinds, shown);
+        VBox charts = new VBox(8, choice.buttons(), shown);
         charts.setMinWidth(0);
         charts.setPrefWidth(100);
         return charts;
     }
 
-    private static ToggleButton kind(String text, ChartPane chart) {
-        ToggleButton button = new ToggleButton(text);
-        chart.visibleProperty().bind(button.selectedProperty());
-        // One of them is always chosen.
-        button.setOnAction(_ -> button.setSelected(true));
-        return button;
-    }
-
-    private Node side() {
+    private Region side() {
         ComboBox<@Nullable String> name = Controls.choice("Run", value -> value == null ? "" : value);
         name.setId("threshold-run");
         name.setItems(threshold.names());
@@ -111,7 +104,7 @@ final class ThresholdView extends HBox {
         chosenBy.setWrapText(true);
         chosenBy.setMinHeight(USE_PREF_SIZE);
         chosenBy.textProperty().bind(threshold.chosenByProperty());
-        matrix.getColumnConstraints().addAll(new ColumnConstraints(52), grow(), grow());
+        matrix.getColumnConstraints().addAll(new ColumnConstraints(), grow(), grow());
         rates.getColumnConstraints().addAll(grow(), new ColumnConstraints());
         threshold.pointProperty().subscribe(this::show);
         VBox side = new VBox(
@@ -122,12 +115,7 @@ final class ThresholdView extends HBox {
                 Controls.section("Rates [95 % interval]", rates));
         side.getStyleClass().add("threshold-side");
         side.visibleProperty().bind(threshold.pointProperty().isNotNull());
-        ScrollPane scroll = new ScrollPane(side);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinWidth(SIDE_WIDTH);
-        scroll.setPrefWidth(SIDE_WIDTH);
-        return scroll;
+        return side;
     }
 
     private Node slider() {
@@ -185,6 +173,7 @@ final class ThresholdView extends HBox {
 
     private static Label head(String text) {
         Label head = Controls.label(text, Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        head.setMinWidth(USE_PREF_SIZE);
         GridPane.setHalignment(head, HPos.CENTER);
         return head;
     }
@@ -206,7 +195,9 @@ final class ThresholdView extends HBox {
         Label number = Controls.label(value, Styles.TEXT_SMALL);
         number.setMinWidth(USE_PREF_SIZE);
         GridPane.setHalignment(number, HPos.RIGHT);
-        rates.addRow(rates.getRowCount(), Controls.label(name, Styles.TEXT_SMALL, Styles.TEXT_MUTED), number);
+        Label said = Controls.label(name, Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        said.setWrapText(true);
+        rates.addRow(rates.getRowCount(), said, number);
     }
 
     private static String text(Rate rate) {

@@ -32,6 +32,7 @@ import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
+import org.discern.ui.kit.Ends;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
 import org.discern.ui.kit.Keys;
@@ -216,14 +217,12 @@ public final class DatasetView extends BorderPane {
         return new HBox(middle, details);
     }
 
-    private HBox foot() {
+    private Ends foot() {
         Label counted = Controls.label("", Styles.TEXT_SMALL);
         counted.setId("films-counted");
         Label note = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         note.setMinWidth(0);
         note.textProperty().bind(actions.noteProperty());
-        HBox.setHgrow(note, Priority.ALWAYS);
-        note.setMaxWidth(Double.MAX_VALUE);
         Button tag = Controls.iconButton(Material2OutlinedAL.LABEL, "Tag the films picked (T)", actions::tag);
         Button export = Controls.iconButton(Material2OutlinedAL.GET_APP, "Export", actions::export);
         export.disableProperty().bind(actions.exportingProperty());
@@ -241,14 +240,16 @@ public final class DatasetView extends BorderPane {
         model.filmsProperty().subscribe(_ -> count.run());
         model.project().datasets().subscribe(count);
         model.selection().imageIdsProperty().subscribe((_, _) -> count.run());
-        HBox foot = new HBox(
-                8,
-                counted,
-                note,
-                Controls.iconButton(Material2OutlinedMZ.REMOVE, "Smaller thumbnails ([)", () -> grid.resizeTiles(-1)),
-                Controls.iconButton(Material2OutlinedAL.ADD, "Larger thumbnails (])", () -> grid.resizeTiles(1)),
-                tag,
-                export);
+        Ends foot = new Ends(
+                new HBox(8, counted, note),
+                new HBox(
+                        8,
+                        Controls.iconButton(
+                                Material2OutlinedMZ.REMOVE, "Smaller thumbnails ([)", () -> grid.resizeTiles(-1)),
+                        Controls.iconButton(
+                                Material2OutlinedAL.ADD, "Larger thumbnails (])", () -> grid.resizeTiles(1)),
+                        tag,
+                        export));
         foot.getStyleClass().add("list-foot");
         return foot;
     }

@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.discern.model.FacetCount;
 import org.discern.ui.kit.Controls;
@@ -66,7 +67,10 @@ final class FacetBox<V> extends VBox {
             box.setMinWidth(0);
             box.setOnAction(_ -> tick(value, box.isSelected()));
             films.setMinWidth(USE_PREF_SIZE);
-            getChildren().addAll(box, Controls.spacer(), films);
+            box.setMaxWidth(Double.MAX_VALUE);
+            box.setWrapText(true);
+            setHgrow(box, Priority.ALWAYS);
+            getChildren().addAll(box, films);
         }
 
         void show(long count, boolean ticked) {

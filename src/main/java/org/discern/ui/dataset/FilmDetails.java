@@ -21,6 +21,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.model.DatasetEntry;
@@ -211,7 +212,7 @@ final class FilmDetails extends ScrollPane {
     private static GridPane grid() {
         GridPane grid = new GridPane(12, 4);
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(64);
+        names.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);

@@ -14,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import org.discern.model.Radiograph;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.FilmNames;
+import org.discern.ui.kit.TextSize;
 import org.jspecify.annotations.Nullable;
 
 /// The films as a table. What is picked is the window's selection, not the table's own: that would read every
@@ -23,6 +24,7 @@ final class FilmTable extends TableView<FilmSlot> {
 
     private final DatasetViewModel model;
     private final Runnable open;
+    private double text = 1;
 
     FilmTable(DatasetViewModel model, FilmNames names, Runnable open) {
         this.model = model;
@@ -63,6 +65,13 @@ final class FilmTable extends TableView<FilmSlot> {
         getColumns().add(column);
     }
 
+    private void resize(double size) {
+        if (size == text) return;
+        getColumns().forEach(column -> column.setPrefWidth(column.getPrefWidth() * size / text));
+        setFixedCellSize(ROW_HEIGHT * size);
+        text = size;
+    }
+
     /// Only while it is seen: a list that is not would read its pages too.
     private void list() {
         if (!isVisible() || getItems() == model.filmsProperty().get()) return;
@@ -82,7 +91,7 @@ final class FilmTable extends TableView<FilmSlot> {
 
     private void key(KeyEvent event) {
         int place = model.positionProperty().get();
-        int page = Math.max(1, (int) (getHeight() / ROW_HEIGHT) - 2);
+        int page = Math.max(1, (int) (getHeight() / getFixedCellSize()) - 2);
         boolean extend = event.isShiftDown();
         switch (event.getCode()) {
             case UP -> model.moveTo(place - 1, extend);
@@ -101,6 +110,7 @@ final class FilmTable extends TableView<FilmSlot> {
 
     private final class Row extends TableRow<FilmSlot> {
         Row() {
+            TextSize.follow(this, FilmTable.this::resize);
             addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         }
 

@@ -22,7 +22,9 @@ import org.discern.model.FilmFilter;
 import org.discern.model.Problem;
 import org.discern.model.SavedView;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.Keys;
+import org.discern.ui.kit.TextSize;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -43,6 +45,7 @@ final class SearchBar extends VBox {
     private final TextField sql = new TextField();
     private final ToggleButton expert = new ToggleButton("SQL");
     private final MenuButton views = new MenuButton("Views");
+    private double textSize = 1;
     private final Label wrong = Controls.label("", "filter-problem", Styles.TEXT_SMALL);
 
     SearchBar(DatasetViewModel model, FilmActionsViewModel actions) {
@@ -55,15 +58,28 @@ final class SearchBar extends VBox {
         views.setMinWidth(USE_PREF_SIZE);
         views.setAccessibleText("Views");
         views.setGraphic(new FontIcon(Material2OutlinedAL.BOOKMARK_BORDER));
-        widthProperty()
-                .subscribe(width -> views.setContentDisplay(
-                        width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        HBox others = new HBox(8, expert, views);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(8, text, others);
+        VBox lines = new VBox(6, line);
+        TextSize.follow(this, size -> {
+            textSize = size;
+            arrange(line, others, lines);
+        });
+        widthProperty().subscribe(() -> FxThread.soon(() -> arrange(line, others, lines)));
         actions.views().subscribe(this::listViews);
         listViews();
-        HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(new HBox(8, text, expert, views), sql, wrong, picked());
+        getChildren().addAll(lines, sql, wrong, picked());
         model.filterProperty().subscribe(this::show);
         model.filterProblemProperty().subscribe(this::say);
+    }
+
+    /// In one line, or in two where the text would have no room.
+    private void arrange(HBox line, HBox others, VBox lines) {
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW * textSize;
+        if (narrow == lines.getChildren().contains(others)) return;
+        if (narrow) lines.getChildren().add(others);
+        else line.getChildren().add(others);
     }
 
     /// Puts the keyboard into the text field.

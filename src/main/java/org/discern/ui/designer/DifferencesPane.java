@@ -12,40 +12,38 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.discern.config.Preset;
 import org.discern.model.RunSummary;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Ends;
+import org.discern.ui.kit.TextSize;
 
 /// Where the experiment differs from a preset, the defaults or a run.
 final class DifferencesPane extends BorderPane {
     private static final int MOST_RUNS = 30;
+    private static final double SETTING_WIDTH = 180;
 
     private final DesignerViewModel model;
 
     DifferencesPane(DesignerViewModel model) {
         this.model = model;
-        setTop(head());
+        Label count = count();
+        setTop(head(count));
         TableView<Difference> table = new TableView<>(model.comparison().differences());
         table.setId("differences");
         table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Controls.label("No setting differs", Styles.TEXT_MUTED));
-        table.getColumns().add(column("Setting", Difference::path));
+        TableColumn<Difference, String> setting = column("Setting", Difference::path);
+        TextSize.follow(count, size -> setting.setMinWidth(SETTING_WIDTH * size));
+        table.getColumns().add(setting);
         table.getColumns().add(column("Here", Difference::here));
-        TableColumn<Difference, String> there = column("", Difference::there);
-        there.textProperty().bind(model.comparison().baselineProperty().map(Baseline::title));
-        table.getColumns().add(there);
+        table.getColumns().add(column("There", Difference::there));
         setCenter(table);
     }
 
-    private HBox head() {
-        MenuButton choice = new MenuButton();
-        choice.setId("compare-with");
-        choice.setAccessibleText("What to compare with");
-        choice.textProperty().bind(model.comparison().baselineProperty().map(Baseline::title));
-        fill(choice);
-        model.project().runs().subscribe(() -> fill(choice));
+    private Label count() {
         Label count = Controls.label("", Styles.TEXT_MUTED);
         count.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -53,8 +51,19 @@ final class DifferencesPane extends BorderPane {
                                 ? "1 setting differs"
                                 : model.comparison().differences().size() + " settings differ",
                         model.comparison().differences()));
-        HBox head = new HBox(8, Controls.label("Compared with"), choice, Controls.spacer(), count);
-        head.setAlignment(Pos.CENTER_LEFT);
+        return count;
+    }
+
+    private Ends head(Label count) {
+        MenuButton choice = new MenuButton();
+        choice.setId("compare-with");
+        choice.setAccessibleText("What to compare with");
+        choice.textProperty().bind(model.comparison().baselineProperty().map(Baseline::title));
+        fill(choice);
+        model.project().runs().subscribe(() -> fill(choice));
+        FlowPane with = new FlowPane(8, 4, Controls.label("Compared with"), choice);
+        with.setAlignment(Pos.CENTER_LEFT);
+        Ends head = new Ends(with, count);
         head.getStyleClass().add("yaml-tools");
         return head;
     }

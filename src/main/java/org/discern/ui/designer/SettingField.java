@@ -69,8 +69,13 @@ public final class SettingField {
                 .getName()
                 .replaceAll("(Pixels|Degrees)$", "")
                 .replaceAll("([A-Z])", " $1")
-                .toLowerCase(Locale.ROOT);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+                .toLowerCase(Locale.ROOT)
+                .replace("dataset", "data set")
+                .replace("sgd", "SGD")
+                .replace("snr", "SNR")
+                .replace("pca", "PCA")
+                .replace("knn", "k-NN");
+        return words.startsWith("k-NN") ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     public String help() {

@@ -37,10 +37,12 @@ final class SettingRow extends VBox {
         getStyleClass().add("setting-row");
         Control control = control();
         control.setId("setting-" + field.path());
+        control.getStyleClass().add("setting-control");
         control.setAccessibleText(field.title());
         control.setAccessibleHelp(field.help());
         control.setTooltip(tip());
         Label name = Controls.label(field.title(), "setting-name");
+        name.setWrapText(true);
         name.setTooltip(tip());
         name.setLabelFor(control);
         HBox.setHgrow(control, Priority.ALWAYS);
@@ -82,7 +84,9 @@ final class SettingRow extends VBox {
 
     private Node unit() {
         // Kept where there is no unit too, so that all controls end at one line.
-        return Controls.label(field.unit(), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "setting-unit");
+        Label unit = Controls.label(field.unit(), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "setting-unit");
+        unit.setWrapText(true);
+        return unit;
     }
 
     private Label error(Control control) {

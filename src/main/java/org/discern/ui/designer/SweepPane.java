@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -22,6 +21,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.config.Method;
 import org.discern.config.RunConfig;
@@ -30,28 +30,28 @@ import org.discern.config.WeightingConfig;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.Ends;
+import org.discern.ui.kit.TextSize;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The sweep builder: what to vary above, the runs that this amounts to below.
-final class SweepPane extends VBox {
+final class SweepPane extends StackPane {
     private static final double LEAST_TABLE = 160;
-    private static final double RUN_WIDTH = 200;
-    private static final double WEIGHTING_WIDTH = 104;
 
     private final SweepViewModel model;
 
     SweepPane(SweepViewModel model) {
-        super(12);
         this.model = model;
-        getStyleClass().add("sweep");
         Label summary = Controls.label("", Styles.TEXT_BOLD);
         summary.setId("sweep-summary");
         summary.setWrapText(true);
         summary.textProperty().bind(model.summaryProperty());
         TableView<RunConfig> table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(axes(), new Banner(model.problemProperty()), actions(summary), table);
+        VBox content = new VBox(12, axes(), new Banner(model.problemProperty()), actions(summary), table);
+        content.getStyleClass().add("sweep");
+        getChildren().add(Controls.scrolling(content));
     }
 
     private Node axes() {
@@ -74,15 +74,13 @@ final class SweepPane extends VBox {
         grid.addRow(row, name("Another setting"), new HBox(8, path, values));
         for (Node child : grid.getChildren())
             if (Integer.valueOf(1).equals(GridPane.getColumnIndex(child))) GridPane.setHgrow(child, Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(USE_PREF_SIZE);
-        return scroll;
+        grid.setMinHeight(USE_PREF_SIZE);
+        return grid;
     }
 
     private static Label name(String text) {
         Label name = Controls.label(text, "setting-name");
-        name.setMinWidth(USE_PREF_SIZE);
+        name.setWrapText(true);
         return name;
     }
 
@@ -112,7 +110,7 @@ final class SweepPane extends VBox {
         return text;
     }
 
-    private HBox actions(Label summary) {
+    private Node actions(Label summary) {
         Button start = Controls.button(Material2OutlinedMZ.PLAYLIST_ADD, "Queue all runs", model::startAll);
         start.setId("sweep-start");
         start.getStyleClass().add(Styles.ACCENT);
@@ -124,11 +122,9 @@ final class SweepPane extends VBox {
         submit.disableProperty().bind(model.sweepProperty().isNull().or(model.submittingProperty()));
         for (Button button : List.of(start, save, copy))
             button.disableProperty().bind(model.sweepProperty().isNull());
-        HBox.setHgrow(summary, Priority.ALWAYS);
-        summary.setMaxWidth(Double.MAX_VALUE);
-        HBox actions = new HBox(8, summary, save, copy, submit, start);
+        HBox actions = new HBox(8, save, copy, submit, start);
         actions.setAlignment(Pos.CENTER_LEFT);
-        return actions;
+        return new Ends(summary, actions);
     }
 
     private TableView<RunConfig> table() {
@@ -136,26 +132,24 @@ final class SweepPane extends VBox {
         table.setId("sweep-runs");
         table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         table.setMinHeight(LEAST_TABLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Controls.label("Choose what to vary", Styles.TEXT_MUTED));
-        TableColumn<RunConfig, String> name = column("Run", RunConfig::name);
-        name.setMinWidth(RUN_WIDTH);
-        table.getColumns().add(name);
-        table.getColumns().add(column("Method", run -> run.method().title()));
-        TableColumn<RunConfig, String> weighting =
-                column("Weighting", run -> Chips.title(run.weighting().kind()));
-        weighting.setMinWidth(WEIGHTING_WIDTH);
-        table.getColumns().add(weighting);
-        table.getColumns().add(column("Seed", run -> Long.toString(run.seed())));
+        table.getColumns().add(column("Run", 230, RunConfig::name));
+        table.getColumns().add(column("Method", 84, run -> run.method().title()));
+        table.getColumns()
+                .add(column("Weighting", 104, run -> Chips.title(run.weighting().kind())));
+        table.getColumns().add(column("Seed", 64, run -> Long.toString(run.seed())));
         table.getColumns()
                 .add(column(
                         "Labels",
+                        76,
                         run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"));
         return table;
     }
 
-    private static TableColumn<RunConfig, String> column(String title, Function<RunConfig, String> text) {
+    /// @param width at the usual size of text
+    private TableColumn<RunConfig, String> column(String title, double width, Function<RunConfig, String> text) {
         TableColumn<RunConfig, String> column = new TableColumn<>(title);
+        TextSize.follow(this, size -> column.setPrefWidth(width * size));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setReorderable(false);
         return column;

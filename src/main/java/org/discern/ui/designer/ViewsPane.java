@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.discern.model.GreyImage;
 import org.discern.model.Radiograph;
@@ -27,7 +27,7 @@ final class ViewsPane extends BorderPane {
 
     private final ViewsViewModel model;
     private final FilmNames names;
-    private final FlowPane pictures = new FlowPane(12, 12);
+    private final TilePane pictures = new TilePane(12, 12);
 
     ViewsPane(ViewsViewModel model, FilmNames names) {
         this.model = model;
@@ -64,7 +64,7 @@ final class ViewsPane extends BorderPane {
     private void show() {
         pictures.getChildren().clear();
         for (int i = 0; i < model.views().size(); i++)
-            pictures.getChildren().add(picture(model.views().get(i), i == 0 ? "Without augmentation" : "View " + i));
+            pictures.getChildren().add(picture(model.views().get(i), i == 0 ? "As it is" : "View " + i));
     }
 
     private static Node picture(GreyImage view, String text) {

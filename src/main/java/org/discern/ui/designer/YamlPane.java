@@ -66,12 +66,10 @@ final class YamlPane extends BorderPane {
         few.setTooltip(new Tooltip("Write only what differs from the defaults"));
         all.getStyleClass().add(Styles.SMALL);
         few.getStyleClass().add(Styles.SMALL);
-        HBox tools = new HBox(
-                8,
-                Controls.label("Edit here or in the form: both say the same", Styles.TEXT_SMALL, Styles.TEXT_MUTED),
-                Controls.spacer(),
-                all,
-                few);
+        Label said =
+                Controls.label("Edit here or in the form: both say the same", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        said.setWrapText(true);
+        HBox tools = new HBox(8, said, Controls.spacer(), all, few);
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("yaml-tools");
         return tools;

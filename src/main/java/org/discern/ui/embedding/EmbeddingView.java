@@ -22,6 +22,7 @@ import org.discern.model.RunSummary;
 import org.discern.ui.kit.Banner;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.EmptyState;
+import org.discern.ui.kit.Ends;
 import org.discern.ui.kit.ExportButton;
 import org.discern.ui.kit.FigureExport;
 import org.discern.ui.kit.FilmCard;
@@ -96,26 +97,19 @@ public final class EmbeddingView extends BorderPane {
         show.setTooltip(new Tooltip("List the films selected in the dataset browser"));
         Label counted = Controls.label("", Styles.TEXT_BOLD);
         counted.setId("embedding-counted");
-        counted.setMinWidth(0);
         counted.setWrapText(true);
+        counted.getStyleClass().add("counted");
         counted.textProperty().bind(model.scatter().countedProperty());
         Button clear = Controls.iconButton(
                 Material2OutlinedAL.CLOSE, "Select nothing (double-click the plot)", model.scatter()::clear);
         Label note = Controls.label("", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         note.setMinWidth(0);
         note.textProperty().bind(model.noteProperty());
-        HBox bar = new HBox(
-                8,
-                tools,
-                locate,
-                Controls.spacer(),
-                note,
-                counted,
-                clear,
-                show,
-                ExportButton.of(export, model::figure));
+        HBox look = new HBox(8, tools, locate);
+        HBox choose = new HBox(8, note, counted, clear, show, ExportButton.of(export, model::figure));
+        for (HBox part : List.of(look, choose)) part.setAlignment(Pos.CENTER_LEFT);
+        Ends bar = new Ends(look, choose);
         bar.getStyleClass().add("plot-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
         bar.visibleProperty().bind(model.scatter().placesProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
         BorderPane plot = new BorderPane(new StackPane(pane, nothing()));

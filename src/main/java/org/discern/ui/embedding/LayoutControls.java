@@ -30,7 +30,8 @@ final class LayoutControls extends VBox {
         layout = model.layout();
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        ColumnConstraints values = new ColumnConstraints(96);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setMinWidth(USE_PREF_SIZE);
         fields.getColumnConstraints().addAll(names, values);
         fields.addRow(0, Controls.label("Method", Styles.TEXT_SMALL), method());
         Label neighbours = field(
@@ -88,12 +89,13 @@ final class LayoutControls extends VBox {
         box.setId("layout-method");
         box.getItems().setAll(Method.values());
         box.valueProperty().bindBidirectional(layout.methodProperty());
-        box.setMaxWidth(Double.MAX_VALUE);
+        box.getStyleClass().add("layout-field");
         return box;
     }
 
     private Label field(String name, StringProperty value, String help) {
         TextField field = new TextField();
+        field.getStyleClass().add("layout-field");
         field.textProperty().bindBidirectional(value);
         field.setTooltip(new Tooltip(help));
         field.setAccessibleText(name + ". " + help);

@@ -20,6 +20,9 @@ public final class ChartPane extends StackPane {
     private final ObservableBooleanValue dark;
     private final ChartViewer viewer = new ChartViewer(new JFreeChart(new XYPlot()), false);
     private @Nullable Figure figure;
+    private double text = 1;
+    private double leastWidth;
+    private double leastHeight;
 
     public ChartPane(ObservableBooleanValue dark, FigureExport export) {
         this.dark = dark;
@@ -31,6 +34,23 @@ public final class ChartPane extends StackPane {
         viewer.setVisible(false);
         menu.visibleProperty().bind(viewer.visibleProperty());
         dark.subscribe(_ -> draw());
+        TextSize.follow(this, size -> {
+            text = size;
+            makeRoom();
+            draw();
+        });
+    }
+
+    /// What the figure needs to be read, at the usual size of text.
+    public void needs(double width, double height) {
+        leastWidth = width;
+        leastHeight = height;
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        setMinSize(leastWidth * text, leastHeight * text);
+        setPrefSize(getMinWidth(), getMinHeight());
     }
 
     /// Shows `shown`; nothing where `null`.
@@ -49,7 +69,9 @@ public final class ChartPane extends StackPane {
         Figure current = figure;
         viewer.setVisible(current != null);
         if (current == null) return;
-        viewer.setChart(current.chart(dark.get() ? FigureTheme.DARK : FigureTheme.LIGHT));
+        JFreeChart chart = current.chart(dark.get() ? FigureTheme.DARK : FigureTheme.LIGHT);
+        FigureTheme.enlarge(chart, text);
+        viewer.setChart(chart);
         setAccessibleText(current.description());
     }
 

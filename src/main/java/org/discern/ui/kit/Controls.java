@@ -114,7 +114,10 @@ public final class Controls {
 
     /// A titled part of a panel.
     public static VBox section(String title, Node... content) {
-        VBox section = new VBox(8, label(title, "section-title"));
+        Label head = label(title, "section-title");
+        head.setWrapText(true);
+        head.setMinHeight(Region.USE_PREF_SIZE);
+        VBox section = new VBox(8, head);
         section.getChildren().addAll(content);
         return section;
     }

@@ -20,6 +20,7 @@ public final class EmptyState extends VBox {
         Label text = Controls.label(advice, Styles.TEXT_MUTED);
         text.setWrapText(true);
         text.setMaxWidth(420);
+        text.setMinHeight(USE_PREF_SIZE);
         text.setAlignment(Pos.CENTER);
         text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         HBox row = new HBox(8, actions);

@@ -26,9 +26,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /// A table with its caption and notes, and a button that copies it for a spreadsheet, a notebook or a paper.
 public final class TablePane extends VBox {
     private static final double ROW_HEIGHT = 28;
-    private static final double LINE_HEIGHT = 16;
-    private static final double LEAST_HEAD = 34;
-    private static final double SCROLL_BAR = 15;
+    private static final double LINE_HEIGHT = 17;
+    private static final double HEAD_PADDING = 14;
+    private static final double SCROLL_BAR = 16;
     private static final double BORDERS = 4;
     private static final double CELL_PADDING = 24;
     private static final double LEAST_WIDTH = 64;
@@ -41,6 +41,7 @@ public final class TablePane extends VBox {
     private final TableView<List<String>> rows = new TableView<>();
     private final VBox notes = new VBox(2);
     private @Nullable Table shown;
+    private double text = 1;
 
     public TablePane(Desktop desktop) {
         super(6);
@@ -51,11 +52,14 @@ public final class TablePane extends VBox {
         HBox head = new HBox(8, caption, copyButton(desktop, () -> Optional.ofNullable(shown)));
         head.setAlignment(Pos.CENTER_LEFT);
         rows.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
-        rows.setFixedCellSize(ROW_HEIGHT);
         rows.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         rows.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(head, rows, notes);
         show(null);
+        TextSize.follow(this, size -> {
+            text = size;
+            fit();
+        });
     }
 
     /// The table's rows, for those who want to choose one.
@@ -94,16 +98,24 @@ public final class TablePane extends VBox {
         }
     }
 
-    /// As high as its rows with room for the scroll bar of a narrow window.
+    /// Columns as wide as their text, and as high as its rows with room for the scroll bar of a narrow window.
     private void fit() {
+        Table table = shown;
+        if (table == null) return;
+        for (int place = 0; place < rows.getColumns().size(); place++)
+            rows.getColumns()
+                    .get(place)
+                    .setPrefWidth(text
+                            * width(table, place, rows.getColumns().get(place).getText()));
         long lines = rows.getColumns().stream()
                 .mapToLong(column -> column.getText().lines().count())
                 .max()
                 .orElse(1);
-        rows.setPrefHeight(ROW_HEIGHT * Math.min(MOST_ROWS, rows.getItems().size())
-                + Math.max(LEAST_HEAD, LINE_HEIGHT * lines)
-                + SCROLL_BAR
-                + BORDERS);
+        rows.setFixedCellSize(text * ROW_HEIGHT);
+        rows.setPrefHeight(
+                text * (ROW_HEIGHT * Math.min(MOST_ROWS, rows.getItems().size()) + LINE_HEIGHT * lines + HEAD_PADDING)
+                        + SCROLL_BAR
+                        + BORDERS);
     }
 
     /// A button that copies a table as CSV, Markdown or LaTeX.
@@ -134,11 +146,16 @@ public final class TablePane extends VBox {
         column.setSortable(false);
         column.setReorderable(false);
         if (of.numeric()) column.getStyleClass().add("numeric");
-        double widest = new Text(column.getText()).getLayoutBounds().getWidth() * 1.1;
+        return column;
+    }
+
+    /// At the usual size of text.
+    private static double width(Table table, int place, String head) {
+        // Heads are bold.
+        double widest = new Text(head).getLayoutBounds().getWidth() * 1.1;
         for (List<String> row : table.rows())
             widest = Math.max(widest, new Text(row.get(place)).getLayoutBounds().getWidth());
-        column.setPrefWidth(Math.clamp(widest + CELL_PADDING, LEAST_WIDTH, MOST_WIDTH));
-        return column;
+        return Math.clamp(widest + CELL_PADDING, LEAST_WIDTH, MOST_WIDTH);
     }
 
     private static String broken(String head) {

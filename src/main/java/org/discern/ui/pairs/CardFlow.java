@@ -11,6 +11,7 @@ import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FilmCard;
 import org.discern.ui.kit.FilmNames;
 import org.discern.ui.kit.FilmPictures;
+import org.discern.ui.kit.TextSize;
 
 /// Films with what is to be said of each, as many as can be taken in; those that are left out are faint.
 final class CardFlow extends FlowPane {
@@ -52,7 +53,10 @@ final class CardFlow extends FlowPane {
         private String note = "";
 
         Slot() {
-            card.setPrefWidth(SIDE + 8);
+            // All alike, so that they stand in columns.
+            TextSize.follow(card, size -> card.setPrefWidth(SIDE * Math.max(1, (1 + size) / 2) + 8));
+            card.setMinWidth(USE_PREF_SIZE);
+            card.setMaxWidth(USE_PREF_SIZE);
         }
 
         private String note() {

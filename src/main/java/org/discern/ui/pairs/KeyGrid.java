@@ -14,7 +14,6 @@ import org.discern.ui.kit.Controls;
 
 /// Keys of some sorts, a row each.
 final class KeyGrid extends GridPane {
-    private static final double FIGURE = 84;
     private static final int COLUMNS = 5;
 
     private final List<Label[]> rows = new ArrayList<>();
@@ -27,7 +26,7 @@ final class KeyGrid extends GridPane {
         what.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(what);
         for (int i = 0; i < COLUMNS - 1; i++) {
-            ColumnConstraints figure = new ColumnConstraints(FIGURE);
+            ColumnConstraints figure = new ColumnConstraints();
             figure.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(figure);
         }
@@ -48,7 +47,7 @@ final class KeyGrid extends GridPane {
         shown = lines.size();
         getChildren().clear();
         if (lines.isEmpty()) return;
-        addRow(0, head("Keys that are"), head("keys"), head("share"), head("weight"), head("of all weight"));
+        addRow(0, head("Keys that are"), figure("keys"), figure("share"), figure("weight"), figure("of all weight"));
         for (int row = 0; row < shown; row++) addRow(row + 1, rows.get(row));
     }
 
@@ -58,9 +57,15 @@ final class KeyGrid extends GridPane {
         return cell;
     }
 
+    private static Label figure(String text) {
+        Label head = head(text);
+        head.getStyleClass().add("key-figure");
+        return head;
+    }
+
     private static Label head(String text) {
         Label head = Controls.label(text, Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        head.setWrapText(true);
+        head.setMinWidth(USE_PREF_SIZE);
         return head;
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.config.PairConfig;
@@ -113,7 +114,9 @@ public final class PairsView extends BorderPane {
     }
 
     private static Node rule(String name, Node control) {
-        HBox rule = new HBox(6, Controls.label(name, Styles.TEXT_MUTED, Styles.TEXT_SMALL), control);
+        Label said = Controls.label(name, Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        said.setMinWidth(Region.USE_PREF_SIZE);
+        HBox rule = new HBox(6, said, control);
         rule.setAlignment(Pos.CENTER_LEFT);
         return rule;
     }

@@ -1,7 +1,9 @@
 package org.discern.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +14,9 @@ import org.controlsfx.control.PopOver;
 import org.discern.model.DatasetSummary;
 import org.discern.ui.kit.Chips;
 import org.discern.ui.kit.Controls;
+import org.discern.ui.kit.FxThread;
 import org.discern.ui.kit.Keys;
+import org.discern.ui.kit.TextSize;
 import org.discern.ui.training.Progress;
 import org.discern.ui.training.TrainingPhase;
 import org.discern.ui.training.TrainingViewModel;
@@ -23,11 +27,16 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// Where one is: the project, the data set, and the run under way with its progress and time left.
 final class StatusBar extends HBox {
     private static final double GIGABYTE = 1L << 30;
+    private static final double ROOM_FOR_ALL = 1150;
+    private static final double ROOM_IN_PEACE = 780;
 
     private final TrainingViewModel training;
     private final Label job = Controls.label("", Styles.TEXT_SMALL);
     private final ProgressBar bar = new ProgressBar(0);
+    private final Label dataset = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    private final Label machine = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     private final Button stop;
+    private double text = 1;
 
     StatusBar(WorkbenchViewModel model, JobsViewModel jobs) {
         super(16);
@@ -37,7 +46,6 @@ final class StatusBar extends HBox {
         Label project = Controls.label(model.project().name(), Styles.TEXT_SMALL, Styles.TEXT_BOLD);
         project.setTooltip(new Tooltip(model.project().folder()));
         project.getStyleClass().add("status-project");
-        Label dataset = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         dataset.setMinWidth(0);
         Label synthetic = Chips.synthetic();
         synthetic.managedProperty().bind(synthetic.visibleProperty());
@@ -57,11 +65,18 @@ final class StatusBar extends HBox {
                         synthetic,
                         films(model),
                         Controls.spacer(),
-                        machine(model),
+                        machine,
                         jobs(jobs),
                         job,
                         bar,
                         stop);
+        follow(model.training().machine().loadProperty());
+        TextSize.follow(this, size -> {
+            text = size;
+            giveWay();
+        });
+        widthProperty().subscribe(() -> FxThread.soon(this::giveWay));
+        for (Label label : List.of(dataset, machine)) label.managedProperty().bind(label.visibleProperty());
         bar.managedProperty().bind(bar.visibleProperty());
         stop.managedProperty().bind(stop.visibleProperty());
         training.phaseProperty().subscribe(_ -> follow());
@@ -87,11 +102,10 @@ final class StatusBar extends HBox {
     }
 
     /// The graphics card, if there is one, and the memory in use.
-    private static Label machine(WorkbenchViewModel model) {
-        Label machine = Controls.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    private void follow(ObservableValue<MachineLoad> loads) {
         machine.setId("status-machine");
         machine.setMinWidth(0);
-        model.training().machine().loadProperty().subscribe(load -> {
+        loads.subscribe(load -> {
             // A card whose driver says nothing is none that trains.
             String device = load.cards().stream()
                     .filter(card -> !Double.isNaN(card.share()))
@@ -102,7 +116,14 @@ final class StatusBar extends HBox {
             double all = load.memoryTotalBytes() / GIGABYTE;
             machine.setText(all > 0 ? String.format(Locale.ROOT, "%s, %.1f of %.0f GB", device, used, all) : "");
         });
-        return machine;
+    }
+
+    /// What other places tell too gives way to the run, where there is not room for all.
+    private void giveWay() {
+        double room = getWidth() / text;
+        boolean busy = training.phaseProperty().get().active();
+        machine.setVisible(room > (busy ? ROOM_FOR_ALL : ROOM_IN_PEACE));
+        dataset.setVisible(room > (busy ? ROOM_FOR_ALL : ROOM_IN_PEACE));
     }
 
     private static Button jobs(JobsViewModel jobs) {
@@ -129,6 +150,7 @@ final class StatusBar extends HBox {
         Progress progress = training.progressProperty().get();
         bar.setVisible(phase.active());
         stop.setVisible(phase.active());
+        giveWay();
         stop.setDisable(phase == TrainingPhase.CANCELLING);
         bar.setProgress(progress.share());
         job.setText(

@@ -18,9 +18,11 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Banner;
+import org.discern.ui.kit.Beside;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.Desktop;
 import org.discern.ui.kit.TablePane;
@@ -31,8 +33,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The slides' table beside this project's runs; at the right what fills the cell that is chosen.
 public final class SlidesView extends BorderPane {
-    private static final double SIDE_WIDTH = 272;
-    private static final double METHOD_WIDTH = 88;
+    private static final double LEAST_WIDTH = 700;
+    private static final double TABLE_HEIGHT = 420;
+    private static final double YAML_HEIGHT = 200;
 
     private final SlidesViewModel model;
     private final Desktop desktop;
@@ -54,8 +57,7 @@ public final class SlidesView extends BorderPane {
                 "The DisCeRn slides' numbers beside this project's runs", Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         Button write = Controls.button(Material2OutlinedAL.DESCRIPTION, "Open as page", model::write);
         setTop(new VBox(Controls.header("Slides", about, List.of(write)), new Banner(model.problemProperty())));
-        setCenter(new StackPane(scroll, busy));
-        setRight(cell());
+        setCenter(new StackPane(new Beside(scroll, cell(), LEAST_WIDTH, TABLE_HEIGHT), busy));
     }
 
     private void show(@Nullable SlidesPage page) {
@@ -85,7 +87,7 @@ public final class SlidesView extends BorderPane {
     private GridPane grid(SlidesPage page) {
         GridPane grid = new GridPane(6, 6);
         grid.setId("slides-table");
-        grid.getColumnConstraints().add(new ColumnConstraints(METHOD_WIDTH));
+        grid.getColumnConstraints().add(new ColumnConstraints());
         int settings = page.published().settings().size();
         for (int setting = 0; setting < settings; setting++) {
             ColumnConstraints column =
@@ -110,6 +112,7 @@ public final class SlidesView extends BorderPane {
     private static Label method(SlidesCell cell) {
         Label method = Controls.label(SlidesCell.title(cell.row()));
         method.setWrapText(true);
+        method.getStyleClass().add("slides-method");
         return method;
     }
 
@@ -137,7 +140,7 @@ public final class SlidesView extends BorderPane {
         return button;
     }
 
-    private Node cell() {
+    private Region cell() {
         Label title = Controls.label("", Styles.TEXT_BOLD);
         title.setWrapText(true);
         Label text = Controls.label("", Styles.TEXT_MUTED);
@@ -153,9 +156,8 @@ public final class SlidesView extends BorderPane {
         copy.setId("slides-copy");
         copy.setMaxWidth(Double.MAX_VALUE);
         VBox side = new VBox(10, title, text, yaml, copy);
-        side.getStyleClass().addAll("side", "details");
-        side.setPrefWidth(SIDE_WIDTH);
-        side.setMinWidth(SIDE_WIDTH);
+        side.getStyleClass().addAll("slides-side", "details");
+        yaml.setMinHeight(YAML_HEIGHT);
         model.chosenProperty().subscribe(cell -> {
             if (cell == null) return;
             title.setText(cell.title());

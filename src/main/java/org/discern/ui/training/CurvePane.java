@@ -29,6 +29,7 @@ import org.discern.figure.ReadyCurves;
 import org.discern.ui.kit.ChartPane;
 import org.discern.ui.kit.Controls;
 import org.discern.ui.kit.FigureExport;
+import org.discern.ui.kit.TextSize;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -47,6 +48,7 @@ final class CurvePane extends BorderPane {
     private final FigureExport export;
     private final List<ChartPane> panes = new ArrayList<>();
     private final TilePane tiles = new TilePane(GAP, GAP);
+    private double text = 1;
 
     CurvePane(CurveBoard board, ObservableBooleanValue dark, FigureExport export) {
         this.board = board;
@@ -57,7 +59,14 @@ final class CurvePane extends BorderPane {
         ScrollPane scroll = new ScrollPane(tiles);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.viewportBoundsProperty().subscribe(bounds -> fit(bounds.getWidth(), bounds.getHeight()));
+        Runnable fit = () -> fit(
+                scroll.getViewportBounds().getWidth(),
+                scroll.getViewportBounds().getHeight());
+        scroll.viewportBoundsProperty().subscribe(fit);
+        TextSize.follow(this, size -> {
+            text = size;
+            fit.run();
+        });
         setCenter(scroll);
         board.charts().addListener((ListChangeListener<ReadyCurves>) change -> {
             while (change.next()) {
@@ -69,9 +78,7 @@ final class CurvePane extends BorderPane {
             List<ChartPane> used = panes.subList(0, board.charts().size());
             if (!tiles.getChildren().equals(used)) {
                 tiles.getChildren().setAll(used);
-                fit(
-                        scroll.getViewportBounds().getWidth(),
-                        scroll.getViewportBounds().getHeight());
+                fit.run();
             }
         });
     }
@@ -189,11 +196,12 @@ final class CurvePane extends BorderPane {
     private void fit(double width, double height) {
         double room = width - 2 * GAP;
         int count = Math.max(1, tiles.getChildren().size());
-        int columns = columns(count, Math.max(1, (int) ((room + GAP) / (CHART_WIDTH_MIN + GAP))));
+        int columns = columns(count, Math.max(1, (int) ((room + GAP) / (CHART_WIDTH_MIN * text + GAP))));
         int rows = (count + columns - 1) / columns;
         tiles.setPrefColumns(columns);
         tiles.setPrefTileWidth(Math.floor((room - (columns - 1) * GAP) / columns) - 1);
-        tiles.setPrefTileHeight(Math.max(CHART_HEIGHT, Math.floor((height - 2 * GAP - (rows - 1) * GAP) / rows)));
+        tiles.setPrefTileHeight(
+                Math.max(CHART_HEIGHT * text, Math.floor((height - 2 * GAP - (rows - 1) * GAP) / rows)));
     }
 
     /// The most columns up to `most` that leave the fewest gaps in the last row.

@@ -47,9 +47,11 @@ final class MachineMeters extends VBox {
         bar.getStyleClass().add(Styles.SMALL);
         HBox.setHgrow(bar, Priority.ALWAYS);
         Label title = Controls.label(name, Styles.TEXT_SMALL);
-        title.setMinWidth(66);
+        title.setMinWidth(USE_PREF_SIZE);
+        title.getStyleClass().add("meter-name");
         Label value = Controls.label(text, Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        value.setMinWidth(76);
+        value.setMinWidth(USE_PREF_SIZE);
+        value.getStyleClass().add("meter-value");
         HBox line = new HBox(6, title, bar, value);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(line);

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.discern.ui.kit.Controls;
 
@@ -58,13 +59,13 @@ final class PhaseList extends VBox {
 
     private static HBox line(Progress phase) {
         Label text = Controls.label(phase.over() ? phase.phase() + ", done" : phase.text(), Styles.TEXT_SMALL);
-        text.setPrefWidth(330);
-        text.setMinWidth(180);
+        text.setMinWidth(USE_PREF_SIZE);
         ProgressBar bar = new ProgressBar(Math.max(0, phase.share()));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add(Styles.SMALL);
         bar.setAccessibleText(phase.text());
-        HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        bar.setMinWidth(40);
         HBox line = new HBox(8, text, bar);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -41,6 +42,7 @@ final class RunCell extends ListCell<RunRow> {
     private VBox content(RunRow row) {
         Label name = Controls.label(row.name(), Styles.TEXT_BOLD);
         name.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names of a sweep differ in their ends
         HBox head = new HBox(8, name, Controls.spacer(), chip(row));
         head.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, head, Controls.label(describe(row), Styles.TEXT_SMALL, Styles.TEXT_MUTED));

@@ -35,6 +35,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The training panel: runs and the machine at the left; actions, phases, curves, notes and log of the chosen one at
 /// the right.
 public final class TrainingView extends BorderPane {
+    private static final double LEAST_SIDE = 220;
+
     private final TrainingViewModel model;
     private final Consumer<RunConfig> duplicate;
     private boolean following;
@@ -172,8 +174,8 @@ public final class TrainingView extends BorderPane {
         });
         VBox side = new VBox(runs, new MachineMeters(model.machine().loadProperty()));
         VBox.setVgrow(runs, Priority.ALWAYS);
-        side.setPrefWidth(272);
-        side.setMinWidth(220);
+        side.getStyleClass().add("run-side");
+        side.setMinWidth(LEAST_SIDE);
         return side;
     }
 
