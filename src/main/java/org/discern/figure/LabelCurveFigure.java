@@ -23,6 +23,8 @@ import org.jfree.data.xy.DefaultXYDataset;
 /// @param title such as a finding, or the mean over findings
 public record LabelCurveFigure(String title, List<Curve> curves) implements Figure {
     private static final double MARGIN = 0.02;
+    /// What a curve's shares are drawn apart from the next one's, as a factor: else their bars would cover each other.
+    private static final double APART = 1.025;
 
     /// One model's curve.
     public record Curve(String model, ModelStyle style, LabelCurve points) {}
@@ -57,8 +59,9 @@ public record LabelCurveFigure(String title, List<Curve> curves) implements Figu
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             List<LabelCurve.Point> points = curve.points().points();
+            double apart = Math.pow(APART, i - (curves.size() - 1) / 2.0);
             data.addSeries(new SeriesKey(i, curve.model()), new double[][] {
-                points.stream().mapToDouble(LabelCurve.Point::fraction).toArray(),
+                points.stream().mapToDouble(point -> apart * point.fraction()).toArray(),
                 points.stream().mapToDouble(point -> point.auroc().mean()).toArray()
             });
             renderer.setSeriesPaint(i, curve.style().colour(theme));
@@ -69,7 +72,7 @@ public record LabelCurveFigure(String title, List<Curve> curves) implements Figu
                 if (interval == null) continue;
                 FigureMarks.interval(
                         renderer,
-                        point.fraction(),
+                        apart * point.fraction(),
                         interval,
                         FigureTheme.translucent(curve.style().colour(theme), 150));
             }
@@ -86,7 +89,7 @@ public record LabelCurveFigure(String title, List<Curve> curves) implements Figu
         var chart = new JFreeChart(title, null, plot, false);
         chart.addSubtitle(
                 new TextTitle("Bars: 95 % of the mean over seeds and draws, Student's t; the judged films are the"
-                        + " same throughout."));
+                        + " same throughout. Curves stand a little apart, so that their bars can be told."));
         var legend = new LegendTitle(new LineLegend(plot));
         legend.setPosition(RectangleEdge.BOTTOM);
         chart.addSubtitle(legend);

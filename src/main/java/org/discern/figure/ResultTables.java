@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.discern.model.Calibration;
 import org.discern.model.Finding;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of a report.
 public final class ResultTables {
+    private static final int FEW = 10;
     private static final String UNDEFINED_NOTE =
             "n/a: undefined, because the judged films hold only one class, or the model does not tell this finding.";
 
@@ -192,7 +194,7 @@ public final class ResultTables {
                     Format.pValue(finding.deLongP()),
                     Format.pValue(row.holmP()),
                     Format.pValue(row.discoveryP()),
-                    Format.fixed(row.detectable(), 3)));
+                    row.beyondReach() ? "none" : Format.fixed(row.detectable(), 3)));
         }
         rows.add(List.of(
                 "Macro mean",
@@ -223,7 +225,8 @@ public final class ResultTables {
                         "Holm and Benjamini-Hochberg correct the permutation test's p (DeLong's where there is none) for"
                                 + " the number of findings in this table.",
                         "DeLong's test takes films of one patient as independent. Detectable: found at p < 0.05 four times in"
-                                + " five on films like these, by DeLong's variance."));
+                                + " five on films like these, by DeLong's variance; none where it would have to be larger than"
+                                + " 0.5."));
     }
 
     /// What a model's calls of one finding come to.
@@ -310,7 +313,24 @@ public final class ResultTables {
         }
         boolean undefined = rows.stream().flatMap(List::stream).anyMatch(text -> text.contains(Format.UNDEFINED));
         rows.add(row("Films, positive / negative", findings, finding -> counts(models, finding)));
-        return new Table(caption, columns, rows, undefined ? List.of(UNDEFINED_NOTE) : List.of());
+        List<String> notes = new ArrayList<>();
+        if (undefined) notes.add(UNDEFINED_NOTE);
+        few(models).ifPresent(notes::add);
+        return new Table(caption, columns, rows, notes);
+    }
+
+    /// Names the findings whose films are too few to be resampled.
+    private static Optional<String> few(List<ModelScore> models) {
+        String few = models.stream()
+                .flatMap(model -> model.table().scores().stream())
+                .filter(score -> score.interval() != null && Math.min(score.positives(), score.negatives()) < FEW)
+                .map(score -> score.finding().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Fewer than " + FEW + " positive or negative films: " + few
+                        + ". So few cannot say how far an estimate may be off; their intervals are too narrow.");
     }
 
     private static List<String> row(String head, List<Finding> findings, Function<Finding, String> cell) {

@@ -35,9 +35,17 @@ public record ModelComparison(
             @Nullable Double holmP,
             @Nullable Double discoveryP,
             @Nullable Double detectable) {
+        /// No two models that beat chance are further apart.
+        private static final double WIDEST = 0.5;
+
         /// Whether the films support a difference, after Holm's correction at 5 %.
         public boolean supported() {
             return holmP != null && holmP < 0.05;
+        }
+
+        /// Whether there are so few films that they would show no difference that two useful models can have.
+        public boolean beyondReach() {
+            return detectable != null && detectable > WIDEST;
         }
     }
 }

@@ -85,12 +85,19 @@ final class Verdict {
     }
 
     private static String undecided(List<Row> open, List<Row> tested) {
-        List<Row> known = open.stream().filter(row -> row.detectable() != null).toList();
+        List<Row> known = open.stream()
+                .filter(row -> row.detectable() != null && !row.beyondReach())
+                .toList();
         String cannot = tested.size() == 1
                 ? "these films cannot tell the two apart on "
                         + open.getFirst().comparison().finding().name()
                 : "these films cannot tell the two apart (" + open.size() + " of " + tested.size() + " findings)";
-        if (known.isEmpty()) return cannot + ". That is no evidence of equality.";
+        long beyond = open.stream().filter(Row::beyondReach).count();
+        String few = beyond == 0
+                ? ""
+                : " On " + beyond + (beyond == 1 ? " finding" : " findings")
+                        + " so few films could show no difference.";
+        if (known.isEmpty()) return cannot + "." + few + " That is no evidence of equality.";
         double least = known.stream()
                 .mapToDouble(row -> Objects.requireNonNull(row.detectable()))
                 .min()
@@ -103,7 +110,8 @@ final class Verdict {
                 ? String.format(Locale.ROOT, "about %.3f", least)
                 : String.format(Locale.ROOT, "about %.3f to %.3f by finding", least, most);
         return cannot + "; a difference would have to be " + range
-                + " to be found four times in five, before any correction. That is no evidence of equality.";
+                + " to be found four times in five, before any correction." + few
+                + " That is no evidence of equality.";
     }
 
     private static String overRepeats(Repeated repeats) {

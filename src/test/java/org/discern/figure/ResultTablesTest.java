@@ -7,6 +7,7 @@ import java.util.List;
 import org.discern.model.Calibration;
 import org.discern.model.ConfidenceInterval;
 import org.discern.model.Finding;
+import org.discern.model.FindingScore;
 import org.discern.model.ModelScore;
 import org.discern.model.OperatingPoint;
 import org.discern.model.Rate;
@@ -43,6 +44,20 @@ class ResultTablesTest {
                 List.of("Films, positive / negative", "63 / 349", "54 / 358", "45 / 367", "36 / 376", "0 / 412", ""),
                 table.rows().getLast());
         assertTrue(table.notes().getFirst().startsWith("n/a: undefined"));
+    }
+
+    @Test
+    void findingsWithFewFilmsAreNamed() {
+        var interval = new ConfidenceInterval(0.8, 0.9, 0.95);
+        List<FindingScore> scores = List.of(
+                new FindingScore(new Finding("Hernia"), 1, 202, 0.861, interval, null, null, null, null, null),
+                new FindingScore(new Finding("Effusion"), 23, 180, 0.724, interval, null, null, null, null, null));
+        Table table = ResultTables.auroc(
+                List.of(new ModelScore("model", new ScoreTable(scores, 0.79, interval, null, null))));
+        assertEquals(1, table.notes().size());
+        assertTrue(
+                table.notes().getFirst().startsWith("Fewer than 10 positive or negative films: Hernia."),
+                table.notes().getFirst());
     }
 
     @Test

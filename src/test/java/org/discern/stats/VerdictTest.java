@@ -45,6 +45,29 @@ class VerdictTest {
     }
 
     @Test
+    void whereFilmsAreTooFewNoDifferenceIsNamedThatTheyCouldShow() {
+        float[][] few = new float[FILMS][3];
+        for (int film = 0; film < FILMS; film++) {
+            few[film][0] = film == 7 || film == 120 ? 1 : 0;
+            few[film][1] = targets[film][1];
+            few[film][2] = 0;
+        }
+        float[][] one = scores(1, 0.5, 1);
+        float[][] other = scores(1, 0.4, 2);
+        one[7][0] = other[120][0] = 9;
+        one[120][0] = other[7][0] = -9;
+        List<String> patients =
+                IntStream.range(0, FILMS).mapToObj(film -> "p" + film / 2).toList();
+        ModelComparison comparison = new FindingScores(FINDINGS, new float[0][3], few, patients, 300, 1)
+                .compare("a", List.<float[][]>of(one), "b", List.<float[][]>of(other));
+        assertTrue(comparison.rows().get(0).beyondReach(), comparison.toString());
+        assertFalse(comparison.rows().get(1).beyondReach(), comparison.toString());
+        assertTrue(
+                comparison.verdict().contains("On 1 finding so few films could show no difference."),
+                comparison.verdict());
+    }
+
+    @Test
     void neverCallsModelsEqual() {
         float[][] same = scores(1, 1, 3);
         ModelComparison comparison = judge.compare("a", List.<float[][]>of(same), "b", List.<float[][]>of(same));
