@@ -3,7 +3,6 @@ package org.discern.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The window as a program.
 public final class WorkbenchApplication extends Application {
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
-
     private @Nullable ProjectWindow window;
 
     /// Opens the window on a project folder, which is made where it does not exist, on a file that stands for a
@@ -26,19 +23,14 @@ public final class WorkbenchApplication extends Application {
             launch(
                     WorkbenchApplication.class,
                     named.map(Path::toString).map(List::of).orElse(List.of()).toArray(String[]::new));
-        } catch (RuntimeException | LinkageError failure) {
-            if (BEGUN.get()) throw failure;
+        } catch (UnsupportedOperationException | LinkageError failure) {
+            // Of JavaFX itself: what our own code throws is wrapped.
             throw new Problem(
                     "the window cannot be opened: " + failure.getMessage(),
                     "it needs a display that answers and, on Linux, GTK 3; without a window everything is a command,"
                             + " see: discern --help",
                     failure);
         }
-    }
-
-    @Override
-    public void init() {
-        BEGUN.set(true);
     }
 
     @Override

@@ -101,11 +101,11 @@ public record CalibrationFigure(Finding finding, List<Curve> curves) implements 
 
     @Override
     public int width() {
-        return SquareChart.WIDTH;
+        return SquareChart.width(curves.stream().map(Curve::label));
     }
 
     @Override
     public int height() {
-        return SquareChart.height(curves.size());
+        return SquareChart.height(width(), curves.size());
     }
 }

@@ -86,11 +86,11 @@ public record PrecisionRecallFigure(Finding finding, List<Curve> curves) impleme
 
     @Override
     public int width() {
-        return SquareChart.WIDTH;
+        return SquareChart.width(curves.stream().map(Curve::label));
     }
 
     @Override
     public int height() {
-        return SquareChart.height(curves.size());
+        return SquareChart.height(width(), curves.size());
     }
 }

@@ -129,11 +129,11 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
 
     @Override
     public int width() {
-        return SquareChart.WIDTH;
+        return SquareChart.width(curves.stream().map(Curve::label));
     }
 
     @Override
     public int height() {
-        return SquareChart.height(curves.size());
+        return SquareChart.height(width(), curves.size());
     }
 }

@@ -1,6 +1,7 @@
 package org.discern.figure;
 
 import java.awt.geom.Line2D;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -15,11 +16,11 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /// Curves of models within the unit square, a legend line a curve below it.
 final class SquareChart {
-    /// In a file of its own, in points.
-    static final int WIDTH = 520;
-
+    private static final int LEAST_WIDTH = 420;
     private static final int LEGEND_LINE = 20;
-    private static final int TITLE_AXIS_CAPTION = 100;
+    private static final int BESIDE_LABEL = 60;
+    private static final double LETTER = 6.9;
+    private static final int BEYOND_SQUARE = 30;
 
     private final String title;
     private final FigureTheme theme;
@@ -33,9 +34,15 @@ final class SquareChart {
         renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
     }
 
-    /// What gives a file's figure room for a square and its legend, in points.
-    static int height(int curves) {
-        return WIDTH - 60 + TITLE_AXIS_CAPTION + LEGEND_LINE * curves;
+    /// What gives the legend of a figure in a file of its own room, in points.
+    static int width(Stream<String> labels) {
+        int letters = labels.mapToInt(String::length).max().orElse(0);
+        return Math.max(LEAST_WIDTH, (int) Math.ceil(BESIDE_LABEL + LETTER * letters));
+    }
+
+    /// What gives the square and a legend line for each curve room, in points.
+    static int height(int width, int curves) {
+        return width + BEYOND_SQUARE + LEGEND_LINE * curves;
     }
 
     /// A curve.

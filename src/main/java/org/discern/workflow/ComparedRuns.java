@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.discern.figure.ModelStyle;
@@ -19,6 +20,7 @@ import org.discern.model.RunResult;
 /// by one name and one colour wherever it stands.
 final class ComparedRuns {
     private final List<RunRecord> runs;
+    private final Map<String, ModelStyle> styles;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
     ComparedRuns(List<RunRecord> runs) {
@@ -38,6 +40,7 @@ final class ComparedRuns {
                         "compare runs of one data set, imported once");
             }
         }
+        styles = styles();
     }
 
     /// The models of all runs by name; one that is the same in several runs, as the untrained encoder is,
@@ -137,29 +140,62 @@ final class ComparedRuns {
                 .orElseThrow();
     }
 
+    /// How a run is drawn: as its method, or, where another run is drawn so already, in a way of its own.
     ModelStyle style(RunRecord run) {
-        return isUnique(run, other -> result(other).method())
-                ? ModelStyle.valueOf(run.config().method().name())
-                : ModelStyle.other(runs.indexOf(run));
+        return Objects.requireNonNull(styles.get(styleKey(run)));
     }
 
-    ModelStyle style(RunRecord run, String model, int place) {
-        return switch (model) {
-            case ModelName.PROBE_UNTRAINED -> ModelStyle.UNTRAINED;
-            case ModelName.END_TO_END_RANDOM -> ModelStyle.SUPERVISED;
-            case ModelName.PROBE_PRETRAINED -> style(run);
-            default -> ModelStyle.other(place);
-        };
+    /// How a model is drawn, in every figure.
+    ModelStyle style(RunRecord run, String model) {
+        return model.equals(ModelName.PROBE_PRETRAINED)
+                ? style(run)
+                : Objects.requireNonNull(styles.get(named(run, model)));
     }
 
     /// The style of a curve over shares of labels, by its name.
-    ModelStyle styleOfCurve(String curve, int place) {
+    Optional<ModelStyle> styleOfCurve(String curve) {
         for (RunRecord run : runs) {
             for (ModelScore model : result(run).models()) {
-                if (curve(run, model.model()).equals(curve)) return style(run, model.model(), place);
+                if (curve(run, model.model()).equals(curve)) return Optional.of(style(run, model.model()));
             }
         }
+        return Optional.empty();
+    }
+
+    /// In one order, whatever a figure shows of them.
+    private Map<String, ModelStyle> styles() {
+        Map<String, ModelStyle> taken = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            ModelStyle own = MethodStyle.of(run.config().method());
+            taken.put(styleKey(run), taken.containsValue(own) ? other(taken) : own);
+        }
+        for (RunRecord run : runs) {
+            for (ModelScore model : result(run).models()) {
+                String name = named(run, model.model());
+                if (model.model().equals(ModelName.PROBE_PRETRAINED) || taken.containsKey(name)) continue;
+                Optional<ModelStyle> own = ownStyle(model.model()).filter(style -> !taken.containsValue(style));
+                taken.put(name, own.orElseGet(() -> other(taken)));
+            }
+        }
+        return taken;
+    }
+
+    private static Optional<ModelStyle> ownStyle(String model) {
+        return switch (model) {
+            case ModelName.PROBE_UNTRAINED -> Optional.of(ModelStyle.UNTRAINED);
+            case ModelName.END_TO_END_RANDOM -> Optional.of(ModelStyle.SUPERVISED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static ModelStyle other(Map<String, ModelStyle> taken) {
+        int place = 0;
+        while (taken.containsValue(ModelStyle.other(place))) place++;
         return ModelStyle.other(place);
+    }
+
+    private static String styleKey(RunRecord run) {
+        return "run " + run.summary().id().value();
     }
 
     static RunResult result(RunRecord run) {

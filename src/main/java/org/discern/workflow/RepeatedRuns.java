@@ -41,7 +41,7 @@ final class RepeatedRuns {
         List<RepeatedModel> models = new ArrayList<>();
         for (List<RunRecord> group : groups) {
             for (ModelScore score : ComparedRuns.result(group.getFirst()).models()) {
-                model(films, group, score.model(), models.size())
+                model(films, group, score.model())
                         .filter(model -> models.stream().noneMatch(model::saysTheSameAs))
                         .ifPresent(models::add);
             }
@@ -71,7 +71,7 @@ final class RepeatedRuns {
                 .anyMatch(draw -> draw.model().equals(model.model()));
     }
 
-    private Optional<RepeatedModel> model(JudgedFilms films, List<RunRecord> group, String model, int place) {
+    private Optional<RepeatedModel> model(JudgedFilms films, List<RunRecord> group, String model) {
         RunRecord first = group.getFirst();
         List<float[][]> predictions = group.stream()
                 .flatMap(run -> films.predictions(run, model).stream())
@@ -81,7 +81,7 @@ final class RepeatedRuns {
                 compared.named(first, model),
                 compared.curve(first, model),
                 model,
-                compared.style(first, model, place),
+                compared.style(first, model),
                 group.stream().map(run -> run.summary().id()).toList(),
                 first.config().evaluation().labelFraction(),
                 Objects.requireNonNull(first.result()).trainFilms(),

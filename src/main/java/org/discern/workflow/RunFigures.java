@@ -97,12 +97,9 @@ final class RunFigures {
                     .flatMap(model -> curveOf.of(model, models.size()).stream())
                     .toList();
             if (curves.isEmpty()) return;
+            Figure figure = figureOf.of(finding, curves);
             figures.add(new SizedFigure(
-                    kind + "-" + fileName(finding.name()),
-                    figureOf.of(finding, curves),
-                    SQUARE,
-                    SQUARE + 60 + LEGEND_LINE * curves.size(),
-                    ""));
+                    kind + "-" + fileName(finding.name()), figure, figure.width(), figure.height(), ""));
         });
         return figures;
     }
@@ -166,14 +163,14 @@ final class RunFigures {
         for (Finding finding : films.findings()) {
             List<Shown> models = new ArrayList<>();
             for (ModelScore model : compared.models().values()) {
-                shown(films, model, finding, models.size()).ifPresent(models::add);
+                shown(films, model, finding).ifPresent(models::add);
             }
             shown.put(finding, models);
         }
         return shown;
     }
 
-    private Optional<Shown> shown(JudgedFilms films, ModelScore model, Finding finding, int place) {
+    private Optional<Shown> shown(JudgedFilms films, ModelScore model, Finding finding) {
         RunRecord run = compared.runOf(model);
         return model.table().scores().stream()
                 .filter(score -> score.finding().equals(finding) && score.auroc() != null)
@@ -181,7 +178,7 @@ final class RunFigures {
                 .flatMap(score -> JudgedFinding.of(films, run, model.model(), finding)
                         .map(judged -> new Shown(
                                 compared.shortName(run, model.model()),
-                                compared.style(run, model.model(), place),
+                                compared.style(run, model.model()),
                                 score,
                                 judged,
                                 run.config().seed())));
@@ -203,7 +200,9 @@ final class RunFigures {
             List<LabelCurveFigure.Curve> drawn = new ArrayList<>();
             for (LabelCurve curve : ofTitle)
                 drawn.add(new LabelCurveFigure.Curve(
-                        curve.model(), compared.styleOfCurve(curve.model(), drawn.size()), curve));
+                        curve.model(),
+                        compared.styleOfCurve(curve.model()).orElse(ModelStyle.other(drawn.size())),
+                        curve));
             figures.add(new SizedFigure(
                     "labels-" + fileName(title),
                     new LabelCurveFigure(title, drawn),

@@ -9,17 +9,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.discern.figure.scatter.Mark;
 import org.discern.figure.scatter.PointClass;
 import org.discern.model.LabelValue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PaletteTest {
+    private static final List<ModelStyle> ALL =
+            Stream.concat(ModelStyle.OWN.stream(), ModelStyle.OTHERS.stream()).toList();
+
     @ParameterizedTest
     @EnumSource(FigureTheme.class)
     void everyToneStandsOutFromItsSurface(FigureTheme theme) {
-        for (ModelStyle style : ModelStyle.values()) assertContrast(style.colour(theme), theme, 3, style.name());
+        for (ModelStyle style : ALL) assertContrast(style.colour(theme), theme, 3, style.toString());
         for (LabelStyle style : LabelStyle.values()) assertContrast(style.colour(theme), theme, 3, style.name());
         for (PointClass tone : ColourBy.tones(12)) assertContrast(tone, theme, 3);
         assertContrast(theme.ink(), theme, 7, "ink");
@@ -42,13 +47,20 @@ class PaletteTest {
     @ParameterizedTest
     @EnumSource(FigureTheme.class)
     void noTwoModelsShareToneOrDash(FigureTheme theme) {
-        Set<String> dashes = Arrays.stream(ModelStyle.values())
+        Set<String> dashes = ALL.stream()
                 .map(s -> Arrays.toString(s.stroke(1).getDashArray()))
                 .collect(Collectors.toSet());
-        Set<Color> tones =
-                Arrays.stream(ModelStyle.values()).map(s -> s.colour(theme)).collect(Collectors.toSet());
-        assertEquals(ModelStyle.values().length, dashes.size());
-        assertEquals(ModelStyle.values().length, tones.size());
+        Set<Color> tones = ALL.stream().map(s -> s.colour(theme)).collect(Collectors.toSet());
+        assertEquals(ALL.size(), dashes.size());
+        assertEquals(ALL.size(), tones.size());
+    }
+
+    @Test
+    void sixteenOtherModelsCanBeToldApart() {
+        Set<ModelStyle> styles = new HashSet<>();
+        for (int model = 0; model < 16; model++) styles.add(ModelStyle.other(model));
+        assertEquals(16, styles.size());
+        for (int model = 0; model < 4; model++) assertEquals(ModelStyle.OTHERS.get(model), ModelStyle.other(model));
     }
 
     @ParameterizedTest
@@ -77,11 +89,9 @@ class PaletteTest {
     @EnumSource(Vision.class)
     void coloursThatStandTogetherCanBeToldApart(Vision vision) {
         for (FigureTheme theme : FigureTheme.values()) {
-            List<Color> models =
-                    Arrays.stream(ModelStyle.values()).map(s -> s.colour(theme)).toList();
-            int own = ModelStyle.FIRST_OTHER.ordinal();
-            vision.assertApart(models.subList(0, own), 15, theme + " models");
-            vision.assertApart(models.subList(own, models.size()), 15, theme + " other models");
+            vision.assertApart(ModelStyle.OWN.stream().map(s -> s.colour(theme)).toList(), 15, theme + " models");
+            vision.assertApart(
+                    ModelStyle.OTHERS.stream().map(s -> s.colour(theme)).toList(), 15, theme + " other models");
             vision.assertApart(
                     Arrays.stream(LabelStyle.values()).map(s -> s.colour(theme)).toList(), 15, theme + " labels");
             vision.assertApart(

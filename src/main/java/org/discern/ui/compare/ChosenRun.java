@@ -2,12 +2,12 @@ package org.discern.ui.compare;
 
 import java.util.List;
 import java.util.Optional;
-import org.discern.config.Method;
 import org.discern.figure.ModelStyle;
 import org.discern.model.Finding;
 import org.discern.model.FindingScore;
 import org.discern.model.ModelScore;
 import org.discern.model.PredictionSet;
+import org.discern.workflow.MethodStyle;
 import org.discern.workflow.RunRecord;
 
 /// A finished run that takes part in the comparison.
@@ -32,12 +32,8 @@ record ChosenRun(RunRecord record, String name, ModelStyle style) {
 
     /// The style of a run's method, or, where other chosen runs have it already, one of its own.
     private static ModelStyle style(RunRecord run, List<ChosenRun> before) {
-        ModelStyle own = switch (Method.of(run.config().pair(), run.config().weighting())) {
-            case MOCO -> ModelStyle.MOCO;
-            case MEDAUG -> ModelStyle.MEDAUG;
-            case DISCERN -> ModelStyle.DISCERN;
-        };
-        return before.stream().anyMatch(other -> other.style() == own) ? ModelStyle.other(before.size()) : own;
+        ModelStyle own = MethodStyle.of(run.config().method());
+        return before.stream().anyMatch(other -> other.style().equals(own)) ? ModelStyle.other(before.size()) : own;
     }
 
     List<String> models() {

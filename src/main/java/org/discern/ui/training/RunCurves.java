@@ -18,6 +18,7 @@ import org.discern.figure.CurveFigure.Reference;
 import org.discern.figure.CurveFigure.Scale;
 import org.discern.figure.CurveFigure.Series;
 import org.discern.figure.ModelStyle;
+import org.discern.workflow.MethodStyle;
 
 /// Draws runs over each other, a figure a measure; a run alone has its method's look, as everywhere.
 record RunCurves(List<ToldRun> runs, CurveChoice choice) {
@@ -73,7 +74,7 @@ record RunCurves(List<ToldRun> runs, CurveChoice choice) {
         for (List<ToldRun> group : together.values()) {
             ToldRun first = group.getFirst();
             String name = group.size() == 1 ? first.name() : first.name() + ", mean of " + group.size() + " seeds";
-            ModelStyle style = ownLooks ? style(first.config().method()) : ModelStyle.other(groups.size());
+            ModelStyle style = ownLooks ? MethodStyle.of(first.config().method()) : ModelStyle.other(groups.size());
             groups.add(new Group(name, style, group));
         }
         return groups;
@@ -159,13 +160,5 @@ record RunCurves(List<ToldRun> runs, CurveChoice choice) {
             });
         }
         return series;
-    }
-
-    private static ModelStyle style(Method method) {
-        return switch (method) {
-            case MOCO -> ModelStyle.MOCO;
-            case MEDAUG -> ModelStyle.MEDAUG;
-            case DISCERN -> ModelStyle.DISCERN;
-        };
     }
 }
