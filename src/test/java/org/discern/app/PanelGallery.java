@@ -42,6 +42,8 @@ final class PanelGallery {
                 case PAIRS -> pairs();
                 case TRAIN -> train();
                 case EMBEDDING -> {
+                    RunSummary discern = run(GalleryProject.RUNS.getLast());
+                    Fx.run(() -> window.model.embedding().runProperty().set(discern));
                     Fx.until(
                             "films are laid out",
                             () -> window.model

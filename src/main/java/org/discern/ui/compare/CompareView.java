@@ -38,6 +38,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// The comparison panel: what to compare at the left; a tab for each question at the right.
 public final class CompareView extends BorderPane {
     private static final double SIDE_WIDTH = 252;
+    private static final double LABELS_HEIGHT = 340;
     private static final double ALL_QUESTIONS_WIDTH = 1300;
     private static final double NARROW_WIDTH = 760;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -190,6 +191,7 @@ public final class CompareView extends BorderPane {
     private Node labels() {
         ChartPane chart = new ChartPane(dark, export);
         chart.setId("labels");
+        chart.needs(0, LABELS_HEIGHT);
         DifferencesViewModel differences = model.differences();
         differences.labelCurveProperty().subscribe(chart::show);
         Label none = Controls.label(
@@ -207,7 +209,7 @@ public final class CompareView extends BorderPane {
         busy.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane labels = new StackPane(chart, none, busy);
         labels.getStyleClass().add("results");
-        return labels;
+        return Controls.scrolling(labels);
     }
 
     private Node runTable() {

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -45,8 +46,8 @@ final class SearchBar extends VBox {
     private final TextField sql = new TextField();
     private final ToggleButton expert = new ToggleButton("SQL");
     private final MenuButton views = new MenuButton("Views");
-    private double textSize = 1;
     private final Label wrong = Controls.label("", "filter-problem", Styles.TEXT_SMALL);
+    private double textSize = 1;
 
     SearchBar(DatasetViewModel model, FilmActionsViewModel actions) {
         this.model = model;
@@ -77,9 +78,8 @@ final class SearchBar extends VBox {
     /// In one line, or in two where the text would have no room.
     private void arrange(HBox line, HBox others, VBox lines) {
         boolean narrow = getWidth() > 0 && getWidth() < NARROW * textSize;
-        if (narrow == lines.getChildren().contains(others)) return;
-        if (narrow) lines.getChildren().add(others);
-        else line.getChildren().add(others);
+        Pane place = narrow ? lines : line;
+        if (others.getParent() != place) place.getChildren().add(others);
     }
 
     /// Puts the keyboard into the text field.

@@ -36,6 +36,7 @@ final class DifferencesPane extends BorderPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Controls.label("No setting differs", Styles.TEXT_MUTED));
         TableColumn<Difference, String> setting = column("Setting", Difference::path);
+        setting.setMinWidth(SETTING_WIDTH);
         TextSize.follow(count, size -> setting.setMinWidth(SETTING_WIDTH * size));
         table.getColumns().add(setting);
         table.getColumns().add(column("Here", Difference::here));

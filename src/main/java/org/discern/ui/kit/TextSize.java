@@ -11,7 +11,8 @@ public final class TextSize {
 
     private TextSize() {}
 
-    /// Calls `resize` with the size of the text in `pane` as a share of its usual size, now and whenever it changes.
+    /// Calls `resize` with the size of the text in `pane` as a share of its usual size: with 1 now, and whenever it
+    /// changes.
     ///
     /// @param pane whose children are not replaced
     public static void follow(Pane pane, DoubleConsumer resize) {
@@ -19,12 +20,12 @@ public final class TextSize {
         probe.setManaged(false);
         probe.setMouseTransparent(true);
         pane.getChildren().add(probe);
+        resize.accept(1);
         follow(probe, resize);
     }
 
-    /// The same for a label or cell.
+    /// The same for a label or cell, once it is styled.
     public static void follow(Labeled labeled, DoubleConsumer resize) {
-        resize.accept(labeled.getFont().getSize() / USUAL_POINTS);
         labeled.fontProperty().subscribe((_, now) -> FxThread.soon(() -> resize.accept(now.getSize() / USUAL_POINTS)));
     }
 }

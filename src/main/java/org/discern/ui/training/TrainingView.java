@@ -56,6 +56,7 @@ public final class TrainingView extends BorderPane {
         run.setTop(new VBox(actions(), new PhaseList(model)));
         run.setBottom(new RunNotes(model));
         HBox.setHgrow(run, Priority.ALWAYS);
+        run.setPrefWidth(0); // what it would like is not taken from the list
         HBox content = new HBox(list(), run);
         EmptyState empty = new EmptyState(
                 Material2OutlinedMZ.SHOW_CHART,
