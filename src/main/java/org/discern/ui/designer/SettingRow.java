@@ -26,6 +26,9 @@ import org.kordamp.ikonli.material2.Material2AL;
 /// A setting in the form: its name, a control that fits its kind, its unit, and what is wrong with it.
 final class SettingRow extends VBox {
     private static final double TIP_WIDTH = 420;
+    /// Letters; only longer ones may be broken, since what can be is laid out many times over.
+    private static final int LONG_NAME = 16;
+    private static final int LONG_UNIT = 7;
 
     private final DesignerViewModel model;
     private final SettingField field;
@@ -42,7 +45,7 @@ final class SettingRow extends VBox {
         control.setAccessibleHelp(field.help());
         control.setTooltip(tip());
         Label name = Controls.label(field.title(), "setting-name");
-        name.setWrapText(true);
+        name.setWrapText(field.title().length() > LONG_NAME);
         name.setTooltip(tip());
         name.setLabelFor(control);
         HBox.setHgrow(control, Priority.ALWAYS);
@@ -85,7 +88,7 @@ final class SettingRow extends VBox {
     private Node unit() {
         // Kept where there is no unit too, so that all controls end at one line.
         Label unit = Controls.label(field.unit(), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "setting-unit");
-        unit.setWrapText(true);
+        unit.setWrapText(field.unit().length() > LONG_UNIT);
         return unit;
     }
 
