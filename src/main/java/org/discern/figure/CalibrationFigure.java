@@ -12,7 +12,7 @@ import org.jfree.chart.JFreeChart;
 
 /// Share of positive films by score, of several models on one finding, with the diagonal on which scores are
 /// probabilities. Bins hold equally many films.
-public record CalibrationFigure(Finding finding, List<Curve> curves) implements Figure {
+public record CalibrationFigure(Finding finding, List<Curve> curves) implements SquareFigure {
     /// One model's curve.
     public record Curve(String model, ModelStyle style, Calibration calibration) {
         /// Such as `DisCeRn Brier 0.131, error 0.042`.
@@ -100,12 +100,7 @@ public record CalibrationFigure(Finding finding, List<Curve> curves) implements 
     }
 
     @Override
-    public int width() {
-        return SquareChart.width(curves.stream().map(Curve::label));
-    }
-
-    @Override
-    public int height() {
-        return SquareChart.height(width(), curves.size());
+    public List<String> labels() {
+        return curves.stream().map(Curve::label).toList();
     }
 }

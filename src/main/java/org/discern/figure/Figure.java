@@ -4,9 +4,7 @@ import org.jfree.chart.JFreeChart;
 
 /// The data of a figure, which can be drawn for any theme, exported with [Export], or read as a table.
 public sealed interface Figure
-        permits RocFigure,
-                PrecisionRecallFigure,
-                CalibrationFigure,
+        permits SquareFigure,
                 LabelCurveFigure,
                 CurveFigure,
                 ReadyCurves,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Precision by recall of several models on one finding, with the line of a score that says nothing, which is
 /// the share of positive films.
-public record PrecisionRecallFigure(Finding finding, List<Curve> curves) implements Figure {
+public record PrecisionRecallFigure(Finding finding, List<Curve> curves) implements SquareFigure {
     /// One model's curve.
     ///
     /// @param interval of the average precision; `null` where none was computed
@@ -85,12 +85,7 @@ public record PrecisionRecallFigure(Finding finding, List<Curve> curves) impleme
     }
 
     @Override
-    public int width() {
-        return SquareChart.width(curves.stream().map(Curve::label));
-    }
-
-    @Override
-    public int height() {
-        return SquareChart.height(width(), curves.size());
+    public List<String> labels() {
+        return curves.stream().map(Curve::label).toList();
     }
 }

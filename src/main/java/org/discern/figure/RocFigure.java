@@ -15,7 +15,7 @@ import org.jfree.chart.ui.Layer;
 import org.jspecify.annotations.Nullable;
 
 /// ROC curves of several models on one finding, with the diagonal of chance, on square axes.
-public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
+public record RocFigure(Finding finding, List<Curve> curves) implements SquareFigure {
     /// One model's curve.
     ///
     /// @param model its name, as the legend shows it
@@ -128,12 +128,7 @@ public record RocFigure(Finding finding, List<Curve> curves) implements Figure {
     }
 
     @Override
-    public int width() {
-        return SquareChart.width(curves.stream().map(Curve::label));
-    }
-
-    @Override
-    public int height() {
-        return SquareChart.height(width(), curves.size());
+    public List<String> labels() {
+        return curves.stream().map(Curve::label).toList();
     }
 }

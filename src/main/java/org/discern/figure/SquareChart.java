@@ -1,7 +1,7 @@
 package org.discern.figure;
 
 import java.awt.geom.Line2D;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -35,8 +35,8 @@ final class SquareChart {
     }
 
     /// What gives the legend of a figure in a file of its own room, in points.
-    static int width(Stream<String> labels) {
-        int letters = labels.mapToInt(String::length).max().orElse(0);
+    static int width(List<String> labels) {
+        int letters = labels.stream().mapToInt(String::length).max().orElse(0);
         return Math.max(LEAST_WIDTH, (int) Math.ceil(BESIDE_LABEL + LETTER * letters));
     }
 

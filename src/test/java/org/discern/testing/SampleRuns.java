@@ -17,6 +17,7 @@ import org.discern.model.FindingScore;
 import org.discern.model.LabelValue;
 import org.discern.model.Metric;
 import org.discern.model.ModelScore;
+import org.discern.model.PairedDifference;
 import org.discern.model.PredictionSet;
 import org.discern.model.Radiograph;
 import org.discern.model.RunEvent;
@@ -195,6 +196,24 @@ public final class SampleRuns {
                 predictions,
                 layout(cohort),
                 Path.of("runs", method));
+    }
+
+    /// The same films and notes with other models.
+    public static RunResult withModels(RunResult result, List<ModelScore> models, List<PairedDifference> differences) {
+        return new RunResult(
+                result.method(),
+                result.dataset(),
+                result.synthetic(),
+                result.trainFilms(),
+                result.validationFilms(),
+                result.testFilms(),
+                result.testPatients(),
+                models,
+                differences,
+                result.retrieval(),
+                result.pretrainSeconds(),
+                result.evaluationSeconds(),
+                result.notes());
     }
 
     private static PredictionSet predictions(String model, Cohort cohort, double skill) {

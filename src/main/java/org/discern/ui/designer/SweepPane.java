@@ -2,7 +2,9 @@ package org.discern.ui.designer;
 
 import atlantafx.base.theme.Styles;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -133,23 +135,23 @@ final class SweepPane extends StackPane {
         table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         table.setMinHeight(LEAST_TABLE);
         table.setPlaceholder(Controls.label("Choose what to vary", Styles.TEXT_MUTED));
-        table.getColumns().add(column("Run", 230, RunConfig::name));
-        table.getColumns().add(column("Method", 84, run -> run.method().title()));
-        table.getColumns()
-                .add(column("Weighting", 104, run -> Chips.title(run.weighting().kind())));
-        table.getColumns().add(column("Seed", 64, run -> Long.toString(run.seed())));
-        table.getColumns()
-                .add(column(
+        Map<TableColumn<RunConfig, String>, Double> widths = new LinkedHashMap<>();
+        widths.put(column("Run", RunConfig::name), 230.0);
+        widths.put(column("Method", run -> run.method().title()), 84.0);
+        widths.put(column("Weighting", run -> Chips.title(run.weighting().kind())), 104.0);
+        widths.put(column("Seed", run -> Long.toString(run.seed())), 64.0);
+        widths.put(
+                column(
                         "Labels",
-                        76,
-                        run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"));
+                        run -> SettingsText.written(100 * run.evaluation().labelFraction()) + " %"),
+                76.0);
+        table.getColumns().addAll(widths.keySet());
+        TextSize.follow(this, size -> widths.forEach((column, width) -> column.setPrefWidth(width * size)));
         return table;
     }
 
-    /// @param width at the usual size of text
-    private TableColumn<RunConfig, String> column(String title, double width, Function<RunConfig, String> text) {
+    private static TableColumn<RunConfig, String> column(String title, Function<RunConfig, String> text) {
         TableColumn<RunConfig, String> column = new TableColumn<>(title);
-        TextSize.follow(this, size -> column.setPrefWidth(width * size));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setReorderable(false);
         return column;

@@ -32,8 +32,7 @@ public final class Ends extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        Insets around = around();
-        return around.width() + width(left) + (right.isManaged() ? GAP + width(right) : 0);
+        return aroundWidth() + width(left) + (right.isManaged() ? GAP + width(right) : 0);
     }
 
     @Override
@@ -43,15 +42,15 @@ public final class Ends extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        double room = width < 0 ? Double.MAX_VALUE : width - around().width();
+        double room = width < 0 ? Double.MAX_VALUE : width - aroundWidth();
         double leftHeight = left.prefHeight(Math.min(room, width(left)));
         double rightHeight = right.isManaged() ? right.prefHeight(Math.min(room, width(right))) : 0;
-        return around().height() + (besides(room) ? Math.max(leftHeight, rightHeight) : leftHeight + GAP + rightHeight);
+        return aroundHeight() + (besides(room) ? Math.max(leftHeight, rightHeight) : leftHeight + GAP + rightHeight);
     }
 
     @Override
     protected void layoutChildren() {
-        double room = getWidth() - around().width();
+        double room = getWidth() - aroundWidth();
         double x = snappedLeftInset();
         double y = snappedTopInset();
         double leftWidth = Math.min(room, width(left));
@@ -88,9 +87,11 @@ public final class Ends extends Pane {
                 .sum();
     }
 
-    private record Insets(double width, double height) {}
+    private double aroundWidth() {
+        return snappedLeftInset() + snappedRightInset();
+    }
 
-    private Insets around() {
-        return new Insets(snappedLeftInset() + snappedRightInset(), snappedTopInset() + snappedBottomInset());
+    private double aroundHeight() {
+        return snappedTopInset() + snappedBottomInset();
     }
 }
