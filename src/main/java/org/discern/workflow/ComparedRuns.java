@@ -15,12 +15,14 @@ import org.discern.model.ModelScore;
 import org.discern.model.Problem;
 import org.discern.model.Retrieval;
 import org.discern.model.RunResult;
+import org.jspecify.annotations.Nullable;
 
 /// Runs that are looked at together: what their models are called and how they are drawn, so that each is known
 /// by one name and one colour wherever it stands.
 final class ComparedRuns {
     private final List<RunRecord> runs;
-    private final Map<String, ModelStyle> styles;
+    /// Made when first asked for.
+    private @Nullable Map<String, ModelStyle> styles;
 
     /// @throws Problem where a run has no result yet, or the runs are of different data
     ComparedRuns(List<RunRecord> runs) {
@@ -40,7 +42,6 @@ final class ComparedRuns {
                         "compare runs of one data set, imported once");
             }
         }
-        styles = styles();
     }
 
     /// The models of all runs by name; one that is the same in several runs, as the untrained encoder is,
@@ -142,14 +143,14 @@ final class ComparedRuns {
 
     /// How a run is drawn: as its method, or, where another run is drawn so already, in a way of its own.
     ModelStyle style(RunRecord run) {
-        return Objects.requireNonNull(styles.get(styleKey(run)));
+        return Objects.requireNonNull(styles().get(styleKey(run)));
     }
 
     /// How a model is drawn, in every figure.
     ModelStyle style(RunRecord run, String model) {
         return model.equals(ModelName.PROBE_PRETRAINED)
                 ? style(run)
-                : Objects.requireNonNull(styles.get(named(run, model)));
+                : Objects.requireNonNull(styles().get(named(run, model)));
     }
 
     /// The style of a curve over shares of labels, by its name.
@@ -162,19 +163,27 @@ final class ComparedRuns {
         return Optional.empty();
     }
 
-    /// In one order, whatever a figure shows of them.
     private Map<String, ModelStyle> styles() {
+        Map<String, ModelStyle> made = styles;
+        if (made == null) styles = made = makeStyles();
+        return made;
+    }
+
+    /// In one order, whatever a figure shows of them.
+    private Map<String, ModelStyle> makeStyles() {
         Map<String, ModelStyle> taken = new LinkedHashMap<>();
+        int others = 0;
         for (RunRecord run : runs) {
             ModelStyle own = MethodStyle.of(run.config().method());
-            taken.put(styleKey(run), taken.containsValue(own) ? other(taken) : own);
+            taken.put(styleKey(run), taken.containsValue(own) ? ModelStyle.other(others++) : own);
         }
         for (RunRecord run : runs) {
             for (ModelScore model : result(run).models()) {
                 String name = named(run, model.model());
                 if (model.model().equals(ModelName.PROBE_PRETRAINED) || taken.containsKey(name)) continue;
-                Optional<ModelStyle> own = ownStyle(model.model()).filter(style -> !taken.containsValue(style));
-                taken.put(name, own.orElseGet(() -> other(taken)));
+                Optional<ModelStyle> own = ownStyle(model.model());
+                boolean free = own.isPresent() && !taken.containsValue(own.get());
+                taken.put(name, free ? own.get() : ModelStyle.other(others++));
             }
         }
         return taken;
@@ -186,12 +195,6 @@ final class ComparedRuns {
             case ModelName.END_TO_END_RANDOM -> Optional.of(ModelStyle.SUPERVISED);
             default -> Optional.empty();
         };
-    }
-
-    private static ModelStyle other(Map<String, ModelStyle> taken) {
-        int place = 0;
-        while (taken.containsValue(ModelStyle.other(place))) place++;
-        return ModelStyle.other(place);
     }
 
     private static String styleKey(RunRecord run) {

@@ -52,6 +52,29 @@ class ComparedRunsTest {
         assertEquals(ModelStyle.MEDAUG, compared.style(runs.get(1)));
     }
 
+    @Test
+    void runsOfALargeSweepHaveStylesThatComeAgain() {
+        List<RunRecord> runs = new ArrayList<>();
+        for (int run = 0; run < 30; run++) {
+            RunRecord one = withModels(SampleRuns.record("moco", RunState.DONE));
+            runs.add(new RunRecord(
+                    SampleRuns.summary("moco", RunState.DONE, "r" + run),
+                    one.config(),
+                    one.environment(),
+                    one.cohort(),
+                    one.events(),
+                    one.result(),
+                    one.predictions(),
+                    one.layout(),
+                    one.folder()));
+        }
+        ComparedRuns compared = new ComparedRuns(runs);
+        assertEquals(ModelStyle.MOCO, compared.style(runs.getFirst()));
+        Set<ModelStyle> styles = new HashSet<>();
+        for (RunRecord run : runs) styles.add(compared.style(run));
+        assertEquals(17, styles.size());
+    }
+
     private static RunRecord withModels(RunRecord run) {
         RunResult result = Objects.requireNonNull(run.result());
         List<ModelScore> models = new ArrayList<>();
